@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/frame/frame.h"
+#include "core/units/quantity.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace trefoil {
+
+struct Objective {
+    const Column* column = nullptr;
+    Direction direction = Direction::LowerIsBetter; ///< not None
+};
+
+/// Rows that no other row beats: none is at least as good in every objective and better in one.
+/// Exact ties of a member are members too. A row that lacks an objective is neither member nor dominated.
+struct ParetoFront {
+    std::vector<std::uint32_t> members; ///< ascending
+    std::vector<std::uint32_t> dominated; ///< ascending
+    std::vector<std::uint32_t> incomplete; ///< ascending: an objective is absent or not finite
+};
+
+/// rows: the candidates (for example the visible ones). O(n log n) for two and three objectives.
+[[nodiscard]] ParetoFront paretoFront(std::span<const Objective> objectives, std::span<const std::uint32_t> rows);
+
+} // namespace trefoil

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/figure/figure_spec.h"
+#include "core/frame/frame.h"
+
+namespace trefoil {
+
+/// The Compare board for a frame: the quality quantity that most runs have against the most widely present
+/// environment, economy and society quantities, and parallel coordinates of all of them below. Logarithmic
+/// where all values are positive and span more than 1.5 decades. Deterministic.
+[[nodiscard]] FigureSpec compareBoard(const Frame& frame);
+
+} // namespace trefoil

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/grade.h"
+
+#include <string>
+#include <vector>
+
+namespace trefoil {
+
+/// What a column of a plain table means.
+enum class Role {
+    Ignore,
+    Quantity, ///< a value of quantityId
+    RunName, ///< the row's own name; also an id of the run
+    RunId, ///< an id of the run in this or another tool's log
+    Model,
+    Variant,
+    Dataset,
+    Task,
+    Kind,
+    Project,
+    Split,
+    Seed,
+    GroupAttribute, ///< names the attribute ("race"); rows of one run are then its groups
+    Group, ///< names the group ("Caucasian")
+    GroupSupport, ///< number of examples of the group
+    StartedAt,
+    EndedAt,
+    Timestamp, ///< when the row was written: end of the run
+    Country,
+    Hardware,
+    Citation,
+};
+
+struct ColumnMapping {
+    std::string column; ///< as in the header; for JSON the key, nested keys joined with '.'
+    Role role = Role::Ignore;
+    std::string quantityId; ///< Role::Quantity only; the person's own when no standard one
+    std::string unit; ///< as written in the file; empty: canonical
+    Grade grade = Grade::Measured;
+    std::string reason; ///< why this was proposed; not saved
+
+    bool operator==(const ColumnMapping&) const = default;
+};
+
+/// A table format that somebody described: can be saved as a JSON file and used again.
+struct Mapping {
+    std::string name;
+    std::string format = "csv"; ///< "csv" or "json"
+    char delimiter = ','; ///< ',' ';' '\t' or '|'
+    char decimalMark = '.';
+    int headerLine = 1; ///< 1-based; preamble above is skipped
+    std::vector<ColumnMapping> columns;
+
+    bool operator==(const Mapping&) const = default;
+};
+
+/// Errors: MappingInvalid with what is wrong.
+[[nodiscard]] Result<Mapping> mappingFromJson(std::string_view text);
+[[nodiscard]] std::string mappingToJson(const Mapping& mapping);
+
+[[nodiscard]] std::string_view roleName(Role role); ///< "run_name"; stable, used in the JSON file
+
+} // namespace trefoil

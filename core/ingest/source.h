@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/sha256.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace trefoil {
+
+/// One file to import, mapped into memory: any size costs no memory of ours. Valid while it lives.
+class Source {
+public:
+    /// Errors: FileNotReadable.
+    [[nodiscard]] static Result<Source> open(const std::filesystem::path& path);
+    /// For tests and fuzzers.
+    [[nodiscard]] static Source fromText(std::string path, std::string bytes);
+
+    Source(Source&&) noexcept;
+    Source& operator=(Source&&) noexcept;
+    ~Source();
+
+    [[nodiscard]] const std::string& path() const; ///< UTF-8
+    [[nodiscard]] std::string fileName() const;
+    [[nodiscard]] std::string folder() const; ///< UTF-8, without trailing slash
+    [[nodiscard]] std::string_view bytes() const;
+    [[nodiscard]] std::string_view head() const; ///< the first 64 KiB at most
+    [[nodiscard]] Sha256Digest digest() const; ///< reads the whole file once, then remembers
+
+private:
+    struct Data;
+    explicit Source(std::unique_ptr<Data> data);
+    std::unique_ptr<Data> m_data;
+};
+
+} // namespace trefoil

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/frame/frame.h"
+#include "core/ingest/importer.h"
+#include "core/join/join.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trefoil {
+
+enum class OpenMode { ReadOnly, ReadWrite, CreateIfMissing };
+
+/// One file that becomes part of an import.
+struct ImportFile {
+    std::filesystem::path path;
+    const Importer* importer = nullptr;
+    const Mapping* mapping = nullptr; ///< for tables
+};
+
+struct FileOutcome {
+    std::string path;
+    std::string format; ///< importer id; empty when refused
+    std::int64_t accepted = 0; ///< records
+    std::vector<Diagnostic> diagnostics; ///< notes, warnings and set-aside records, at most 10,000 kept
+    std::int64_t setAside = 0; ///< all of them, also beyond those kept
+    bool alreadyThere = false; ///< the same bytes were imported before: nothing was added
+    std::optional<Error> error; ///< the file as a whole was refused
+};
+
+struct JoinOutcome {
+    RunId run;
+    std::string runName;
+    std::vector<SourceRef> sources;
+    JoinReason reason = JoinReason::SameRunId;
+    double confidence = 1;
+    std::string explanation;
+};
+
+struct AmbiguityOutcome {
+    SourceRef record;
+    std::vector<SourceRef> candidates;
+    std::string explanation;
+};
+
+struct ImportOutcome {
+    ImportId import; ///< none when nothing was added
+    std::vector<FileOutcome> files;
+    std::int64_t runsAdded = 0;
+    std::int64_t runsUpdated = 0;
+    std::int64_t runsUnchanged = 0;
+    std::vector<JoinOutcome> joins;
+    std::vector<AmbiguityOutcome> ambiguities;
+};
+
+/// Where one value of a run comes from.
+struct ValueTrace {
+    const Quantity* quantity = nullptr;
+    double value = 0; ///< canonical unit
+    Grade grade = Grade::Measured;
+    SourceRef where; ///< path, line, and column or JSON pointer
+    std::string unitAsWritten;
+    std::string format;
+    std::string sha256; ///< of the source file when imported, hex
+    bool counts = true; ///< false: another record of the run has precedence; reason says why
+    std::string reason;
+};
+
+struct GroupTrace {
+    GroupValue value;
+    SourceRef where;
+};
+
+/// Everything about one run, for the details panel and trefoil-cli trace.
+struct RunDetails {
+    RunId run;
+    std::string name;
+    Context context;
+    std::optional<Instant> startedAt, endedAt;
+    std::optional<std::int64_t> seed;
+    std::vector<ValueTrace> values; ///< the counting one of a quantity first
+    std::vector<GroupTrace> groups;
+    std::vector<JoinOutcome> joins;
+};
+
+struct HistoryEntry {
+    std::int64_t id = 0;
+    Instant at;
+    std::string action; ///< "import", "join", "split", "rename", "exclude", "edit"
+    std::string summary; ///< in words: "Imported 12 files: 460 runs"
+    bool undone = false;
+};
+
+struct CheckReport {
+    std::vector<std::string> problems; ///< empty: all is well
+    std::int64_t filesHashed = 0;
+    std::vector<std::string> filesMissing, filesChanged;
+};
+
+/// One library: a *.trefoil file that the person owns. Every change is one transaction and one entry of the
+/// history. One Library per thread and connection; readers are never blocked by a writer.
+class Library {
+public:
+    /// Errors: FileNotReadable, LibraryNotOurs, LibraryTooNew, LibraryDamaged, LibraryLocked.
+    [[nodiscard]] static Result<Library> open(const std::filesystem::path& path, OpenMode mode);
+
+    Library(Library&&) noexcept;
+    Library& operator=(Library&&) noexcept;
+    ~Library();
+
+    [[nodiscard]] const std::filesystem::path& path() const;
+    /// Rises with every change; equal revisions have equal content.
+    [[nodiscard]] std::int64_t revision() const;
+    /// Quantities of this library: standard ones and the person's own.
+    [[nodiscard]] const QuantityRegistry& quantities() const;
+
+    /// Reads the files, writes and joins the records: all or nothing. Errors of single files stand in the
+    /// outcome. Errors: Cancelled, LibraryLocked, StoreFailed; then the library is as it was before.
+    [[nodiscard]] Result<ImportOutcome> import(const std::vector<ImportFile>& files, Progress& progress);
+    /// The same, rolled back at the end: what an import would do. The library stays untouched.
+    [[nodiscard]] Result<ImportOutcome> previewImport(const std::vector<ImportFile>& files, Progress& progress);
+
+    /// All runs of active imports as a table of recorded values.
+    [[nodiscard]] Result<FramePointer> frame(Progress& progress);
+
+    [[nodiscard]] Result<RunDetails> details(RunId run);
+    [[nodiscard]] Result<std::vector<AmbiguityOutcome>> ambiguities();
+    [[nodiscard]] Result<std::vector<FileOutcome>> files(); ///< of active imports, with their diagnostics
+
+    [[nodiscard]] Result<void> joinRuns(const std::vector<RunId>& runs); ///< the first gives its id and name
+    [[nodiscard]] Result<void> splitRun(RunId run); ///< every record its own run again
+    [[nodiscard]] Result<void> renameRun(RunId run, const std::string& name);
+    [[nodiscard]] Result<void> setExcluded(const std::vector<RunId>& runs, bool excluded);
+
+    [[nodiscard]] Result<std::vector<HistoryEntry>> history();
+    [[nodiscard]] Result<HistoryEntry> undo(); ///< the last change not undone; Errors: NothingToUndo
+    [[nodiscard]] Result<HistoryEntry> redo(); ///< Errors: NothingToRedo
+
+    /// View state and specs that belong to the library, as JSON text by key ("scenario", "hidden_runs").
+    /// Not part of the history.
+    [[nodiscard]] Result<std::optional<std::string>> setting(const std::string& key);
+    [[nodiscard]] Result<void> setSetting(const std::string& key, const std::string& json);
+
+    /// Integrity, foreign keys, hashes of the source files that still exist.
+    [[nodiscard]] Result<CheckReport> check(Progress& progress);
+
+private:
+    struct Data;
+    explicit Library(std::unique_ptr<Data> data);
+    std::unique_ptr<Data> m_data;
+};
+
+} // namespace trefoil
