@@ -26,7 +26,8 @@ std::optional<double> parsePoint(std::string_view text)
     if (error == std::errc::result_out_of_range && stop == end) {
         // from_chars leaves the value untouched here; a subnormal underflow is zero for our purposes
         // only if the exponent is negative.
-        const bool tiny = text.find("e-") != std::string_view::npos || text.find("E-") != std::string_view::npos;
+        const bool tiny =
+            text.find("e-") != std::string_view::npos || text.find("E-") != std::string_view::npos;
         const double size = tiny ? 0.0 : HUGE_VAL;
         return text.front() == '-' ? -size : size;
     }

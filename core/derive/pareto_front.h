@@ -24,6 +24,7 @@ struct ParetoFront {
 };
 
 /// rows: the candidates (for example the visible ones). O(n log n) for two and three objectives.
-[[nodiscard]] ParetoFront paretoFront(std::span<const Objective> objectives, std::span<const std::uint32_t> rows);
+[[nodiscard]] ParetoFront paretoFront(
+    std::span<const Objective> objectives, std::span<const std::uint32_t> rows);
 
 } // namespace trefoil

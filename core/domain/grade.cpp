@@ -6,8 +6,8 @@
 namespace trefoil {
 
 namespace {
-constexpr std::array<std::string_view, 7> names
-    = {"absent", "metered", "on-chip", "measured", "modelled", "declared", "derived"};
+constexpr std::array<std::string_view, 7> names = {
+    "absent", "metered", "on-chip", "measured", "modelled", "declared", "derived"};
 }
 
 std::string_view gradeName(Grade grade)

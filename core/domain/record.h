@@ -18,7 +18,10 @@ namespace trefoil {
 
 /// A value of a standard quantity in its canonical unit; NaN says absent.
 inline constexpr double absent = std::numeric_limits<double>::quiet_NaN();
-[[nodiscard]] inline bool isAbsent(double value) { return std::isnan(value); }
+[[nodiscard]] inline bool isAbsent(double value)
+{
+    return std::isnan(value);
+}
 
 /// The values of all standard quantities of one record, indexed by Standard. NaN: absent.
 class StandardValues {

@@ -41,7 +41,8 @@ std::string quantityIdFromColumnName(std::string_view columnName)
 {
     std::string id;
     for (const char c : toLowerAscii(trimmed(columnName))) {
-        const bool isWord = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+        const bool isWord =
+            (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
         if (isWord) {
             id += c;
         } else if (c == '%') {

@@ -10,7 +10,8 @@ namespace {
 Quantity standard(std::string id, std::string name, Dimension dimension, Direction direction, Sphere sphere,
     double lower, double upper)
 {
-    return Quantity{std::move(id), std::move(name), canonicalUnit(dimension), direction, sphere, lower, upper, true};
+    return Quantity{
+        std::move(id), std::move(name), canonicalUnit(dimension), direction, sphere, lower, upper, true};
 }
 
 std::vector<Quantity> makeStandardQuantities()

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/derive/pareto_front.h"
+
+#include "core/derive/dominance_index.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace trefoil {
+
+namespace {
+
+/// The objective values of one row, smaller is better.
+struct Points {
+    std::size_t dimension;
+    std::vector<double> values; ///< row after row
+
+    [[nodiscard]] std::span<const double> at(std::size_t i) const
+    {
+        return {values.data() + i * dimension, dimension};
+    }
+};
+
+bool appendPoint(Points& points, std::span<const Objective> objectives, std::uint32_t row)
+{
+    const std::size_t start = points.values.size();
+    for (const Objective& objective : objectives) {
+        const double value = objective.column ? objective.column->values[row] : std::nan("");
+        if (!std::isfinite(value)) {
+            points.values.resize(start);
+            return false;
+        }
+        points.values.push_back(objective.direction == Direction::HigherIsBetter ? -value : value);
+    }
+    return true;
+}
+
+bool isEqual(std::span<const double> a, std::span<const double> b)
+{
+    return std::equal(a.begin(), a.end(), b.begin());
+}
+
+/// Answers, for points asked in lexicographic order, whether an earlier one is at least as good in all
+/// further objectives. The staircase maps the second objective to the smallest third one so far.
+class Staircase {
+public:
+    bool coversOrAdd(double y, double z)
+    {
+        const auto above = m_steps.upper_bound(y);
+        if (above != m_steps.begin() && std::prev(above)->second <= z) {
+            return true;
+        }
+        auto worse = m_steps.lower_bound(y);
+        while (worse != m_steps.end() && worse->second >= z) {
+            worse = m_steps.erase(worse);
+        }
+        m_steps.emplace(y, z);
+        return false;
+    }
+
+private:
+    std::map<double, double> m_steps;
+};
+
+/// For each point of the order, whether an earlier different point is no worse anywhere.
+std::vector<bool> findDominated(const Points& points, const std::vector<std::uint32_t>& order)
+{
+    std::vector<bool> dominated(order.size());
+    Staircase staircase;
+    DominanceIndex index(points.dimension > 3 ? points.values : std::vector<double>{}, points.dimension);
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        const auto point = points.at(order[k]);
+        if (k > 0 && isEqual(point, points.at(order[k - 1]))) {
+            dominated[order[k]] = dominated[order[k - 1]]; // an exact tie shares its twin's fate
+        } else if (points.dimension > 3) {
+            dominated[order[k]] = index.coversOrAdd(order[k]);
+        } else {
+            const double y = points.dimension > 1 ? point[1] : 0;
+            const double z = points.dimension > 2 ? point[2] : 0;
+            dominated[order[k]] = staircase.coversOrAdd(y, z);
+        }
+    }
+    return dominated;
+}
+
+} // namespace
+
+ParetoFront paretoFront(std::span<const Objective> objectives, std::span<const std::uint32_t> rows)
+{
+    ParetoFront front;
+    Points points{objectives.size(), {}};
+    std::vector<std::uint32_t> complete;
+    for (const std::uint32_t row : rows) {
+        const bool isComplete = !objectives.empty() && appendPoint(points, objectives, row);
+        (isComplete ? complete : front.incomplete).push_back(row);
+    }
+    std::vector<std::uint32_t> order(complete.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+        order[i] = i;
+    }
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const auto left = points.at(a);
+        const auto right = points.at(b);
+        return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end());
+    });
+    const std::vector<bool> dominated = findDominated(points, order);
+    for (std::size_t i = 0; i < complete.size(); ++i) {
+        (dominated[i] ? front.dominated : front.members).push_back(complete[i]);
+    }
+    for (auto* list : {&front.members, &front.dominated, &front.incomplete}) {
+        std::sort(list->begin(), list->end());
+    }
+    return front;
+}
+
+} // namespace trefoil
