@@ -59,5 +59,4 @@ struct FigureSpec {
 [[nodiscard]] Result<FigureSpec> figureSpecFromJson(std::string_view text); ///< Errors: SpecInvalid
 [[nodiscard]] std::string figureSpecToJson(const FigureSpec& spec);
 
-
 } // namespace trefoil

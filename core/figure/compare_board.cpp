@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/figure/compare_board.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace trefoil {
+
+namespace {
+
+constexpr double logarithmicDecades = 1.5;
+
+/// Which of two equally present quantities a newcomer expects on the board; the first found wins.
+constexpr std::array<std::string_view, 13> preferred = {"accuracy", "f1", "auc", "balanced_accuracy",
+    "energy_kwh", "emissions_kg_co2e", "cost_usd", "duration_s", "worst_group_accuracy",
+    "largest_gap_accuracy", "accelerator_count", "size_bytes", "latency_s"};
+
+std::size_t preferenceRank(const std::string& id)
+{
+    const auto place = std::find(preferred.begin(), preferred.end(), id);
+    return static_cast<std::size_t>(place - preferred.begin());
+}
+
+AxisScale fittingScale(const Column& column)
+{
+    double low = std::numeric_limits<double>::infinity();
+    double high = 0;
+    for (const double value : column.values) {
+        if (!std::isfinite(value)) {
+            continue;
+        }
+        if (value <= 0) {
+            return AxisScale::Linear;
+        }
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    return high > 0 && std::log10(high / low) > logarithmicDecades ? AxisScale::Logarithmic
+                                                                   : AxisScale::Linear;
+}
+
+/// The quantity of the sphere that most runs have; a group quantity of society and a preferred one go first
+/// where they are nearly as present.
+const Column* mostPresent(const Frame& frame, Sphere sphere)
+{
+    const Column* best = nullptr;
+    for (const auto& column : frame.columns) {
+        const Quantity& quantity = *column->quantity;
+        if (quantity.sphere != sphere || quantity.direction == Direction::None) {
+            continue;
+        }
+        if (!best) {
+            best = column.get();
+            continue;
+        }
+        const std::size_t mine = preferenceRank(quantity.id);
+        const std::size_t theirs = preferenceRank(best->quantity->id);
+        const bool isNearlyAsPresent = column->presentCount * 10 >= best->presentCount * 7;
+        const bool isMuchMorePresent = column->presentCount * 7 > best->presentCount * 10;
+        if (isMuchMorePresent || (isNearlyAsPresent && mine < theirs)) {
+            best = column.get();
+        }
+    }
+    return best;
+}
+
+AxisSpec axisOf(const Column* column, const char* fallbackId)
+{
+    return column ? AxisSpec{column->quantity->id, fittingScale(*column)}
+                  : AxisSpec{fallbackId, AxisScale::Linear};
+}
+
+} // namespace
+
+FigureSpec compareBoard(const Frame& frame)
+{
+    const AxisSpec quality = axisOf(mostPresent(frame, Sphere::Quality), "accuracy");
+    const std::array spheres = {
+        axisOf(mostPresent(frame, Sphere::Environment), "energy_kwh"),
+        axisOf(mostPresent(frame, Sphere::Economy), "cost_usd"),
+        axisOf(mostPresent(frame, Sphere::Society), "worst_group_accuracy"),
+    };
+    FigureSpec spec;
+    spec.title = "Compare";
+    PanelSpec parallel;
+    parallel.chart = "parallel";
+    parallel.axes.push_back(quality);
+    for (const AxisSpec& axis : spheres) {
+        PanelSpec scatter;
+        scatter.chart = "scatter";
+        scatter.x = axis;
+        scatter.y = quality;
+        spec.panels.push_back(scatter);
+        parallel.axes.push_back(axis);
+    }
+    for (const char* id : {"duration_s", "emissions_kg_co2e", "size_bytes"}) {
+        const auto hasAxis = [&](const AxisSpec& axis) { return axis.quantityId == id; };
+        const Column* column = frame.find(id);
+        if (column && parallel.axes.size() < 6
+            && std::none_of(parallel.axes.begin(), parallel.axes.end(), hasAxis)) {
+            parallel.axes.push_back(axisOf(column, id));
+        }
+    }
+    spec.panels.push_back(parallel);
+    for (const char* id : {"kind", "model", "variant", "dataset"}) {
+        const TextColumn* text = frame.findText(id);
+        if (text && text->labels.size() > 2 && text->labels.size() <= 9) {
+            spec.colourBy = id;
+            break;
+        }
+    }
+    return spec;
+}
+
+} // namespace trefoil
