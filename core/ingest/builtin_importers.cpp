@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/builtin_importers.h"
+
+#include "core/ingest/formats/codecarbon/codecarbon_importer.h"
+
+#include <algorithm>
+
+namespace trefoil {
+
+std::span<const Importer> builtinImporters()
+{
+    static const std::vector<Importer> importers = {
+        codecarbonImporter(),
+    };
+    return importers;
+}
+
+const Importer* findImporter(std::string_view id)
+{
+    for (const Importer& importer : builtinImporters()) {
+        if (importer.id == id) {
+            return &importer;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<Candidate> detectFormat(const Source& source)
+{
+    std::vector<Candidate> candidates;
+    for (const Importer& importer : builtinImporters()) {
+        if (Recognition recognition = importer.recognise(source); recognition.confidence > 0) {
+            candidates.push_back({&importer, std::move(recognition)});
+        }
+    }
+    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return a.recognition.confidence > b.recognition.confidence;
+    });
+    return candidates;
+}
+
+} // namespace trefoil

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/source.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace trefoil {
+
+namespace {
+
+constexpr std::size_t headSize = 64 * 1024;
+
+class FileDescriptor {
+public:
+    explicit FileDescriptor(const char* path)
+        : m_fd(::open(path, O_RDONLY | O_CLOEXEC))
+    {
+    }
+    FileDescriptor(const FileDescriptor&) = delete;
+    FileDescriptor& operator=(const FileDescriptor&) = delete;
+    ~FileDescriptor()
+    {
+        if (m_fd >= 0) {
+            ::close(m_fd);
+        }
+    }
+    [[nodiscard]] int get() const { return m_fd; }
+
+private:
+    int m_fd;
+};
+
+std::string lastSystemError()
+{
+    return std::strerror(errno);
+}
+
+} // namespace
+
+struct Source::Data {
+    std::string path;
+    std::string text; ///< the bytes when they did not come from a file
+    void* mapping = nullptr;
+    std::size_t mappingSize = 0;
+    std::optional<Sha256Digest> digest;
+
+    Data() = default;
+    Data(const Data&) = delete;
+    Data& operator=(const Data&) = delete;
+    ~Data()
+    {
+        if (mapping != nullptr) {
+            ::munmap(mapping, mappingSize);
+        }
+    }
+
+    [[nodiscard]] std::string_view bytes() const
+    {
+        return mapping == nullptr ? std::string_view(text)
+                                  : std::string_view(static_cast<const char*>(mapping), mappingSize);
+    }
+};
+
+Source::Source(std::unique_ptr<Data> data)
+    : m_data(std::move(data))
+{
+}
+
+Source::Source(Source&&) noexcept = default;
+Source& Source::operator=(Source&&) noexcept = default;
+Source::~Source() = default;
+
+Result<Source> Source::open(const std::filesystem::path& path)
+{
+    const std::string name = path.string();
+    const FileDescriptor file(name.c_str());
+    if (file.get() < 0) {
+        return fail(Errc::FileNotReadable, {name, lastSystemError()});
+    }
+    struct stat status { };
+    if (::fstat(file.get(), &status) != 0) {
+        return fail(Errc::FileNotReadable, {name, lastSystemError()});
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return fail(Errc::FileNotReadable,
+            {name, S_ISDIR(status.st_mode) ? "it is a folder" : "it is not a regular file"});
+    }
+    auto data = std::make_unique<Data>();
+    data->path = name;
+    if (status.st_size > 0) { // mmap refuses a length of 0
+        const auto size = static_cast<std::size_t>(status.st_size);
+        void* mapping = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+        if (mapping == MAP_FAILED) {
+            return fail(Errc::FileNotReadable, {name, lastSystemError()});
+        }
+        ::madvise(mapping, size, MADV_SEQUENTIAL);
+        data->mapping = mapping;
+        data->mappingSize = size;
+    }
+    return Source(std::move(data));
+}
+
+Source Source::fromText(std::string path, std::string bytes)
+{
+    auto data = std::make_unique<Data>();
+    data->path = std::move(path);
+    data->text = std::move(bytes);
+    return Source(std::move(data));
+}
+
+const std::string& Source::path() const
+{
+    return m_data->path;
+}
+
+std::string Source::fileName() const
+{
+    const std::string& path = m_data->path;
+    const auto slash = path.rfind('/');
+    return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+std::string Source::folder() const
+{
+    const std::string& path = m_data->path;
+    const auto slash = path.rfind('/');
+    if (slash == std::string::npos) {
+        return {};
+    }
+    return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string_view Source::bytes() const
+{
+    return m_data->bytes();
+}
+
+std::string_view Source::head() const
+{
+    return m_data->bytes().substr(0, headSize);
+}
+
+Sha256Digest Source::digest() const
+{
+    if (!m_data->digest) {
+        m_data->digest = sha256(m_data->bytes());
+    }
+    return *m_data->digest;
+}
+
+} // namespace trefoil
