@@ -44,16 +44,14 @@ char sniffDelimiter(std::string_view head)
     return best;
 }
 
-CsvDialect sniffDialect(std::string_view head)
+DecimalMark sniffDecimalMark(std::string_view head, char delimiter)
 {
-    CsvDialect dialect;
-    dialect.delimiter = sniffDelimiter(head);
-    if (dialect.delimiter == ',') {
-        return dialect;
+    if (delimiter == ',') {
+        return DecimalMark::Point;
     }
     int commas = 0;
     int points = 0;
-    CsvReader reader(head, dialect.delimiter);
+    CsvReader reader(head, delimiter);
     for (std::size_t i = 0; i < rowsToSniff && reader.next(); ++i) {
         for (const std::string_view field : reader.row().fields) {
             const bool hasComma = field.find(',') != std::string_view::npos;
@@ -62,8 +60,13 @@ CsvDialect sniffDialect(std::string_view head)
             points += hasPoint && !hasComma && parseNumber(field) ? 1 : 0;
         }
     }
-    dialect.decimalMark = commas > points ? DecimalMark::Comma : DecimalMark::Point;
-    return dialect;
+    return commas > points ? DecimalMark::Comma : DecimalMark::Point;
+}
+
+CsvDialect sniffDialect(std::string_view head)
+{
+    const char delimiter = sniffDelimiter(head);
+    return CsvDialect{delimiter, sniffDecimalMark(head, delimiter)};
 }
 
 } // namespace trefoil

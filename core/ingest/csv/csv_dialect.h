@@ -20,8 +20,11 @@ struct CsvDialect {
 /// Quoted cells are respected. Looks at the first rows of the text only.
 [[nodiscard]] char sniffDelimiter(std::string_view head);
 
-/// The dialect of the head of a file. The decimal mark is a comma only if the delimiter is another
-/// character and more cells are numbers with a comma ("0,5") than numbers with a point ("0.5").
+/// A comma only if the delimiter is another character and more cells of the first rows are numbers with a
+/// comma ("0,5") than numbers with a point ("0.5").
+[[nodiscard]] DecimalMark sniffDecimalMark(std::string_view head, char delimiter);
+
+/// Both of the head of a file.
 [[nodiscard]] CsvDialect sniffDialect(std::string_view head);
 
 } // namespace trefoil
