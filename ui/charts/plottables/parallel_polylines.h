@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QPainter>
+
+#include "ui/charts/plottables/parallel_geometry.h"
+#include "ui/charts/plottables/parallel_line_raster.h"
+
+namespace trefoil {
+
+/// One line as exact vector strokes: broken at each missing value, which is marked on the missing rail of its
+/// axis; a value between two missing ones is a dot. Returns the number of strokes (not dots or marks).
+int paintPolyline(QPainter& painter, const ParallelGeometry& geometry, const LineColumns& columns,
+    std::size_t line, const QPen& pen);
+
+/// The line nearest to a pixel within tolerance, measured at right angles to its stroke between the two axes
+/// around the pixel; of equally near lines the one drawn last. Lines outside `visible` (null: all are
+/// visible) do not count.
+std::optional<std::size_t> nearestLine(QPointF pixel, double tolerance, const ParallelGeometry& geometry,
+    const LineColumns& columns, const RowSet* visible);
+
+} // namespace trefoil

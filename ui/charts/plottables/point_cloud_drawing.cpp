@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a point cloud puts its points, selection and hover on the painter; point_cloud.cpp has its data and
+// queries.
+#include "ui/charts/plottables/point_cloud.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/charts/plottables/marker_painter.h"
+#include "ui/charts/plottables/point_error_bars.h"
+#include "ui/charts/plottables/veil.h"
+
+namespace trefoil {
+namespace {
+
+constexpr double fading = 0.78;
+constexpr double barOpacity = 0.55;
+constexpr std::size_t ringsUpTo = 24;
+
+QImage blankImage(QSize size, double pixelRatio)
+{
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    image.setDevicePixelRatio(pixelRatio);
+    return image;
+}
+
+/// Position of value + offset on an axis; on a logarithmic axis what lies at or below zero is far outside.
+double shifted(double value, double offset, bool logarithmic)
+{
+    const double sum = value + offset;
+    if (!logarithmic)
+        return sum;
+    return sum > 0 ? std::log10(sum) : -400.0;
+}
+
+} // namespace
+
+void PointCloud::draw(QCPPainter* painter)
+{
+    if (!m_columns.x || !m_columns.y || m_styles.empty())
+        return;
+    if (isExport(*painter)) {
+        drawExport(*painter);
+        return;
+    }
+    ++m_baseDraws;
+    const PanelMap before = m_layout ? m_layout->map() : PanelMap{};
+    ensureLayout();
+    if (m_baseImage.isNull() || !(m_layout->map() == before))
+        renderBase();
+    painter->drawImage(imageOrigin(), m_baseImage);
+}
+
+void PointCloud::renderBase()
+{
+    m_baseImage = blankImage(m_layout->map().size, m_spriteRatio);
+    m_veil = {};
+    m_drawnSelection.reset();
+    PixelCanvas canvas(m_baseImage, m_baseImage.rect());
+    if (m_columns.xHalfWidth || m_columns.yHalfWidth) {
+        QColor colour = m_colours.ring;
+        colour.setAlphaF(static_cast<float>(barOpacity));
+        const int thickness =
+            std::max(1, static_cast<int>(std::lround(0.75 * m_pixelsPerPoint * m_spriteRatio)));
+        drawErrorBars(canvas, errorBars(*m_layout), colour, thickness);
+    }
+    m_raster.draw(canvas, *m_layout, m_layout->points(), styleColumn(), m_sprites);
+}
+
+std::vector<QLineF> PointCloud::errorBars(const PointLayout& layout) const
+{
+    const bool logX = mKeyAxis->scaleType() == QCPAxis::stLogarithmic;
+    const bool logY = mValueAxis->scaleType() == QCPAxis::stLogarithmic;
+    const PanelMap& map = layout.map();
+    std::vector<QLineF> bars;
+    for (const std::uint32_t point : layout.points()) {
+        const double x = (*m_columns.x)[point];
+        const double y = (*m_columns.y)[point];
+        const double px = map.x.pixel(xPositions()[point]);
+        const double py = map.y.pixel(yPositions()[point]);
+        if (const double half = m_columns.xHalfWidth ? (*m_columns.xHalfWidth)[point] : 0;
+            std::isfinite(half) && half > 0)
+            bars.emplace_back(
+                map.x.pixel(shifted(x, -half, logX)), py, map.x.pixel(shifted(x, half, logX)), py);
+        if (const double half = m_columns.yHalfWidth ? (*m_columns.yHalfWidth)[point] : 0;
+            std::isfinite(half) && half > 0)
+            bars.emplace_back(
+                px, map.y.pixel(shifted(y, -half, logY)), px, map.y.pixel(shifted(y, half, logY)));
+    }
+    return bars;
+}
+
+void PointCloud::drawExport(QCPPainter& painter) const
+{
+    // Laid out afresh at pixel ratio 1: a file must not depend on the screen.
+    std::vector<PointMarker> symbols;
+    double margin = 0;
+    for (const PointStyle& style : m_styles) {
+        symbols.push_back(pointMarker(style, m_pixelsPerPoint));
+        margin = std::max(margin, style.sizePoints * m_pixelsPerPoint);
+    }
+    const PointLayout layout(xPositions(), yPositions(),
+        m_columns.row ? std::span<const std::uint32_t>(*m_columns.row) : std::span<const std::uint32_t>(),
+        m_visible.get(), panelMap(1.0, static_cast<int>(std::ceil(margin))));
+    painter.setAntialiasing(true);
+    const QPointF origin = imageOrigin();
+    if (m_columns.xHalfWidth || m_columns.yHalfWidth) {
+        QColor colour = m_colours.ring;
+        colour.setAlphaF(static_cast<float>(barOpacity));
+        painter.setPen(QPen(colour, 0.75 * m_pixelsPerPoint, Qt::SolidLine, Qt::FlatCap));
+        for (const QLineF& bar : errorBars(layout))
+            painter.drawLine(bar.translated(origin));
+    }
+    // Runs of one style are placed together, which keeps the stacking order.
+    const std::span<const std::uint8_t> style = styleColumn();
+    std::vector<QPointF> centres;
+    std::size_t current = 0;
+    for (const std::uint32_t point : layout.points()) {
+        const std::size_t wanted =
+            style.empty() ? 0 : std::min<std::size_t>(style[point], symbols.size() - 1);
+        if (wanted != current && !centres.empty()) {
+            placeMarkers(painter, symbols[current], centres);
+            centres.clear();
+        }
+        current = wanted;
+        centres.push_back(origin + layout.map().pixel(xPositions()[point], yPositions()[point]));
+    }
+    if (!centres.empty())
+        placeMarkers(painter, symbols[current], centres);
+}
+
+void PointCloud::drawOverlay(QCPPainter& painter)
+{
+    if (isExport(painter) || !m_columns.x || !m_columns.y || m_styles.empty())
+        return;
+    const PanelMap before = m_layout ? m_layout->map() : PanelMap{};
+    ensureLayout();
+    if (m_baseImage.isNull() || !(m_layout->map() == before))
+        renderBase();
+    if (m_selection) {
+        if (m_veil.isNull())
+            m_veil = veilOver(m_baseImage, m_colours.background, fading);
+        painter.drawImage(imageOrigin(), m_veil);
+        updateSelectionImage();
+        painter.drawImage(imageOrigin(), m_selectionImage);
+    }
+    drawRings(painter);
+}
+
+QRect PointCloud::changedPixels() const
+{
+    int left = m_layout->map().size.width();
+    int top = m_layout->map().size.height();
+    int right = -1;
+    int bottom = -1;
+    const int reach = m_layout->map().margin;
+    m_drawnSelection->forEachDifference(*m_selection, [&](std::uint32_t row, bool) {
+        const std::optional<std::uint32_t> point = pointOfRow(row);
+        if (!point || m_layout->cell(*point) == PointLayout::noCell)
+            return;
+        const QPoint pixel = m_layout->cellPixel(m_layout->cell(*point));
+        left = std::min(left, pixel.x() - reach);
+        right = std::max(right, pixel.x() + reach);
+        top = std::min(top, pixel.y() - reach);
+        bottom = std::max(bottom, pixel.y() + reach);
+    });
+    return QRect(QPoint(left, top), QPoint(right, bottom)).intersected(m_selectionImage.rect());
+}
+
+void PointCloud::updateSelectionImage()
+{
+    QRect changed;
+    if (!m_drawnSelection || m_selectionImage.size() != m_layout->map().size) {
+        m_selectionImage = blankImage(m_layout->map().size, m_spriteRatio);
+        changed = m_selectionImage.rect();
+    } else {
+        changed = changedPixels();
+    }
+    if (!changed.isEmpty()) {
+        for (int y = changed.top(); y <= changed.bottom(); ++y) {
+            auto* line = reinterpret_cast<QRgb*>(m_selectionImage.scanLine(y)) + changed.left();
+            std::fill(line, line + changed.width(), 0U);
+        }
+        PixelCanvas canvas(m_selectionImage, changed);
+        m_raster.draw(canvas, *m_layout, pointsOf(*m_selection), styleColumn(), m_sprites);
+    }
+    m_drawnSelection = *m_selection;
+}
+
+void PointCloud::drawRings(QCPPainter& painter) const
+{
+    std::vector<std::uint32_t> ringed;
+    if (m_selection && m_selection->count() <= ringsUpTo)
+        ringed = pointsOf(*m_selection);
+    if (m_hovered) {
+        RowSet hovered(std::size_t{*m_hovered} + 1);
+        hovered.insert(*m_hovered);
+        for (const std::uint32_t point : pointsOf(hovered))
+            ringed.push_back(point);
+    }
+    painter.setAntialiasing(true);
+    const std::span<const std::uint8_t> style = styleColumn();
+    for (const std::uint32_t point : ringed) {
+        const PointStyle& own =
+            m_styles[style.empty() ? 0 : std::min<std::size_t>(style[point], m_styles.size() - 1)];
+        const bool hovered = m_hovered && rowOfPoint(point) == *m_hovered;
+        const QPoint pixel = m_layout->cellPixel(m_layout->cell(point));
+        const QPointF centre = imageOrigin() + (QPointF(pixel) + QPointF(0.5, 0.5)) / m_spriteRatio;
+        const double radius = (own.sizePoints / 2 + 2.1) * m_pixelsPerPoint;
+        // The gap in the colour of the paper separates the ring from points beneath it.
+        painter.setBrush(m_colours.background);
+        painter.setPen(QPen(m_colours.ring, (hovered ? 1.5 : 1.0) * m_pixelsPerPoint));
+        painter.drawEllipse(centre, radius, radius);
+        placeMarkers(painter, pointMarker(own, m_pixelsPerPoint), std::span(&centre, 1));
+    }
+}
+
+} // namespace trefoil
