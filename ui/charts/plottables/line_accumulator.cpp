@@ -61,7 +61,7 @@ void LineAccumulator::add(QPoint from, QPoint to, const LineInk& ink, bool antia
 QImage LineAccumulator::image(double opacityOfOne, double devicePixelRatio) const
 {
     // Beyond this many lines the opacity is the same to a 255th for any useful opacity of one line.
-    constexpr std::size_t tableSize = 4096 * fullWeight;
+    constexpr std::size_t tableSize = 512 * fullWeight;
     std::vector<float> opacity(tableSize);
     for (std::size_t i = 0; i < tableSize; ++i)
         opacity[i] = static_cast<float>(

@@ -143,6 +143,7 @@ void ParallelLineRaster::rebuildSelection(const RowSet& rows)
     m_pairCounts.assign(gaps * m_inks.size() * m_levelCount * m_levelCount, 0);
     m_selected.clear();
     m_drawn = RowSet(rows.size());
+    m_selectionImage = {};
 }
 
 QImage ParallelLineRaster::selection(const RowSet& rows, double opacity, double devicePixelRatio)
@@ -154,13 +155,18 @@ QImage ParallelLineRaster::selection(const RowSet& rows, double opacity, double 
     };
     if (!m_drawn || m_drawn->size() != rows.size())
         rebuildSelection(rows);
+    bool changed = m_selectionImage.isNull();
     m_drawn->forEachDifference(rows, [&](std::uint32_t row, bool selected) {
+        changed = true;
         const std::size_t line = lineOf(row);
         if (line != noLine)
             toggle(line, selected);
     });
-    m_drawn = rows;
-    return m_selected.image(opacity, devicePixelRatio);
+    if (changed) {
+        m_drawn = rows;
+        m_selectionImage = m_selected.image(opacity, devicePixelRatio);
+    }
+    return m_selectionImage;
 }
 
 } // namespace trefoil

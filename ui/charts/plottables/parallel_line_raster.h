@@ -76,6 +76,7 @@ private:
     std::vector<std::uint32_t> m_pairCounts;
     LineAccumulator m_selected;
     std::optional<RowSet> m_drawn;
+    QImage m_selectionImage;
 };
 
 } // namespace trefoil
