@@ -74,7 +74,10 @@ private slots:
     void plotIsClipped();
     void nestedClipsIntersect();
     void markersAreDefinedOnce();
+    void markersFollowThePainter();
     void polylinesBreakAtMissingPoints();
+    void hairlineHasAWidth_data();
+    void hairlineHasAWidth();
     void imageIsEmbedded();
     void metadataIsEscaped();
     void sameFigureGivesSameBytes();
@@ -164,6 +167,33 @@ void TestVectorSvg::markersAreDefinedOnce()
     QVERIFY2(svg.size() < 500000, qPrintable(QString::number(svg.size())));
 }
 
+void TestVectorSvg::markersFollowThePainter()
+{
+    const QByteArray svg = svgOf([](QPaintDevice& device) {
+        QPainter painter(&device);
+        painter.setClipRect(QRectF(0, 0, 1000, 1000));
+        painter.translate(100, 0);
+        painter.scale(2, 2);
+        painter.setOpacity(0.5);
+        MarkerSymbol square;
+        square.path.addRect(-5, -5, 10, 10);
+        square.brush = QColor(Qt::red);
+        square.pen = QPen(Qt::NoPen);
+        const std::vector<QPointF> points{{100, 100}, {700, 100}, {100, 100}};
+        VectorPaintEngine::from(painter)->placeMarkers(square, points);
+    });
+    const auto elements = elementsOf(svg);
+    const auto uses = named(elements, QStringLiteral("use"));
+    QCOMPARE(uses.size(), 2); // translucent: both of the same place; the third is clipped away
+    QCOMPARE(uses[0].attributes[QStringLiteral("x")], QStringLiteral("30"));
+    QCOMPARE(uses[0].attributes[QStringLiteral("y")], QStringLiteral("20"));
+    const Element marker = named(elements, QStringLiteral("path")).value(1); // after the clip
+    QCOMPARE(marker.attributes[QStringLiteral("d")], QStringLiteral("M-1 -1 1 -1 1 1 -1 1Z"));
+    QVERIFY(!marker.attributes.contains(QStringLiteral("stroke")));
+    QCOMPARE(marker.attributes[QStringLiteral("fill-opacity")], QStringLiteral(".502"));
+    QVERIFY(svg.contains("<g clip-path"));
+}
+
 void TestVectorSvg::polylinesBreakAtMissingPoints()
 {
     const QByteArray svg = svgOf([](QPaintDevice& device) {
@@ -172,6 +202,32 @@ void TestVectorSvg::polylinesBreakAtMissingPoints()
         VectorPaintEngine::from(painter)->drawPolylines(QPen(Qt::black, 5), {lines.data(), 1});
     });
     QVERIFY2(svg.contains("<path d=\"M0 0 1 0\"/>\n<path d=\"M2 .5 3 .5\"/>"), svg.constData());
+}
+
+void TestVectorSvg::hairlineHasAWidth_data()
+{
+    QTest::addColumn<QPen>("pen");
+    QTest::addColumn<QString>("width");
+    QTest::newRow("given width scales") << QPen(Qt::black, 5) << QStringLiteral("1.5");
+    QTest::newRow("no width is a quarter point") << QPen(Qt::black, 0) << QStringLiteral(".25");
+    QPen cosmetic(Qt::black, 5);
+    cosmetic.setCosmetic(true);
+    QTest::newRow("cosmetic keeps its width") << cosmetic << QStringLiteral(".5");
+}
+
+void TestVectorSvg::hairlineHasAWidth()
+{
+    QFETCH(QPen, pen);
+    QFETCH(QString, width);
+    const QByteArray svg = svgOf([&](QPaintDevice& device) {
+        QPainter painter(&device);
+        painter.scale(3, 3);
+        painter.setPen(pen);
+        painter.drawLine(QPointF(10, 10), QPointF(50, 20));
+    });
+    const Element line = named(elementsOf(svg), QStringLiteral("path")).value(0);
+    QCOMPARE(line.attributes[QStringLiteral("stroke-width")], width);
+    QCOMPARE(line.attributes[QStringLiteral("d")], QStringLiteral("M3 3 15 6"));
 }
 
 void TestVectorSvg::imageIsEmbedded()

@@ -20,7 +20,8 @@ struct SubsetInputDeleter {
 void dropTables(hb_subset_input_t* input)
 {
     hb_set_t* dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (const char* name : {"GSUB", "GPOS", "GDEF", "kern", "cmap", "name", "post", "OS/2", "gasp", "FFTM"})
+    for (const char* name :
+        {"GSUB", "GPOS", "GDEF", "MATH", "kern", "cmap", "name", "post", "OS/2", "gasp", "FFTM"})
         hb_set_add(dropped, hb_tag_from_string(name, 4));
 }
 

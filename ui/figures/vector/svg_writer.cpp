@@ -155,7 +155,8 @@ void SvgWriter::drawImage(const VectorImage& image)
     appendAttribute(m_body, "preserveAspectRatio", "none");
     appendTransform(m_body, rescaled);
     if (!image.smooth)
-        appendAttribute(m_body, "image-rendering", "optimizeSpeed");
+        // SVG 1.1 has only the attribute's value; viewers of CSS 3 heed the style instead.
+        m_body += " image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\"";
     m_body += " xlink:href=\"data:image/png;base64,";
     m_body += png.toBase64().toStdString();
     m_body += "\"/>\n";

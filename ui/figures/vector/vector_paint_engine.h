@@ -25,10 +25,12 @@ struct MarkerSymbol {
 /// Hands what a QPainter paints to a VectorWriter.
 ///
 /// - A pen of width 0 is drawn 0.25 pt wide; a cosmetic pen keeps its width under scaling.
-/// - Gradients and patterns become images of 720 dpi (by QPainter's own emulation).
+/// - Gradients and patterns become images of 720 dpi (by QPainter's own emulation), so that a pattern's
+///   dots are a tenth of a point wide.
 /// - Text is always set in the figure font, upright, in its regular or bold face; other families and
 ///   slanted fonts that a painter asks for are listed by replacedFamilies(). Letter spacing,
-///   capitalisation and stretch are not kept.
+///   capitalisation and stretch are not kept, glyph runs without text (QPainter::drawGlyphRun) are not
+///   drawn.
 /// - Composition modes other than source-over are not supported.
 class VectorPaintEngine final : public QPaintEngine {
 public:
