@@ -65,7 +65,8 @@ void PointCloud::renderBase()
             std::max(1, static_cast<int>(std::lround(0.75 * m_pixelsPerPoint * m_spriteRatio)));
         drawErrorBars(canvas, errorBars(*m_layout), colour, thickness);
     }
-    m_raster.draw(canvas, *m_layout, m_layout->points(), styleColumn(), m_sprites);
+    m_raster.draw(canvas, *m_layout, m_layout->points(), styleColumn(), m_sprites,
+        m_layout->points().size() > PointRaster::mergeAbove);
 }
 
 std::vector<QLineF> PointCloud::errorBars(const PointLayout& layout) const
@@ -148,42 +149,78 @@ void PointCloud::drawOverlay(QCPPainter& painter)
     drawRings(painter);
 }
 
-QRect PointCloud::changedPixels() const
+std::vector<QRect> PointCloud::changedPixels() const
 {
-    int left = m_layout->map().size.width();
-    int top = m_layout->map().size.height();
-    int right = -1;
-    int bottom = -1;
+    // Bands of lines, because a brush over an axis that the panels share changes two thin strips of each.
+    constexpr int bandLines = 8;
+    constexpr std::size_t mostAreas = 4;
+    const QRect image = m_selectionImage.rect();
     const int reach = m_layout->map().margin;
+    std::vector<bool> touched(static_cast<std::size_t>(image.height() / bandLines + 1), false);
     m_drawnSelection->forEachDifference(*m_selection, [&](std::uint32_t row, bool) {
         const std::optional<std::uint32_t> point = pointOfRow(row);
         if (!point || m_layout->cell(*point) == PointLayout::noCell)
             return;
-        const QPoint pixel = m_layout->cellPixel(m_layout->cell(*point));
-        left = std::min(left, pixel.x() - reach);
-        right = std::max(right, pixel.x() + reach);
-        top = std::min(top, pixel.y() - reach);
-        bottom = std::max(bottom, pixel.y() + reach);
+        const int y = m_layout->cellPixel(m_layout->cell(*point)).y();
+        const int first = std::clamp(y - reach, 0, image.bottom()) / bandLines;
+        const int last = std::clamp(y + reach, 0, image.bottom()) / bandLines;
+        for (int band = first; band <= last; ++band)
+            touched[static_cast<std::size_t>(band)] = true;
     });
-    return QRect(QPoint(left, top), QPoint(right, bottom)).intersected(m_selectionImage.rect());
+    std::vector<QRect> areas;
+    for (int band = 0; band < static_cast<int>(touched.size()); ++band) {
+        const QRect area = QRect(0, band * bandLines, image.width(), bandLines).intersected(image);
+        if (!touched[static_cast<std::size_t>(band)] || area.isEmpty())
+            continue;
+        if (!areas.empty() && areas.back().bottom() + 1 == area.top())
+            areas.back().setBottom(area.bottom());
+        else
+            areas.push_back(area);
+    }
+    if (areas.size() > mostAreas)
+        return {areas.front().united(areas.back())};
+    return areas;
+}
+
+std::vector<std::uint32_t> PointCloud::selectedNear(std::span<const QRect> areas) const
+{
+    const int reach = m_layout->map().margin;
+    std::vector<std::uint32_t> points;
+    m_selection->forEach([&](std::uint32_t row) {
+        const std::optional<std::uint32_t> point = pointOfRow(row);
+        if (!point || m_layout->cell(*point) == PointLayout::noCell)
+            return;
+        const int y = m_layout->cellPixel(m_layout->cell(*point)).y();
+        for (const QRect& area : areas) {
+            if (y >= area.top() - reach && y <= area.bottom() + reach) {
+                points.push_back(*point);
+                return;
+            }
+        }
+    });
+    return points;
 }
 
 void PointCloud::updateSelectionImage()
 {
-    QRect changed;
+    const bool merge = m_selection->count() > PointRaster::mergeAbove;
+    std::vector<QRect> changed;
     if (!m_drawnSelection || m_selectionImage.size() != m_layout->map().size) {
         m_selectionImage = blankImage(m_layout->map().size, m_spriteRatio);
-        changed = m_selectionImage.rect();
+        changed = {m_selectionImage.rect()};
+    } else if (merge != (m_drawnSelection->count() > PointRaster::mergeAbove)) {
+        changed = {m_selectionImage.rect()};
     } else {
         changed = changedPixels();
     }
-    if (!changed.isEmpty()) {
-        for (int y = changed.top(); y <= changed.bottom(); ++y) {
-            auto* line = reinterpret_cast<QRgb*>(m_selectionImage.scanLine(y)) + changed.left();
-            std::fill(line, line + changed.width(), 0U);
+    const std::vector<std::uint32_t> points = selectedNear(changed);
+    for (const QRect& area : changed) {
+        for (int y = area.top(); y <= area.bottom(); ++y) {
+            auto* line = reinterpret_cast<QRgb*>(m_selectionImage.scanLine(y)) + area.left();
+            std::fill(line, line + area.width(), 0U);
         }
-        PixelCanvas canvas(m_selectionImage, changed);
-        m_raster.draw(canvas, *m_layout, pointsOf(*m_selection), styleColumn(), m_sprites);
+        PixelCanvas canvas(m_selectionImage, area);
+        m_raster.draw(canvas, *m_layout, points, styleColumn(), m_sprites, merge);
     }
     m_drawnSelection = *m_selection;
 }

@@ -8,12 +8,11 @@ namespace trefoil {
 
 PointIndex::PointIndex(const PointLayout& layout, std::span<const double> x, std::span<const double> y)
     : m_layout(layout)
-    , m_x(x)
-    , m_y(y)
+
     , m_columns(layout.cellColumns() / bucketPixels + 1)
     , m_lines(layout.cellRows() / bucketPixels + 1)
     , m_starts(static_cast<std::size_t>(m_columns) * static_cast<std::size_t>(m_lines) + 1, 0)
-    , m_points(layout.points().size())
+    , m_entries(layout.points().size())
 {
     const int margin = layout.map().margin;
     const auto bucketOf = [&](std::uint32_t point) {
@@ -28,7 +27,7 @@ PointIndex::PointIndex(const PointLayout& layout, std::span<const double> x, std
         m_starts[i] += m_starts[i - 1];
     std::vector<std::uint32_t> next = m_starts;
     for (const std::uint32_t point : layout.points())
-        m_points[next[bucketOf(point)]++] = point;
+        m_entries[next[bucketOf(point)]++] = {layout.map().pixel(x[point], y[point]), point};
 }
 
 PointIndex::BucketRange PointIndex::bucketsOver(const QRectF& area) const
@@ -41,10 +40,10 @@ PointIndex::BucketRange PointIndex::bucketsOver(const QRectF& area) const
         index(area.bottom(), m_lines)};
 }
 
-std::span<const std::uint32_t> PointIndex::bucket(int column, int line) const
+std::span<const PointIndex::Entry> PointIndex::bucket(int column, int line) const
 {
     const auto index = static_cast<std::size_t>(line * m_columns + column);
-    return std::span(m_points).subspan(m_starts[index], m_starts[index + 1] - m_starts[index]);
+    return std::span(m_entries).subspan(m_starts[index], m_starts[index + 1] - m_starts[index]);
 }
 
 std::optional<std::uint32_t> PointIndex::nearest(QPointF pixel, double tolerance) const
@@ -55,8 +54,8 @@ std::optional<std::uint32_t> PointIndex::nearest(QPointF pixel, double tolerance
     double bestSquare = tolerance * tolerance;
     for (int line = range.top; line <= range.bottom; ++line) {
         for (int column = range.left; column <= range.right; ++column) {
-            for (const std::uint32_t point : bucket(column, line)) {
-                const QPointF offset = position(point) - pixel;
+            for (const auto& [at, point] : bucket(column, line)) {
+                const QPointF offset = at - pixel;
                 const double square = QPointF::dotProduct(offset, offset);
                 if (square < bestSquare || (square == bestSquare && (!best || point > *best))) {
                     bestSquare = square;
@@ -75,16 +74,15 @@ std::vector<std::uint32_t> PointIndex::inside(const QRectF& area) const
     std::vector<std::uint32_t> found;
     for (int line = range.top; line <= range.bottom; ++line) {
         for (int column = range.left; column <= range.right; ++column) {
-            const std::span<const std::uint32_t> points = bucket(column, line);
+            const std::span<const Entry> entries = bucket(column, line);
             // A bucket well inside the rectangle needs no test per point.
             const bool edge =
                 column == range.left || column == range.right || line == range.top || line == range.bottom;
-            if (!edge) {
-                found.insert(found.end(), points.begin(), points.end());
-                continue;
-            }
-            for (const std::uint32_t point : points) {
-                const QPointF at = position(point);
+            for (const auto& [at, point] : entries) {
+                if (!edge) {
+                    found.push_back(point);
+                    continue;
+                }
                 if (at.x() >= wanted.left() && at.x() <= wanted.right() && at.y() >= wanted.top()
                     && at.y() <= wanted.bottom())
                     found.push_back(point);

@@ -29,19 +29,22 @@ private:
     struct BucketRange {
         int left, top, right, bottom;
     };
+    /// Sorted by bucket with its pixel, so that a query reads memory in order.
+    struct Entry {
+        QPointF pixel;
+        std::uint32_t point = 0;
+    };
     static constexpr int bucketPixels = 8;
 
     BucketRange bucketsOver(const QRectF& area) const;
-    std::span<const std::uint32_t> bucket(int column, int line) const;
-    QPointF position(std::uint32_t point) const { return m_layout.map().pixel(m_x[point], m_y[point]); }
+    std::span<const Entry> bucket(int column, int line) const;
 
     const PointLayout& m_layout;
-    std::span<const double> m_x;
-    std::span<const double> m_y;
+
     int m_columns;
     int m_lines;
     std::vector<std::uint32_t> m_starts;
-    std::vector<std::uint32_t> m_points;
+    std::vector<Entry> m_entries;
 };
 
 } // namespace trefoil

@@ -6,11 +6,11 @@
 namespace trefoil {
 
 void PointRaster::draw(PixelCanvas& canvas, const PointLayout& layout, std::span<const std::uint32_t> points,
-    std::span<const std::uint8_t> style, std::span<const Sprite> sprites)
+    std::span<const std::uint8_t> style, std::span<const Sprite> sprites, bool merge)
 {
     if (sprites.empty() || points.empty())
         return;
-    const bool merge = points.size() > mergeAbove;
+
     if (merge) {
         const auto cells =
             static_cast<std::size_t>(layout.cellColumns()) * static_cast<std::size_t>(layout.cellRows());

@@ -17,10 +17,10 @@ class PointRaster {
 public:
     static constexpr std::size_t mergeAbove = 20'000;
 
-    /// `points` are ascending indices of points with a cell; `style` may be empty (all 0). A style without a
-    /// sprite draws as the last style.
+    /// `merge`: one sprite per cell, as wanted above mergeAbove points. `points` are ascending indices of
+    /// points with a cell; `style` may be empty (all 0). A style without a sprite draws as the last style.
     void draw(PixelCanvas& canvas, const PointLayout& layout, std::span<const std::uint32_t> points,
-        std::span<const std::uint8_t> style, std::span<const Sprite> sprites);
+        std::span<const std::uint8_t> style, std::span<const Sprite> sprites, bool merge);
 
 private:
     std::vector<std::uint32_t> m_last;
