@@ -27,6 +27,17 @@ void assignText(std::string& text, std::string_view cell)
     }
 }
 
+/// "2020-04-31T03:26:11": written as one, though there is no such day.
+bool looksLikeTimestamp(std::string_view cell)
+{
+    constexpr std::string_view shape = "0000-00-00T00:00:00";
+    return cell.size() == shape.size()
+        && std::equal(cell.begin(), cell.end(), shape.begin(), [](char c, char expected) {
+               const bool isDigit = c >= '0' && c <= '9';
+               return expected == '0' ? isDigit : c == expected;
+           });
+}
+
 bool areBlank(const Cells& cells, std::size_t from)
 {
     return std::all_of(cells.begin() + static_cast<std::ptrdiff_t>(from), cells.end(),
@@ -149,6 +160,12 @@ void RowReader::readRecord(const Cells& cells, const RowLayout& layout, const Cs
     }
     readIdentity(cells, layout);
     m_record.context = m_contexts.contextOf(cells, layout);
+    if (!m_record.endedAt) {
+        m_sink.diagnose({Severity::Warning, "no_such_date",
+            "There is no " + quoted(cellOf(cells, layout, Column::Timestamp))
+                + "; the row was imported without a time",
+            {m_path, row.line, {}}});
+    }
     m_sink.accept(m_record);
     m_plausibility.check(m_record);
 }
@@ -157,7 +174,7 @@ bool RowReader::readRequired(const Cells& cells, const RowLayout& layout, const 
 {
     const std::string_view timestamp = cellOf(cells, layout, Column::Timestamp);
     m_record.endedAt = parseInstant(timestamp);
-    if (!m_record.endedAt) {
+    if (!m_record.endedAt && !looksLikeTimestamp(timestamp)) {
         setAside(row, "fragment", "Expected a timestamp, found " + quoted(timestamp));
         return false;
     }
@@ -229,30 +246,27 @@ void RowReader::readIdentity(const Cells& cells, const RowLayout& layout)
 {
     const double duration = m_record.values[Standard::Duration];
     m_record.startedAt.reset();
-    if (std::fabs(duration) <= longestDuration) {
+    if (m_record.endedAt && std::fabs(duration) <= longestDuration) {
         m_record.startedAt = m_record.endedAt;
         m_record.startedAt->milliseconds -= std::llround(duration * 1000);
     }
     const std::string_view project = cellOf(cells, layout, Column::ProjectName);
     // "codecarbon" is the default project: a name that says nothing.
     assignText(m_record.name, project == "codecarbon" ? std::string_view{} : project);
-    m_record.isCumulative = false;
     const auto idColumn = m_header.idColumn();
-    if (!idColumn) {
-        m_record.runIds.clear();
-    } else {
-        const std::string_view id = cellOf(cells, layout, *idColumn);
-        m_record.runIds.resize(1);
-        m_record.isCumulative = true;
+    const std::string_view id = idColumn ? cellOf(cells, layout, *idColumn) : std::string_view{};
+    m_record.isCumulative = !id.empty() || (idColumn && m_record.startedAt);
+    m_record.runIds.resize(m_record.isCumulative ? 1 : 0);
+    if (m_record.isCumulative) {
         assignText(m_record.runIds.front(),
-            id.empty() ? m_groups.idOf(project, m_record.startedAt.value_or(*m_record.endedAt).milliseconds)
-                       : id);
+            id.empty() ? m_groups.idOf(project, m_record.startedAt->milliseconds) : id);
     }
     if (m_header.kind == FileKind::Tasks) {
         assignText(m_record.name, cellOf(cells, layout, Column::TaskName));
         m_record.isCumulative = false;
-        for (std::string& id : m_record.runIds) {
-            id += "/" + m_record.name; // its energy is in the total of run_id, too: a run of its own
+        for (std::string& ownId : m_record.runIds) {
+            ownId.append("/").append(
+                m_record.name); // its energy is in the total of run_id, too: a run of its own
         }
     }
 }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/source.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QTest>
+
+using namespace trefoil;
+
+class TestSource : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QVERIFY(m_folder.isValid()); }
+    void mapsTheBytesOfAFile();
+    void readsTextAsAFile();
+    void looksAtTheHeadOnly();
+    void opensAnEmptyFile();
+    void staysValidWhenMoved();
+    void namesFolderAndFile_data();
+    void namesFolderAndFile();
+    void refusesWhatIsNoFile();
+
+private:
+    std::string write(const QString& name, const QByteArray& bytes);
+    QTemporaryDir m_folder;
+};
+
+std::string TestSource::write(const QString& name, const QByteArray& bytes)
+{
+    QFile file(m_folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
+        qFatal("cannot write a temporary file");
+    }
+    return file.fileName().toStdString();
+}
+
+void TestSource::mapsTheBytesOfAFile()
+{
+    const std::string path = write(QStringLiteral("a.csv"), "a,b\n1,2\n");
+    const auto source = Source::open(path);
+    QVERIFY(source);
+    QVERIFY(source->bytes() == "a,b\n1,2\n");
+    QCOMPARE(source->path(), path);
+    QCOMPARE(source->fileName(), std::string("a.csv"));
+    QCOMPARE(source->folder(), m_folder.path().toStdString());
+    QVERIFY(source->digest() == sha256("a,b\n1,2\n"));
+    QVERIFY(source->digest() == source->digest());
+}
+
+void TestSource::readsTextAsAFile()
+{
+    const Source source = Source::fromText("x/y.csv", "abc");
+    QVERIFY(source.bytes() == "abc");
+    QVERIFY(source.digest() == sha256("abc"));
+}
+
+void TestSource::looksAtTheHeadOnly()
+{
+    const Source source = Source::fromText("big", std::string(200'000, 'x'));
+    QCOMPARE(source.bytes().size(), std::size_t{200'000});
+    QCOMPARE(source.head().size(), std::size_t{65'536});
+}
+
+void TestSource::opensAnEmptyFile()
+{
+    const auto source = Source::open(write(QStringLiteral("empty"), {}));
+    QVERIFY(source);
+    QVERIFY(source->bytes().empty());
+    QVERIFY(source->head().empty());
+    QVERIFY(source->digest() == sha256({}));
+}
+
+void TestSource::staysValidWhenMoved()
+{
+    auto opened = Source::open(write(QStringLiteral("moved"), "bytes"));
+    QVERIFY(opened);
+    Source other = std::move(*opened);
+    QVERIFY(other.bytes() == "bytes");
+    other = Source::fromText("text", "short"); // small strings move with their bytes
+    QVERIFY(other.bytes() == "short");
+}
+
+void TestSource::namesFolderAndFile_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("relative") << "a/b/c.csv"
+                              << "a/b"
+                              << "c.csv";
+    QTest::newRow("no folder") << "c.csv"
+                               << ""
+                               << "c.csv";
+    QTest::newRow("root") << "/c.csv"
+                          << "/"
+                          << "c.csv";
+}
+
+void TestSource::namesFolderAndFile()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, folder);
+    QFETCH(QString, file);
+    const Source source = Source::fromText(path.toStdString(), {});
+    QCOMPARE(source.folder(), folder.toStdString());
+    QCOMPARE(source.fileName(), file.toStdString());
+}
+
+void TestSource::refusesWhatIsNoFile()
+{
+    const auto missing = Source::open(m_folder.filePath(QStringLiteral("missing")).toStdString());
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().code, Errc::FileNotReadable);
+    const auto folder = Source::open(m_folder.path().toStdString());
+    QVERIFY(!folder);
+    QCOMPARE(folder.error().args.back(), std::string("it is a folder"));
+    QVERIFY(!Source::open("/dev/null"));
+}
+
+QTEST_APPLESS_MAIN(TestSource)
+#include "tst_source.moc"
