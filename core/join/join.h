@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace trefoil {
@@ -17,7 +18,8 @@ enum class JoinReason { SameRunId, SameFolder, EqualValues, DurationAndTime, ByH
 
 [[nodiscard]] std::string_view joinReasonName(JoinReason reason); ///< "same_run_id"
 
-/// What joining needs to know of a record; one per record that counts.
+/// What joining needs to know of a record; one per record that counts. Record ids of one file rise with its
+/// rows.
 struct JoinItem {
     RecordId record;
     FileId file;
@@ -34,7 +36,8 @@ struct JoinItem {
     bool fixedByHand = false; ///< a person joined or split it: never moved by itself
 };
 
-/// Records that are one run, with the reason for it.
+/// Records that are one run, with the reason for it: all of them get the run of the anchor. Joins of a
+/// proposal are applied in order; only records that move are listed, and the anchor.
 struct Join {
     std::vector<RecordId> records; ///< at least two; the anchor (whose id is the run's) first
     JoinReason reason = JoinReason::SameRunId;
@@ -56,7 +59,9 @@ struct JoinProposal {
 };
 
 /// Decides which records make one run; see core/join/README.md for the rules and their order. Deterministic,
-/// independent of the order of items. Never joins two records of one file by value, time or folder.
+/// independent of the order of items. Never joins two records of one file by value, time or folder. Items
+/// that are one run already stay so; a proposal for joined items has no joins. Cancelled: what was found so
+/// far.
 [[nodiscard]] JoinProposal proposeJoins(const std::vector<JoinItem>& items, Progress& progress);
 
 } // namespace trefoil
