@@ -2,6 +2,10 @@
 #include "core/ingest/builtin_importers.h"
 
 #include "core/ingest/formats/codecarbon/codecarbon_importer.h"
+#include "core/ingest/formats/huggingface_model_card/huggingface_model_card_importer.h"
+#include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
+#include "core/ingest/formats/huggingface_trainer_state/huggingface_trainer_state_importer.h"
+#include "core/ingest/formats/lm_eval/lm_eval_importer.h"
 
 #include <algorithm>
 
@@ -11,6 +15,10 @@ std::span<const Importer> builtinImporters()
 {
     static const std::vector<Importer> importers = {
         codecarbonImporter(),
+        huggingfaceModelCardImporter(),
+        huggingfaceResultsImporter(),
+        huggingfaceTrainerStateImporter(),
+        lmEvalImporter(),
     };
     return importers;
 }
