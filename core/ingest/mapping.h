@@ -9,6 +9,9 @@
 
 namespace trefoil {
 
+// GCC 12 takes the enumerator Role::RunId for something that hides the type trefoil::RunId.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 /// What a column of a plain table means.
 enum class Role {
     Ignore,
@@ -33,6 +36,7 @@ enum class Role {
     Hardware,
     Citation,
 };
+#pragma GCC diagnostic pop
 
 struct ColumnMapping {
     std::string column; ///< as in the header; for JSON the key, nested keys joined with '.'

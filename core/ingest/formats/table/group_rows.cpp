@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/formats/table/group_rows.h"
+
+#include "core/base/utf8_text.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace trefoil {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> countIds = {
+    "true_positives", "false_positives", "true_negatives", "false_negatives"};
+
+bool isWholeRun(std::string_view group)
+{
+    const std::string lower = toLowerAscii(group);
+    return lower == "all" || lower == "overall" || lower == "total";
+}
+
+/// The place of a confusion count in countIds; countIds.size() for anything else.
+std::size_t countIndex(const Quantity& quantity)
+{
+    return static_cast<std::size_t>(
+        std::find(countIds.begin(), countIds.end(), quantity.id) - countIds.begin());
+}
+
+void deriveInRecord(const Quantity& accuracy, Record& record)
+{
+    struct Counts {
+        std::array<double, 4> values{absent, absent, absent, absent};
+        std::optional<std::int64_t> support;
+    };
+    std::map<std::pair<std::string, std::string>, Counts> groups;
+    for (const GroupValue& value : record.groups) {
+        if (const std::size_t index = countIndex(*value.quantity); index < countIds.size()) {
+            Counts& counts = groups[{value.attribute, value.group}];
+            counts.values[index] = value.value;
+            counts.support = value.support;
+        }
+    }
+    for (const auto& [name, counts] : groups) {
+        const auto& [tp, fp, tn, fn] = counts.values;
+        const double total = tp + fp + tn + fn; // NaN where a count is absent
+        if (total > 0) {
+            record.groups.push_back({&accuracy, name.first, name.second, (tp + tn) / total, counts.support});
+        }
+    }
+}
+
+} // namespace
+
+void putValues(const std::vector<RowValue>& values, Record& record)
+{
+    for (const RowValue& value : values) {
+        if (value.column->standard) {
+            record.values[*value.column->standard] = value.value;
+        } else {
+            record.extras.push_back({value.column->quantity, value.value});
+        }
+    }
+}
+
+void GroupRows::add(const ConvertedRow& row)
+{
+    const auto [place, isNew] = m_recordOf.try_emplace(row.runKey, m_records.size());
+    if (isNew) {
+        m_records.push_back(row.record);
+    }
+    Record& record = m_records[place->second];
+    if (row.group.empty() || isWholeRun(row.group)) {
+        putValues(row.values, record);
+        return;
+    }
+    for (const RowValue& value : row.values) {
+        record.groups.push_back({value.column->quantity, row.attribute, row.group, value.value, row.support});
+    }
+}
+
+void GroupRows::deriveAccuracy(const TableBinding& binding, RecordSink& sink)
+{
+    std::array<std::string, 4> names;
+    for (const BoundColumn& column : binding.columns) {
+        if (column.quantity == nullptr) {
+            continue;
+        }
+        if (column.standard == Standard::Accuracy) {
+            return;
+        }
+        if (const std::size_t index = countIndex(*column.quantity); index < names.size()) {
+            names[index] = column.column;
+        }
+    }
+    if (std::any_of(names.begin(), names.end(), [](const std::string& name) { return name.empty(); })) {
+        return;
+    }
+    const Quantity& accuracy = sink.quantity(quantityOf(Standard::Accuracy));
+    const auto& [tp, fp, tn, fn] = names;
+    sink.declare({&accuracy, "(" + tp + "+" + tn + ")/(" + tp + "+" + fp + "+" + tn + "+" + fn + ")", "1",
+        Grade::Derived});
+    for (Record& record : m_records) {
+        deriveInRecord(accuracy, record);
+    }
+}
+
+void GroupRows::accept(RecordSink& sink) const
+{
+    for (const Record& record : m_records) {
+        sink.accept(record);
+    }
+}
+
+} // namespace trefoil

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/formats/table/quantity_proposal.h"
+
+#include "core/base/number_text.h"
+#include "core/base/utf8_text.h"
+#include "core/ingest/formats/table/column_meaning.h"
+#include "core/units/standard_quantities.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace trefoil {
+
+namespace {
+
+/// The unit that another column states for this one: "training_time" and "time_unit" with one value.
+std::string unitFromColumn(const TableSample& sample, const ColumnSample& column)
+{
+    for (const ColumnSample& other : sample.columns) {
+        if (!other.name.base.ends_with("_unit") || other.distinct.size() != 1) {
+            continue;
+        }
+        std::string subject = other.name.base.substr(0, other.name.base.size() - 4);
+        subject.insert(subject.begin(), '_');
+        std::string padded = column.name.base;
+        padded.insert(padded.begin(), '_');
+        padded += '_';
+        if (padded.find(subject) == std::string::npos) {
+            continue;
+        }
+        if (const auto unit = findUnit(*other.distinct.begin())) {
+            return std::string(unit->symbol);
+        }
+    }
+    return {};
+}
+
+bool unitFits(const Quantity& quantity, std::string_view symbol)
+{
+    const auto unit = findUnit(symbol);
+    return unit
+        && (unit->dimension == quantity.unit.dimension
+            || (quantity.unit.dimension == Dimension::Count && unit->symbol == "1"));
+}
+
+bool isFraction(const Quantity& quantity)
+{
+    return quantity.unit.dimension == Dimension::None && quantity.lowerBound == 0 && quantity.upperBound == 1;
+}
+
+void chooseScale(const ColumnSample& column, ColumnMapping& mapping)
+{
+    const std::string range = formatNumber(column.smallest) + " to " + formatNumber(column.largest);
+    if (column.percents > 0) {
+        mapping.unit = "%";
+        mapping.reason += "; the cells have percent signs";
+    } else if (mapping.unit == "%" && column.largest <= 1) {
+        mapping.reason = "? the name says percent, but the values are " + range;
+    } else if (mapping.unit.empty() && column.largest > 1 && column.largest <= 100) {
+        mapping.unit = "%";
+        mapping.reason += "; values from " + range + " are percent";
+    } else if (column.largest > 100 || column.smallest < 0) {
+        mapping.reason = "? values from " + range + " are neither fractions nor percent";
+    }
+}
+
+void checkMagnitude(const ColumnSample& column, const Quantity& quantity, ColumnMapping& mapping)
+{
+    const auto unit = findUnit(mapping.unit.empty() ? quantity.unit.symbol : std::string_view(mapping.unit));
+    const double factor = unit ? unit->toCanonical : 1;
+    if (column.smallest * factor < quantity.lowerBound || column.largest * factor > quantity.upperBound) {
+        mapping.reason = "? values from " + formatNumber(column.smallest) + " to "
+            + formatNumber(column.largest) + " are implausible for " + quantity.name;
+    }
+}
+
+bool proposeStandard(
+    const TableSample& sample, const ColumnSample& column, const NamedQuantity& named, ColumnMapping& mapping)
+{
+    const auto standard = findStandard(named.quantityId);
+    mapping.role = Role::Quantity;
+    mapping.quantityId = named.quantityId;
+    mapping.reason = "the name \"" + column.column + "\" says " + std::string(named.quantityId);
+    if (!standard) {
+        return true;
+    }
+    const Quantity& quantity = quantityOf(*standard);
+    mapping.unit = column.name.unit;
+    if (mapping.unit.empty()) {
+        mapping.unit = unitFromColumn(sample, column);
+    }
+    const bool hasDimension =
+        quantity.unit.dimension != Dimension::None && quantity.unit.dimension != Dimension::Count;
+    if (mapping.unit.empty() && !named.assumedUnit.empty()) {
+        mapping.unit = named.assumedUnit;
+        if (column.name.key.find("msper1000") != std::string::npos) {
+            mapping.reason += "; ms per 1000 examples are µs per example";
+        } else if (hasDimension) {
+            mapping.reason = "? the name has no unit; " + mapping.unit + " is assumed";
+        }
+    }
+    if (!mapping.unit.empty() && !unitFits(quantity, mapping.unit)) {
+        mapping = ColumnMapping{column.column, Role::Ignore, {}, {}, Grade::Measured, {}};
+        return false;
+    }
+    if (isFraction(quantity)) {
+        chooseScale(column, mapping);
+    } else {
+        checkMagnitude(column, quantity, mapping);
+    }
+    if (!column.name.question.empty()) {
+        mapping.reason = column.name.question;
+    }
+    return true;
+}
+
+std::string canonicalSuffix(Dimension dimension)
+{
+    switch (dimension) {
+    case Dimension::None:
+    case Dimension::Count:
+        return {};
+    case Dimension::Information:
+        return "_bytes";
+    case Dimension::GridIntensity:
+        return "_kg_co2e_per_kwh";
+    default:
+        return quantityIdFromColumnName(canonicalUnit(dimension).symbol).insert(0, 1, '_');
+    }
+}
+
+/// An own quantity never takes the id of a standard one.
+std::string ownId(const ColumnSample& column, std::set<std::string>& taken)
+{
+    const auto unit = findUnit(column.name.unit);
+    std::string id = column.name.base.empty() ? quantityIdFromColumnName(column.column) : column.name.base;
+    if (unit) {
+        id += canonicalSuffix(unit->dimension);
+    }
+    if (findStandard(id) || taken.contains(id)) {
+        id = quantityIdFromColumnName(column.column);
+    }
+    if (id == "pue") { // the standard one says that the energy already contains it, which a table does not
+        id = "pue_of_data_centre";
+    }
+    const std::string base = id;
+    for (int copy = 2; findStandard(id) || taken.contains(id); ++copy) {
+        id = base + "_" + std::to_string(copy);
+    }
+    taken.insert(id);
+    return id;
+}
+
+void proposeOwn(const ColumnSample& column, std::string_view betterColumn, std::set<std::string>& taken,
+    ColumnMapping& mapping)
+{
+    mapping.role = Role::Quantity;
+    mapping.quantityId = ownId(column, taken);
+    mapping.unit = column.percents > 0 ? std::string("%") : column.name.unit;
+    if (!betterColumn.empty()) {
+        mapping.reason = "column \"" + std::string(betterColumn)
+            + "\" gives the standard quantity; this is kept beside it";
+    } else if (mapping.reason.empty()) {
+        mapping.reason = "numbers without a known name: a quantity of your own";
+    }
+    if (!column.name.question.empty()) {
+        mapping.reason = column.name.question;
+    }
+}
+
+/// A data frame's row numbers, written by pandas as a first column without a name.
+bool isRowIndex(const ColumnSample& column)
+{
+    return column.isUnnamed && column.integers == column.filled && column.isUnique() && column.smallest >= 0;
+}
+
+} // namespace
+
+void proposeQuantities(const TableSample& sample, std::vector<ColumnMapping>& columns)
+{
+    std::map<std::string_view, std::size_t> best; // quantity → column
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const auto named = quantityOfName(sample.columns[i].name);
+        if (columns[i].role != Role::Ignore || !sample.columns[i].isNumeric() || !named) {
+            continue;
+        }
+        ColumnMapping proposal = columns[i];
+        if (!proposeStandard(sample, sample.columns[i], *named, proposal)) {
+            continue;
+        }
+        const auto found = best.find(named->quantityId);
+        if (found == best.end() || quantityOfName(sample.columns[found->second].name)->score < named->score) {
+            best[named->quantityId] = i;
+        }
+    }
+    std::set<std::string> taken;
+    for (const auto& [id, column] : best) {
+        taken.emplace(id);
+        static_cast<void>(proposeStandard(
+            sample, sample.columns[column], *quantityOfName(sample.columns[column].name), columns[column]));
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const ColumnSample& column = sample.columns[i];
+        if (columns[i].role != Role::Ignore || !column.isNumeric()) {
+            continue;
+        }
+        if (isRowIndex(column)) {
+            columns[i].reason = "row numbers";
+            continue;
+        }
+        const auto named = quantityOfName(column.name);
+        const auto better = named ? best.find(named->quantityId) : best.end();
+        proposeOwn(column, better == best.end() ? std::string_view() : sample.columns[better->second].column,
+            taken, columns[i]);
+    }
+}
+
+} // namespace trefoil

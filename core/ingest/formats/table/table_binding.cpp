@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/formats/table/table_binding.h"
+
+#include "core/base/utf8_text.h"
+#include "core/ingest/formats/table/column_name.h"
+#include "core/ingest/metric_names.h"
+
+#include <algorithm>
+#include <set>
+
+namespace trefoil {
+
+namespace {
+
+/// "cpu_energy_hw" → "Cpu energy hw"; names that are abbreviations stay as the file writes them.
+std::string shownName(std::string_view column)
+{
+    const ColumnName parsed = parseColumnName(column);
+    std::string name = parsed.base.empty() ? std::string(column) : parsed.base;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') {
+        name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    }
+    return name;
+}
+
+Sphere sphereOf(Dimension dimension, Direction direction)
+{
+    switch (dimension) {
+    case Dimension::Energy:
+    case Dimension::Power:
+    case Dimension::Mass:
+    case Dimension::Volume:
+        return Sphere::Environment;
+    case Dimension::Money:
+    case Dimension::Time:
+    case Dimension::Information:
+        return Sphere::Economy;
+    case Dimension::None:
+        return direction == Direction::None ? Sphere::Setting : Sphere::Quality;
+    case Dimension::Count:
+    case Dimension::GridIntensity:
+        return Sphere::Setting;
+    }
+    return Sphere::Setting;
+}
+
+} // namespace
+
+Quantity quantityOfColumn(const ColumnMapping& column)
+{
+    if (const auto standard = findStandard(column.quantityId)) {
+        return quantityOf(*standard);
+    }
+    const Unit unit = findUnit(column.unit.empty() ? "1" : column.unit).value_or(Unit{});
+    Quantity own;
+    own.id = column.quantityId;
+    own.unit = canonicalUnit(unit.dimension);
+    const MetricMeaning meaning = metricMeaning(column.column);
+    own.direction = unit.dimension == Dimension::None ? meaning.direction : Direction::None;
+    own.sphere = sphereOf(unit.dimension, own.direction);
+    const bool isCount = own.id.ends_with("_positives") || own.id.ends_with("_negatives");
+    own.name = shownName(isCount ? std::string_view(own.id) : std::string_view(column.column));
+    if (isCount) {
+        own.unit = canonicalUnit(Dimension::Count);
+        own.direction = Direction::None;
+        own.sphere = Sphere::Setting;
+    }
+    return own;
+}
+
+TableBinding bindColumns(const Mapping& mapping, const std::vector<std::string>& header)
+{
+    TableBinding binding;
+    for (const ColumnMapping& column : mapping.columns) {
+        const auto found = std::find(header.begin(), header.end(), column.column);
+        if (found == header.end()) {
+            if (column.role != Role::Ignore) {
+                binding.missing.push_back(column.column);
+            }
+            continue;
+        }
+        if (column.role == Role::Ignore) {
+            continue;
+        }
+        BoundColumn bound;
+        bound.index = static_cast<std::size_t>(found - header.begin());
+        bound.role = column.role;
+        bound.column = column.column;
+        bound.grade = column.grade;
+        if (column.role == Role::Quantity) {
+            bound.standard = findStandard(column.quantityId);
+            const Unit canonical = quantityOfColumn(column).unit;
+            bound.unit = column.unit.empty() ? canonical : findUnit(column.unit).value_or(canonical);
+        }
+        binding.hasGroups = binding.hasGroups || column.role == Role::Group;
+        binding.columns.push_back(std::move(bound));
+    }
+    return binding;
+}
+
+void declareQuantities(TableBinding& binding, const Mapping& mapping, RecordSink& sink)
+{
+    std::set<std::string> declared;
+    for (BoundColumn& bound : binding.columns) {
+        if (bound.role != Role::Quantity) {
+            continue;
+        }
+        const auto described = std::find_if(mapping.columns.begin(), mapping.columns.end(),
+            [&](const ColumnMapping& column) { return column.column == bound.column; });
+        bound.quantity = &sink.quantity(quantityOfColumn(*described));
+        if (declared.insert(bound.quantity->id).second) {
+            sink.declare({bound.quantity, bound.column, std::string(bound.unit.symbol), bound.grade});
+        }
+    }
+}
+
+} // namespace trefoil

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/formats/table/table_preview.h"
+
+#include "core/base/instant.h"
+#include "core/base/utf8_text.h"
+#include "core/ingest/formats/table/cell.h"
+#include "core/ingest/formats/table/table_binding.h"
+#include "core/ingest/formats/table/table_reader.h"
+
+namespace trefoil {
+
+namespace {
+
+PreviewCell numberPreview(
+    std::string_view cell, const BoundColumn& column, const Unit& canonical, DecimalMark mark)
+{
+    PreviewCell preview{toValidUtf8(cell), {}, false};
+    const NumberCell number = readNumberCell(cell, mark);
+    if (number.kind == NumberCell::Kind::Number) {
+        const bool isPercent = number.isPercent || column.unit.symbol == "%";
+        const double value = isPercent && column.unit.dimension == Dimension::None
+            ? number.value / 100.0
+            : number.value * column.unit.toCanonical;
+        preview.converted = formatNumber(value);
+        if (canonical.dimension != Dimension::None && canonical.dimension != Dimension::Count) {
+            preview.converted += " " + std::string(canonical.symbol);
+        }
+    }
+    preview.isProblem = number.kind == NumberCell::Kind::NotANumber;
+    return preview;
+}
+
+PreviewCell textPreview(std::string_view cell, Role role)
+{
+    PreviewCell preview{toValidUtf8(cell), {}, false};
+    const bool isTime = role == Role::StartedAt || role == Role::EndedAt || role == Role::Timestamp;
+    if (!isTime) {
+        preview.converted = preview.written;
+    } else if (const auto instant = parseInstant(trimmed(cell))) {
+        preview.converted = formatInstant(*instant);
+    } else {
+        preview.isProblem = !isMissingWord(cell);
+    }
+    return preview;
+}
+
+} // namespace
+
+Result<TablePreview> previewTable(const Source& source, const Mapping& mapping, std::size_t maxRows)
+{
+    TableLayout layout = sniffLayout(source.head());
+    if (mapping.format == "csv") {
+        layout = {TableLayout::Kind::Csv, mapping.delimiter, mapping.decimalMark, mapping.headerLine};
+    }
+    const bool streams = layout.kind != TableLayout::Kind::Json;
+    auto reader = TableReader::open(streams ? source.head() : source.bytes(), source.path(), layout);
+    if (!reader) {
+        return tl::unexpected(reader.error());
+    }
+    const TableBinding binding = bindColumns(mapping, reader->header());
+    std::vector<const BoundColumn*> boundAt(reader->header().size());
+    std::vector<Unit> canonicalAt(reader->header().size());
+    for (const BoundColumn& column : binding.columns) {
+        boundAt[column.index] = &column;
+        canonicalAt[column.index] = canonicalUnit(column.unit.dimension);
+    }
+    TablePreview preview;
+    preview.missing = binding.missing;
+    for (const std::string& name : reader->header()) {
+        preview.columns.push_back({name, {}});
+    }
+    const DecimalMark mark = mapping.decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point;
+    for (; preview.rowCount < maxRows && reader->next(); ++preview.rowCount) {
+        const TableRow& row = reader->row();
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const BoundColumn* column = boundAt[i];
+            PreviewCell cell{toValidUtf8(row.cells[i]), {}, false};
+            if (column != nullptr) {
+                cell = column->role == Role::Quantity
+                    ? numberPreview(row.cells[i], *column, canonicalAt[i], mark)
+                    : textPreview(row.cells[i], column->role);
+            }
+            preview.columns[i].cells.push_back(std::move(cell));
+        }
+    }
+    return preview;
+}
+
+} // namespace trefoil

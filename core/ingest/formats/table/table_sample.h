@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ingest/formats/table/column_name.h"
+#include "core/ingest/formats/table/table_reader.h"
+#include "core/ingest/source.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace trefoil {
+
+/// What the cells of one column in the sample are.
+struct ColumnSample {
+    std::string column;
+    ColumnName name;
+    std::size_t filled = 0; ///< cells that say something
+    std::size_t numbers = 0;
+    std::size_t integers = 0;
+    std::size_t percents = 0; ///< numbers with a percent sign
+    double smallest = 0;
+    double largest = 0;
+    std::set<std::string> distinct;
+    std::string first;
+    bool isUnnamed = false;
+
+    /// Most of what is there are numbers.
+    [[nodiscard]] bool isNumeric() const { return numbers > 0 && numbers * 5 >= filled * 4; }
+    [[nodiscard]] bool isText() const { return filled > 0 && !isNumeric(); }
+    [[nodiscard]] bool isUnique() const { return filled > 0 && distinct.size() == filled; }
+};
+
+/// The first rows of a table, at most 500.
+struct TableSample {
+    TableLayout layout;
+    std::vector<ColumnSample> columns;
+    std::vector<std::vector<std::string>> rows;
+    std::size_t oddRows = 0; ///< rows with another number of cells than the header
+};
+
+/// Errors: FormatRefused, ParseFailed.
+[[nodiscard]] Result<TableSample> sampleTable(const Source& source);
+
+} // namespace trefoil

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/mapping.h"
+
+#include "core/units/standard_quantities.h"
+#include "core/units/unit.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace trefoil {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::pair<Role, std::string_view>, 21> roleNames = {{
+    {Role::Ignore, "ignore"},
+    {Role::Quantity, "quantity"},
+    {Role::RunName, "run_name"},
+    {Role::RunId, "run_id"},
+    {Role::Model, "model"},
+    {Role::Variant, "variant"},
+    {Role::Dataset, "dataset"},
+    {Role::Task, "task"},
+    {Role::Kind, "kind"},
+    {Role::Project, "project"},
+    {Role::Split, "split"},
+    {Role::Seed, "seed"},
+    {Role::GroupAttribute, "group_attribute"},
+    {Role::Group, "group"},
+    {Role::GroupSupport, "group_support"},
+    {Role::StartedAt, "started_at"},
+    {Role::EndedAt, "ended_at"},
+    {Role::Timestamp, "timestamp"},
+    {Role::Country, "country"},
+    {Role::Hardware, "hardware"},
+    {Role::Citation, "citation"},
+}};
+
+std::string inQuotes(std::string_view text)
+{
+    std::string result(1, '"');
+    result += text;
+    result += '"';
+    return result;
+}
+
+/// The first thing that is wrong ends the reading; what it was is kept for the message.
+class MappingReader {
+public:
+    std::string problem;
+
+    std::string text(const Json& object, std::string_view member, std::string fallback)
+    {
+        const auto found = object.find(member);
+        if (found == object.end()) {
+            return fallback;
+        }
+        if (!found->is_string()) {
+            complain(inQuotes(member) + " is not a text");
+            return fallback;
+        }
+        return found->get<std::string>();
+    }
+
+    void onlyMembers(
+        const Json& object, std::initializer_list<std::string_view> known, const std::string& where)
+    {
+        for (const auto& item : object.items()) {
+            if (std::find(known.begin(), known.end(), item.key()) == known.end()) {
+                complain(where + " has the unknown member \"" + item.key() + "\"");
+            }
+        }
+    }
+
+    void complain(std::string what)
+    {
+        if (problem.empty()) {
+            problem = std::move(what);
+        }
+    }
+
+    char character(const Json& object, std::string_view member, char fallback, std::string_view allowed)
+    {
+        const std::string value = text(object, member, std::string(1, fallback));
+        if (value.size() != 1 || allowed.find(value[0]) == std::string_view::npos) {
+            complain(inQuotes(member) + " is " + inQuotes(value) + ", which is none of the known ones");
+            return fallback;
+        }
+        return value[0];
+    }
+
+    ColumnMapping column(const Json& object);
+    void checkQuantity(const ColumnMapping& column);
+};
+
+ColumnMapping MappingReader::column(const Json& object)
+{
+    ColumnMapping result;
+    if (!object.is_object()) {
+        complain("an entry of \"columns\" is not an object");
+        return result;
+    }
+    result.column = text(object, "column", {});
+    const std::string where = "column \"" + result.column + "\"";
+    onlyMembers(object, {"column", "role", "quantity", "unit", "grade"}, where);
+    if (!object.contains("column")) {
+        complain("an entry of \"columns\" has no \"column\"");
+    }
+    const std::string role = text(object, "role", "ignore");
+    const auto found = std::find_if(
+        roleNames.begin(), roleNames.end(), [&](const auto& entry) { return entry.second == role; });
+    if (found == roleNames.end()) {
+        complain(where + " has the unknown role \"" + role + "\"");
+    } else {
+        result.role = found->first;
+    }
+    result.quantityId = text(object, "quantity", {});
+    result.unit = text(object, "unit", {});
+    const std::string grade = text(object, "grade", "measured");
+    if (const auto known = gradeFromName(grade); known && *known != Grade::Absent) {
+        result.grade = *known;
+    } else {
+        complain(where + " has the unknown grade \"" + grade + "\"");
+    }
+    checkQuantity(result);
+    return result;
+}
+
+void MappingReader::checkQuantity(const ColumnMapping& column)
+{
+    const std::string where = "column \"" + column.column + "\"";
+    if (column.role != Role::Quantity) {
+        if (!column.quantityId.empty() || !column.unit.empty()) {
+            complain(where + " has a quantity or a unit, but its role is \""
+                + std::string(roleName(column.role)) + "\"");
+        }
+        return;
+    }
+    if (column.quantityId.empty()) {
+        complain(where + " has the role \"quantity\" and names none");
+    } else if (quantityIdFromColumnName(column.quantityId) != column.quantityId) {
+        complain(
+            where + " names the quantity \"" + column.quantityId + "\"; ids are lower case with underscores");
+    }
+    const auto unit = findUnit(column.unit.empty() ? "1" : column.unit);
+    if (!unit) {
+        complain(where + " has the unknown unit \"" + column.unit + "\"");
+        return;
+    }
+    const auto standard = findStandard(column.quantityId);
+    if (!standard || column.unit.empty()) {
+        return;
+    }
+    const Dimension expected = quantityOf(*standard).unit.dimension;
+    const bool plainCount = expected == Dimension::Count && unit->symbol == "1";
+    if (unit->dimension != expected && !plainCount) {
+        complain(where + " cannot give " + column.quantityId + " in \"" + column.unit + "\"");
+    }
+}
+
+} // namespace
+
+std::string_view roleName(Role role)
+{
+    for (const auto& [known, name] : roleNames) {
+        if (known == role) {
+            return name;
+        }
+    }
+    return {};
+}
+
+Result<Mapping> mappingFromJson(std::string_view text)
+{
+    const Json document = Json::parse(text, nullptr, false);
+    if (!document.is_object()) {
+        return fail(Errc::MappingInvalid, {"it is no JSON object"});
+    }
+    MappingReader reader;
+    reader.onlyMembers(document,
+        {"version", "name", "format", "delimiter", "decimal_mark", "header_line", "columns"}, "the mapping");
+    Mapping mapping;
+    if (const auto version = document.find("version"); version != document.end() && *version != 1) {
+        reader.complain("\"version\" is not 1");
+    }
+    mapping.name = reader.text(document, "name", {});
+    mapping.format = reader.text(document, "format", "csv");
+    if (mapping.format != "csv" && mapping.format != "json") {
+        reader.complain("\"format\" is \"" + mapping.format + "\", neither \"csv\" nor \"json\"");
+    }
+    mapping.delimiter = reader.character(document, "delimiter", ',', ",;\t|");
+    mapping.decimalMark = reader.character(document, "decimal_mark", '.', ".,");
+    if (const auto line = document.find("header_line"); line != document.end()) {
+        if (line->is_number_integer() && *line >= 1 && *line <= 1'000'000) {
+            mapping.headerLine = line->get<int>();
+        } else {
+            reader.complain("\"header_line\" is not a line number");
+        }
+    }
+    const auto columns = document.find("columns");
+    if (columns == document.end() || !columns->is_array() || columns->empty()) {
+        reader.complain("\"columns\" is not an array with an entry per column");
+        return fail(Errc::MappingInvalid, {reader.problem});
+    }
+    std::set<std::string> seen;
+    for (const Json& entry : *columns) {
+        mapping.columns.push_back(reader.column(entry));
+        if (!seen.insert(mapping.columns.back().column).second) {
+            reader.complain("column \"" + mapping.columns.back().column + "\" appears twice");
+        }
+    }
+    if (!reader.problem.empty()) {
+        return fail(Errc::MappingInvalid, {reader.problem});
+    }
+    return mapping;
+}
+
+std::string mappingToJson(const Mapping& mapping)
+{
+    Json document;
+    document["version"] = 1;
+    document["name"] = mapping.name;
+    document["format"] = mapping.format;
+    document["delimiter"] = std::string(1, mapping.delimiter);
+    document["decimal_mark"] = std::string(1, mapping.decimalMark);
+    document["header_line"] = mapping.headerLine;
+    document["columns"] = Json::array();
+    for (const ColumnMapping& column : mapping.columns) {
+        Json entry;
+        entry["column"] = column.column;
+        entry["role"] = roleName(column.role);
+        if (column.role == Role::Quantity) {
+            entry["quantity"] = column.quantityId;
+            if (!column.unit.empty()) {
+                entry["unit"] = column.unit;
+            }
+        }
+        if (column.grade != Grade::Measured) {
+            entry["grade"] = gradeName(column.grade);
+        }
+        document["columns"].push_back(std::move(entry));
+    }
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace trefoil

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/formats/table/table_importer.h"
+#include "core/ingest/formats/table/table_preview.h"
+#include "core/ingest/mapping_proposal.h"
+#include "tests/support/collecting_sink.h"
+
+#include <algorithm>
+
+#include <QtTest/QTest>
+
+using namespace trefoil;
+
+namespace {
+
+ColumnMapping proposed(const Mapping& mapping, const std::string& column)
+{
+    for (const ColumnMapping& candidate : mapping.columns) {
+        if (candidate.column == column) {
+            return candidate;
+        }
+    }
+    return {};
+}
+
+test::CollectingSink imported(const std::string& text, const Mapping* mapping)
+{
+    test::CollectingSink sink;
+    NoProgress progress;
+    const Source source = Source::fromText("table.csv", text);
+    static_cast<void>(tableImporter().read(source, ImportOptions{mapping}, sink, progress));
+    return sink;
+}
+
+} // namespace
+
+class TestMapping : public QObject {
+    Q_OBJECT
+
+private slots:
+    void proposesQuantitiesAndUnits_data();
+    void proposesQuantitiesAndUnits();
+    void mappingSurvivesItsFile();
+    void rowsOfOneRunBecomeItsGroups();
+    void orderOfColumnsDoesNotMatter();
+    void previewShowsConvertedValues();
+    void missingIsAbsent();
+    void badRowsAreSetAside();
+    void badMappingsAreRefused_data();
+    void badMappingsAreRefused();
+    void whatIsNoTableIsRefused_data();
+    void whatIsNoTableIsRefused();
+};
+
+void TestMapping::proposesQuantitiesAndUnits_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("cells");
+    QTest::addColumn<QString>("quantity");
+    QTest::addColumn<QString>("unit");
+    QTest::newRow("fraction") << "test_acc"
+                              << "0.9,0.8"
+                              << "accuracy"
+                              << "";
+    QTest::newRow("percent by size") << "Top-1"
+                                     << "76.3,81.2"
+                                     << "accuracy"
+                                     << "%";
+    QTest::newRow("percent by sign") << "accuracy"
+                                     << "76.3%,81.2%"
+                                     << "accuracy"
+                                     << "%";
+    QTest::newRow("percent by name") << "Top-1 (%)"
+                                     << "76.3,81.2"
+                                     << "accuracy"
+                                     << "%";
+    QTest::newRow("watt hours") << "energy_wh"
+                                << "1,2"
+                                << "energy_kwh"
+                                << "Wh";
+    QTest::newRow("joules") << "gpu_energy_j"
+                            << "1,2"
+                            << "gpu_energy_kwh"
+                            << "J";
+    QTest::newRow("own energy") << "cpu_energy_hw_wh"
+                                << "1,2"
+                                << "cpu_energy_hw_kwh"
+                                << "Wh";
+    QTest::newRow("emissions of a log") << "co2eq_codecarbon_kg"
+                                        << "1,2"
+                                        << "emissions_kg_co2e"
+                                        << "kg CO2e";
+    QTest::newRow("tonnes") << "emissions_tco2eq"
+                            << "1,2"
+                            << "emissions_kg_co2e"
+                            << "t CO2e";
+    QTest::newRow("seconds") << "run_seconds"
+                             << "1,2"
+                             << "duration_s"
+                             << "s";
+    QTest::newRow("per 1000 examples") << "latency_ms_per_1000"
+                                       << "1,2"
+                                       << "latency_s"
+                                       << "µs";
+    QTest::newRow("billions") << "parameters_billion"
+                              << "7,13"
+                              << "parameters"
+                              << "billion";
+    QTest::newRow("brackets") << "Size(MB)"
+                              << "88,14"
+                              << "size_bytes"
+                              << "MB";
+    QTest::newRow("a rate has no unit") << "throughput(samples/s)"
+                                        << "1,2"
+                                        << "throughput_samples_s"
+                                        << "";
+    QTest::newRow("intensity") << "carbon_intensity_gco2eq_per_kwh"
+                               << "429,330"
+                               << "carbon_intensity_kg_co2e_per_kwh"
+                               << "g CO2e/kWh";
+    QTest::newRow("PUE of a place") << "pue"
+                                    << "1.1,1.2"
+                                    << "pue_of_data_centre"
+                                    << "";
+    QTest::newRow("unknown") << "level"
+                             << "30,50"
+                             << "level"
+                             << "";
+}
+
+void TestMapping::proposesQuantitiesAndUnits()
+{
+    QFETCH(QString, column);
+    QFETCH(QString, cells);
+    QFETCH(QString, quantity);
+    QFETCH(QString, unit);
+    std::string text = "model," + column.toStdString() + "\n";
+    for (const QString& cell : cells.split(u',')) {
+        text += "m" + cell.toStdString() + "," + cell.toStdString() + "\n";
+    }
+    const auto mapping = proposeMapping(Source::fromText("t.csv", text));
+    QVERIFY(mapping.has_value());
+    const ColumnMapping result = proposed(*mapping, column.toStdString());
+    QCOMPARE(result.role, Role::Quantity);
+    QCOMPARE(result.quantityId, quantity.toStdString());
+    QCOMPARE(result.unit, unit.toStdString());
+    QVERIFY(!result.reason.empty());
+}
+
+void TestMapping::mappingSurvivesItsFile()
+{
+    auto mapping =
+        proposeMapping(Source::fromText("t.csv", "run;model;energy_wh;acc\na;m;1,5;0,9\nb;m;2,5;0,8\n"));
+    QVERIFY(mapping.has_value());
+    QCOMPARE(mapping->delimiter, ';');
+    QCOMPARE(mapping->decimalMark, ',');
+    mapping->columns[3].grade = Grade::Declared;
+    for (ColumnMapping& column : mapping->columns) {
+        column.reason.clear();
+    }
+    const auto again = mappingFromJson(mappingToJson(*mapping));
+    QVERIFY(again.has_value());
+    QVERIFY(*again == *mapping);
+}
+
+void TestMapping::rowsOfOneRunBecomeItsGroups()
+{
+    const auto sink = imported("run,variant,seed,attribute,group,n,tp,fp,tn,fn\n"
+                               "a,dense,0,race,X,10,3,1,4,2\n"
+                               "a,dense,0,race,Y,4,2,0,2,0\n"
+                               "b,dense,1,race,X,10,5,0,5,0\n",
+        nullptr);
+    QCOMPARE(sink.records.size(), std::size_t{2});
+    QCOMPARE(sink.records[0].line, std::int64_t{2});
+    const auto& groups = sink.records[0].groups;
+    const auto found = std::find_if(groups.begin(), groups.end(),
+        [](const GroupValue& value) { return value.quantity->id == "accuracy" && value.group == "X"; });
+    QVERIFY(found != groups.end());
+    QCOMPARE(found->value, 0.7);
+    QCOMPARE(found->attribute, std::string("race"));
+    QCOMPARE(found->support.value_or(0), std::int64_t{10});
+    const auto declared = std::find_if(sink.columns.begin(), sink.columns.end(),
+        [](const SourceColumn& column) { return column.quantity->id == "accuracy"; });
+    QVERIFY(declared != sink.columns.end());
+    QCOMPARE(declared->grade, Grade::Derived);
+    QCOMPARE(declared->column, std::string("(tp+tn)/(tp+fp+tn+fn)"));
+}
+
+void TestMapping::orderOfColumnsDoesNotMatter()
+{
+    const auto one = imported("model,seed,accuracy,energy_wh\nA,1,0.5,10\nB,2,0.6,20\n", nullptr);
+    const auto other = imported("energy_wh,accuracy,model,seed\n10,0.5,A,1\n20,0.6,B,2\n", nullptr);
+    QCOMPARE(one.records.size(), other.records.size());
+    for (std::size_t i = 0; i < one.records.size(); ++i) {
+        QCOMPARE(one.records[i].values[Standard::Accuracy], other.records[i].values[Standard::Accuracy]);
+        QCOMPARE(one.records[i].values[Standard::Energy], other.records[i].values[Standard::Energy]);
+        QCOMPARE(one.records[i].name, other.records[i].name);
+        QVERIFY(one.contextOf(one.records[i]) == other.contextOf(other.records[i]));
+    }
+}
+
+void TestMapping::previewShowsConvertedValues()
+{
+    const Source source = Source::fromText("t.csv", "model,energy_wh,acc\nA,1500,76.3\nB,oops,80\n");
+    const auto mapping = mappingFromJson(R"({"columns":[{"column":"energy_wh","role":"quantity",
+        "quantity":"energy_kwh","unit":"Wh"},{"column":"acc","role":"quantity","quantity":"accuracy","unit":"%"}]})");
+    QVERIFY(mapping.has_value());
+    const auto preview = previewTable(source, *mapping, 10);
+    QVERIFY(preview.has_value());
+    QCOMPARE(preview->rowCount, std::size_t{2});
+    QCOMPARE(preview->columns[1].cells[0].converted, std::string("1.5 kWh"));
+    QCOMPARE(preview->columns[2].cells[0].converted, std::string("0.763"));
+    QVERIFY(preview->columns[1].cells[1].isProblem);
+}
+
+void TestMapping::missingIsAbsent()
+{
+    const auto sink =
+        imported("model,accuracy,f1\nA,N/"
+                 "A,0.5\nB,-,0.6\nC,,0.7\nD,\"1,000\",0.8\nE,0.9,0.9\nF,0.9,0.9\nG,0.9,0.9\nH,0.9,0.9\n",
+            nullptr);
+    QCOMPARE(sink.records.size(), std::size_t{8});
+    for (std::size_t i = 0; i < 4; ++i) {
+        QVERIFY(!sink.records[i].values.has(Standard::Accuracy));
+    }
+    QCOMPARE(sink.records[4].values[Standard::Accuracy], 0.9);
+}
+
+void TestMapping::badRowsAreSetAside()
+{
+    const auto sink = imported("model,accuracy\nA,0.5\nB,0.6,9\nC,\nmodel,accuracy\nD,0.7\nE", nullptr);
+    QCOMPARE(sink.records.size(), std::size_t{2});
+    QCOMPARE(sink.count("too_many_cells"), std::size_t{1});
+    QCOMPARE(sink.count("no_value"), std::size_t{1});
+    QCOMPARE(sink.count("repeated_header"), std::size_t{1});
+    QCOMPARE(sink.count("truncated"), std::size_t{1});
+}
+
+void TestMapping::badMappingsAreRefused_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("no JSON") << "{";
+    QTest::newRow("no columns") << "{}";
+    QTest::newRow("unknown member") << R"({"columns":[{"column":"a","colour":"red"}]})";
+    QTest::newRow("unknown role") << R"({"columns":[{"column":"a","role":"king"}]})";
+    QTest::newRow("unknown unit")
+        << R"({"columns":[{"column":"a","role":"quantity","quantity":"x","unit":"mile"}]})";
+    QTest::newRow("wrong unit")
+        << R"({"columns":[{"column":"a","role":"quantity","quantity":"energy_kwh","unit":"s"}]})";
+    QTest::newRow("no quantity") << R"({"columns":[{"column":"a","role":"quantity"}]})";
+    QTest::newRow("twice") << R"({"columns":[{"column":"a"},{"column":"a"}]})";
+}
+
+void TestMapping::badMappingsAreRefused()
+{
+    QFETCH(QString, text);
+    const auto mapping = mappingFromJson(text.toStdString());
+    QVERIFY(!mapping.has_value());
+    QCOMPARE(mapping.error().code, Errc::MappingInvalid);
+    QVERIFY(!mapping.error().args[0].empty());
+}
+
+void TestMapping::whatIsNoTableIsRefused_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << "";
+    QTest::newRow("one column") << "# This is just an example\n0\n";
+    QTest::newRow("no numbers") << "a,b\nx,y\n";
+    QTest::newRow("header only") << "model,accuracy\n";
+    QTest::newRow("predictions") << "id,y_true,y_pred\n1,0,1\n";
+    QTest::newRow("long table") << "quantity,value,unit\nenergy,1,kWh\n";
+    QTest::newRow("list of numbers") << "[1,2,3]";
+}
+
+void TestMapping::whatIsNoTableIsRefused()
+{
+    QFETCH(QString, text);
+    const Source source = Source::fromText("t.csv", text.toStdString());
+    QVERIFY(!proposeMapping(source).has_value());
+    QCOMPARE(tableImporter().recognise(source).confidence, 0.0);
+}
+
+QTEST_APPLESS_MAIN(TestMapping)
+#include "tst_mapping.moc"
