@@ -6,6 +6,7 @@
 #include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
 #include "core/ingest/formats/huggingface_trainer_state/huggingface_trainer_state_importer.h"
 #include "core/ingest/formats/lm_eval/lm_eval_importer.h"
+#include "core/ingest/formats/table/table_importer.h"
 
 #include <algorithm>
 
@@ -19,6 +20,7 @@ std::span<const Importer> builtinImporters()
         huggingfaceResultsImporter(),
         huggingfaceTrainerStateImporter(),
         lmEvalImporter(),
+        tableImporter(),
     };
     return importers;
 }
