@@ -23,7 +23,7 @@ void addCandidates(
         for (const TimedItem& other : near.first(std::min(near.size(), mostCandidates))) {
             const double score = pair.score(item, other);
             if (!std::isfinite(score) || groups.hasFormat(other.item, pair.first->format)
-                || (pair.keepsOrder() && pair.crosses(item.item, other.item))
+                || (pair.ordered && pair.crosses(item.item, other.item))
                 || !groups.mayShareRun(item.item, other.item))
                 continue;
             all.push_back({item.item, other.item, score, index});

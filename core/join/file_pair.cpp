@@ -232,6 +232,7 @@ std::optional<FilePair> relate(JoinGroups& groups, const TimedFile& first, const
     pair.timeHigh = -pair.timeLow;
     if (!learnFromCertain(groups, pair) && !learnFromVotes(pair))
         return std::nullopt;
+    pair.ordered = pair.keepsOrder();
     return pair;
 }
 

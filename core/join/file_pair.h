@@ -18,6 +18,9 @@ struct FilePair {
     bool doubtful = false; ///< too little evidence, or two shifts fit: show, do not join
     std::map<ItemIndex, ItemIndex> certain; ///< joined records, first's → second's
 
+    bool ordered =
+        false; ///< keepsOrder() as last determined; looking at all joins each time would cost too much
+
     /// Logarithm of how well two durations agree, up to a constant; −infinity where they do not.
     [[nodiscard]] double score(const TimedItem& a, const TimedItem& b) const;
     /// Both files were written in the order of time and enough joins prove it.

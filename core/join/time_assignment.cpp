@@ -65,7 +65,7 @@ private:
     bool accept(TimeCandidate& candidate, double confidence, const std::string& why)
     {
         FilePair& pair = m_pairs[candidate.pair];
-        if ((pair.keepsOrder() && pair.crosses(candidate.first, candidate.second))
+        if ((pair.ordered && pair.crosses(candidate.first, candidate.second))
             || !m_groups.mayShareRun(candidate.first, candidate.second))
             return false;
         const TimedItem& a = timesOf(*pair.first, candidate.first, m_groups);
@@ -150,7 +150,7 @@ private:
             seconds.insert(m_candidates[i].second);
             byEnds[{m_candidates[i].first, m_candidates[i].second}] = i;
         }
-        if (pair.doubtful || !pair.keepsOrder() || firsts.size() != seconds.size()
+        if (pair.doubtful || !pair.ordered || firsts.size() != seconds.size()
             || !isComplete(pair, *firsts.begin()))
             return false;
         std::vector<std::size_t> inOrder;
@@ -193,14 +193,13 @@ private:
 
     void dropDecided()
     {
-        std::vector<bool> orders;
-        for (const FilePair& pair : m_pairs)
-            orders.push_back(pair.keepsOrder());
+        for (FilePair& pair : m_pairs)
+            pair.ordered = pair.keepsOrder();
         std::erase_if(m_candidates, [&](const TimeCandidate& candidate) {
             const FilePair& pair = m_pairs[candidate.pair];
             return m_groups.hasFormat(candidate.first, pair.second->format)
                 || m_groups.hasFormat(candidate.second, pair.first->format)
-                || (orders[candidate.pair] && pair.crosses(candidate.first, candidate.second));
+                || (pair.ordered && pair.crosses(candidate.first, candidate.second));
         });
     }
 
