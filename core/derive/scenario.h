@@ -12,12 +12,12 @@ namespace trefoil {
 /// The conditions under which runs are compared. What was recorded is never overwritten: derive() computes
 /// comparable columns beside it. A missing member means "as recorded".
 struct Scenario {
-    std::string name;
-    std::optional<double> gridIntensityKgPerKwh; ///< kg CO2e per kWh, 0…3
-    std::string gridCountryIso3; ///< the country that the intensity was taken from; empty: typed
-    std::optional<double> pue; ///< facility energy over IT energy, 1…10
-    std::optional<double> electricityPriceUsdPerKwh; ///< ≥ 0
-    std::optional<double> acceleratorHourPriceUsd; ///< ≥ 0, per accelerator and hour
+    std::string name = {};
+    std::optional<double> gridIntensityKgPerKwh = {}; ///< kg CO2e per kWh, 0…3
+    std::string gridCountryIso3 = {}; ///< the country that the intensity was taken from; empty: typed
+    std::optional<double> pue = {}; ///< facility energy over IT energy, 1…10
+    std::optional<double> electricityPriceUsdPerKwh = {}; ///< ≥ 0
+    std::optional<double> acceleratorHourPriceUsd = {}; ///< ≥ 0, per accelerator and hour
 
     /// Whether energy and emissions are recomputed. Prices alone leave the recorded values as they are.
     [[nodiscard]] bool changesRecordedValues() const

@@ -17,7 +17,8 @@ struct Mapping;
 /// Why a file is taken for a format. Confidence 0…1; 0 means no.
 struct Recognition {
     double confidence = 0;
-    std::string reason; ///< shown to people: "header has energy_consumed and run_id; 38 columns as since 3.2.1"
+    std::string
+        reason; ///< shown to people: "header has energy_consumed and run_id; 38 columns as since 3.2.1"
 };
 
 struct ImportOptions {
@@ -38,8 +39,8 @@ struct Importer {
     Recognition (*recognise)(const Source& source) = nullptr;
     /// Streams the records of the file into the sink. Never throws, whatever the bytes. A file that turns
     /// out not to be of the format gives FormatRefused; cancelled work gives Cancelled.
-    Result<void> (*read)(const Source& source, const ImportOptions& options, RecordSink& sink, Progress& progress)
-        = nullptr;
+    Result<void> (*read)(
+        const Source& source, const ImportOptions& options, RecordSink& sink, Progress& progress) = nullptr;
 };
 
 } // namespace trefoil

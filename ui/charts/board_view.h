@@ -32,7 +32,7 @@ public:
     /// What the eye sees, in words: runs shown and missing, ranges, members of the front.
     [[nodiscard]] QString summary() const;
 
-signals:
+Q_SIGNALS:
     void selectionChanged(trefoil::RowSetPointer rows); ///< click, rectangle, axis interval; empty: cleared
     void hoveredRowChanged(qint64 row);
     void rowActivated(qint64 row); ///< double click or Enter

@@ -27,7 +27,7 @@ struct FigureProvenance {
 /// Draws the spec over the frame at its exact physical size. A fresh plot is laid out for print: nothing of
 /// the screen (selection, hover, theme) gets in. Must run on the thread of the QGuiApplication.
 /// The frame is the derived one of spec.scenario. PNG has 600 dpi. Errors: SpecInvalid, UnknownQuantity.
-[[nodiscard]] Result<QByteArray> renderFigure(
-    const FigureSpec& spec, const FramePointer& frame, FigureFormat format, const FigureProvenance& provenance);
+[[nodiscard]] Result<QByteArray> renderFigure(const FigureSpec& spec, const FramePointer& frame,
+    FigureFormat format, const FigureProvenance& provenance);
 
 } // namespace trefoil

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/figure/compare_board.h"
+#include "support/hand_built_frame.h"
+
+#include <QTest>
+
+using namespace trefoil;
+using testing::HandBuiltFrame;
+
+class TestCompareBoard : public QObject {
+    Q_OBJECT
+
+private slots:
+    void showsOneQuantityOfEachSphereAgainstQuality();
+    void widelySpreadPositiveValuesGetALogarithmicAxis();
+    void prefersWhatMostRunsHave();
+    void standsWithoutAnyData();
+};
+
+void TestCompareBoard::showsOneQuantityOfEachSphereAgainstQuality()
+{
+    const auto frame = HandBuiltFrame({"a", "b"})
+                           .with(Standard::Accuracy, {0.5, 0.6})
+                           .with(Standard::Energy, {0.001, 1})
+                           .with(Standard::Cost, {1, 2})
+                           .with(Standard::AcceleratorCount, {1, 2})
+                           .withText("kind", {"linear", "LLM"})
+                           .frame();
+    const FigureSpec spec = compareBoard(*frame);
+    QCOMPARE(spec.panels.size(), std::size_t(4));
+    QCOMPARE(spec.panels[0].x.quantityId, std::string("energy_kwh"));
+    QCOMPARE(spec.panels[1].x.quantityId, std::string("cost_usd"));
+    QCOMPARE(spec.panels[2].x.quantityId, std::string("accelerator_count"));
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(spec.panels[std::size_t(i)].y.quantityId, std::string("accuracy"));
+    }
+    QCOMPARE(spec.panels[3].chart, std::string("parallel"));
+    QCOMPARE(spec.panels[3].axes.size(), std::size_t(4));
+    QCOMPARE(spec.colourBy, std::string("kind"));
+    QVERIFY(figureSpecFromJson(figureSpecToJson(spec)));
+}
+
+void TestCompareBoard::widelySpreadPositiveValuesGetALogarithmicAxis()
+{
+    const auto spread = HandBuiltFrame({"a", "b"}).with(Standard::Energy, {0.01, 1}).frame();
+    QCOMPARE(compareBoard(*spread).panels[0].x.scale, AxisScale::Logarithmic);
+    const auto narrow = HandBuiltFrame({"a", "b"}).with(Standard::Energy, {1, 10}).frame();
+    QCOMPARE(compareBoard(*narrow).panels[0].x.scale, AxisScale::Linear);
+    const auto zero = HandBuiltFrame({"a", "b"}).with(Standard::Energy, {0, 1000}).frame();
+    QCOMPARE(compareBoard(*zero).panels[0].x.scale, AxisScale::Linear);
+}
+
+void TestCompareBoard::prefersWhatMostRunsHave()
+{
+    const auto frame = HandBuiltFrame({"a", "b", "c", "d"})
+                           .with(Standard::Accuracy, {0.5, absent, absent, absent})
+                           .with(Standard::F1, {0.5, 0.4, 0.3, 0.2})
+                           .frame();
+    QCOMPARE(compareBoard(*frame).panels[0].y.quantityId, std::string("f1"));
+}
+
+void TestCompareBoard::standsWithoutAnyData()
+{
+    const FigureSpec spec = compareBoard(Frame{});
+    QCOMPARE(spec.panels.size(), std::size_t(4));
+    QVERIFY(figureSpecFromJson(figureSpecToJson(spec)));
+}
+
+QTEST_APPLESS_MAIN(TestCompareBoard)
+#include "tst_compare_board.moc"

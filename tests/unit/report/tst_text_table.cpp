@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/hand_built_frame.h"
+
+#include "core/report/text_table.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace trefoil;
+using testing::HandBuiltFrame;
+
+class TestTextTable : public QObject {
+    Q_OBJECT
+
+private slots:
+    void holdsEveryColumnUnlessAsked();
+    void csvQuotesOnlyWhatNeedsIt();
+    void jsonIsReadByOthers();
+    void absentIsNeverZero();
+    void alignedTextLinesUp();
+};
+
+void TestTextTable::holdsEveryColumnUnlessAsked()
+{
+    const auto frame = HandBuiltFrame({"a"}).with(Standard::Energy, {1}).withText("model", {"m"}).frame();
+    QCOMPARE(tableOf(*frame, allRows(*frame), {}).header,
+        std::vector<std::string>({"run", "name", "model", "energy_kwh"}));
+    const TextTable chosen = tableOf(*frame, allRows(*frame), {"energy_kwh", "no_such"});
+    QCOMPARE(chosen.header, std::vector<std::string>({"run", "name", "energy_kwh", "no_such"}));
+    QVERIFY(std::holds_alternative<std::monostate>(chosen.rows[0][3]));
+}
+
+void TestTextTable::csvQuotesOnlyWhatNeedsIt()
+{
+    const TextTable table{
+        {"name", "value"}, {{std::string("a,\"b\"\nc"), 0.1}, {std::string("plain"), Cell{}}}};
+    QCOMPARE(toCsv(table), std::string("name,value\n\"a,\"\"b\"\"\nc\",0.1\nplain,\n"));
+}
+
+void TestTextTable::jsonIsReadByOthers()
+{
+    const double inf = std::numeric_limits<double>::infinity();
+    const TextTable table
+    {
+        {"name", "value"},
+        {
+            {std::string("ä\"\"), 0.1}, {Cell{}, inf}}};
+    const auto rows = QJsonDocument::fromJson(QByteArray::fromStdString(toJson(table))).array();
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows[0].toObject()[QStringLiteral("name")].toString(), QStringLiteral("ä\"\\"));
+    QCOMPARE(rows[0].toObject()[QStringLiteral("value")].toDouble(), 0.1);
+    QVERIFY(rows[1].toObject()[QStringLiteral("name")].isNull());
+    QCOMPARE(rows[1].toObject()[QStringLiteral("value")].toString(), QStringLiteral("inf"));
+            }
+
+            void TestTextTable::absentIsNeverZero()
+            {
+                const auto frame = HandBuiltFrame({"a", "b"}).with(Standard::Energy, {absent, 0}).frame();
+                const TextTable table = tableOf(*frame, allRows(*frame), {"energy_kwh"});
+                QCOMPARE(toCsv(table), std::string("run,name,energy_kwh\n1,a,\n2,b,0\n"));
+                QVERIFY(toAlignedText(table).find("–") != std::string::npos);
+            }
+
+            void TestTextTable::alignedTextLinesUp()
+            {
+                const TextTable table{{"name", "v"}, {{std::string("é"), 1.0}, {std::string("long"), 10.5}}};
+                QCOMPARE(toAlignedText(table), std::string("name     v\né        1\nlong  10.5\n"));
+            }
+
+            QTEST_APPLESS_MAIN(TestTextTable)
+#include "tst_text_table.moc"
