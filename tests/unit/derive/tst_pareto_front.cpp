@@ -3,7 +3,6 @@
 
 #include "core/derive/pareto_front.h"
 
-
 #include <QTest>
 
 #include <array>

@@ -42,32 +42,28 @@ void TestTextTable::csvQuotesOnlyWhatNeedsIt()
 void TestTextTable::jsonIsReadByOthers()
 {
     const double inf = std::numeric_limits<double>::infinity();
-    const TextTable table
-    {
-        {"name", "value"},
-        {
-            {std::string("ä\"\"), 0.1}, {Cell{}, inf}}};
+    const TextTable table{{"name", "value"}, {{std::string("ä\"\\"), 0.1}, {Cell{}, inf}}};
     const auto rows = QJsonDocument::fromJson(QByteArray::fromStdString(toJson(table))).array();
     QCOMPARE(rows.size(), 2);
     QCOMPARE(rows[0].toObject()[QStringLiteral("name")].toString(), QStringLiteral("ä\"\\"));
     QCOMPARE(rows[0].toObject()[QStringLiteral("value")].toDouble(), 0.1);
     QVERIFY(rows[1].toObject()[QStringLiteral("name")].isNull());
     QCOMPARE(rows[1].toObject()[QStringLiteral("value")].toString(), QStringLiteral("inf"));
-            }
+}
 
-            void TestTextTable::absentIsNeverZero()
-            {
-                const auto frame = HandBuiltFrame({"a", "b"}).with(Standard::Energy, {absent, 0}).frame();
-                const TextTable table = tableOf(*frame, allRows(*frame), {"energy_kwh"});
-                QCOMPARE(toCsv(table), std::string("run,name,energy_kwh\n1,a,\n2,b,0\n"));
-                QVERIFY(toAlignedText(table).find("–") != std::string::npos);
-            }
+void TestTextTable::absentIsNeverZero()
+{
+    const auto frame = HandBuiltFrame({"a", "b"}).with(Standard::Energy, {absent, 0}).frame();
+    const TextTable table = tableOf(*frame, allRows(*frame), {"energy_kwh"});
+    QCOMPARE(toCsv(table), std::string("run,name,energy_kwh\n1,a,\n2,b,0\n"));
+    QVERIFY(toAlignedText(table).find("–") != std::string::npos);
+}
 
-            void TestTextTable::alignedTextLinesUp()
-            {
-                const TextTable table{{"name", "v"}, {{std::string("é"), 1.0}, {std::string("long"), 10.5}}};
-                QCOMPARE(toAlignedText(table), std::string("name     v\né        1\nlong  10.5\n"));
-            }
+void TestTextTable::alignedTextLinesUp()
+{
+    const TextTable table{{"name", "v"}, {{std::string("é"), 1.0}, {std::string("long"), 10.5}}};
+    QCOMPARE(toAlignedText(table), std::string("name     v\né        1\nlong  10.5\n"));
+}
 
-            QTEST_APPLESS_MAIN(TestTextTable)
+QTEST_APPLESS_MAIN(TestTextTable)
 #include "tst_text_table.moc"
