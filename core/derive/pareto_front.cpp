@@ -63,6 +63,29 @@ private:
     std::map<double, double> m_steps;
 };
 
+std::vector<std::uint32_t> lexicographicOrder(const Points& points, std::size_t count)
+{
+    struct Key {
+        double first; // beside the index, so that most comparisons touch no other memory
+        std::uint32_t point;
+    };
+    std::vector<Key> keys(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        keys[i] = {points.at(i)[0], i};
+    }
+    std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+        if (a.first != b.first) {
+            return a.first < b.first;
+        }
+        const auto left = points.at(a.point);
+        const auto right = points.at(b.point);
+        return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end());
+    });
+    std::vector<std::uint32_t> order(count);
+    std::transform(keys.begin(), keys.end(), order.begin(), [](const Key& key) { return key.point; });
+    return order;
+}
+
 /// For each point of the order, whether an earlier different point is no worse anywhere.
 std::vector<bool> findDominated(const Points& points, const std::vector<std::uint32_t>& order)
 {
@@ -95,16 +118,7 @@ ParetoFront paretoFront(std::span<const Objective> objectives, std::span<const s
         const bool isComplete = !objectives.empty() && appendPoint(points, objectives, row);
         (isComplete ? complete : front.incomplete).push_back(row);
     }
-    std::vector<std::uint32_t> order(complete.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) {
-        order[i] = i;
-    }
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        const auto left = points.at(a);
-        const auto right = points.at(b);
-        return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end());
-    });
-    const std::vector<bool> dominated = findDominated(points, order);
+    const std::vector<bool> dominated = findDominated(points, lexicographicOrder(points, complete.size()));
     for (std::size_t i = 0; i < complete.size(); ++i) {
         (dominated[i] ? front.dominated : front.members).push_back(complete[i]);
     }
