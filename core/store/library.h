@@ -126,7 +126,8 @@ public:
     /// outcome. Errors: Cancelled, LibraryLocked, StoreFailed; then the library is as it was before.
     [[nodiscard]] Result<ImportOutcome> import(const std::vector<ImportFile>& files, Progress& progress);
     /// The same, rolled back at the end: what an import would do. The library stays untouched.
-    [[nodiscard]] Result<ImportOutcome> previewImport(const std::vector<ImportFile>& files, Progress& progress);
+    [[nodiscard]] Result<ImportOutcome> previewImport(
+        const std::vector<ImportFile>& files, Progress& progress);
 
     /// All runs of active imports as a table of recorded values.
     [[nodiscard]] Result<FramePointer> frame(Progress& progress);

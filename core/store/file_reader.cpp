@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/file_reader.h"
+
+#include "core/store/record_hash.h"
+
+#include <unordered_map>
+
+namespace trefoil {
+
+namespace {
+
+constexpr std::size_t batchesInFlight = 6;
+constexpr std::size_t diagnosticsKept = 10'000;
+
+struct ContextHash {
+    std::size_t operator()(const Context& context) const { return static_cast<std::size_t>(hashOf(context)); }
+};
+
+} // namespace
+
+class FileReader::Sink final : public RecordSink {
+public:
+    explicit Sink(FileReader& reader)
+        : m_reader(reader)
+        , m_batch(reader.m_queue.takeEmpty())
+    {
+    }
+
+    ContextId intern(const Context& context) override
+    {
+        const auto next = ContextId{static_cast<std::int64_t>(m_contexts.size()) + 1};
+        const auto [found, isNew] = m_contexts.try_emplace(context, next);
+        if (isNew) {
+            m_batch->newContexts.push_back(context);
+            m_contextHashes.push_back(hashOf(context));
+        }
+        return found->second;
+    }
+
+    const Quantity& quantity(const Quantity& proposed) override
+    {
+        return m_reader.m_quantities.find(proposed);
+    }
+
+    void declare(const SourceColumn& column) override { m_batch->newColumns.push_back(column); }
+
+    void accept(const Record& record) override
+    {
+        if (m_reader.m_stop.load(std::memory_order_relaxed)) {
+            return;
+        }
+        if (m_batch->records.size() <= m_batch->count) {
+            m_batch->records.emplace_back();
+        }
+        ParsedRecord& parsed = m_batch->records[m_batch->count];
+        parsed.record = record;
+        if (!record.context.isValid()) {
+            parsed.record.context = intern(Context{});
+        }
+        const auto contextIndex = static_cast<std::size_t>(parsed.record.context.value - 1);
+        parsed.identity = identityHash(m_reader.m_importer.id, m_reader.m_source.path(), record);
+        parsed.content = contentHash(record, m_contextHashes[contextIndex]);
+        ++m_reader.m_reading.accepted;
+        if (++m_batch->count == ParsedBatch::capacity) {
+            flush();
+            m_batch = m_reader.m_queue.takeEmpty();
+        }
+    }
+
+    void diagnose(Diagnostic diagnostic) override
+    {
+        Reading& reading = m_reader.m_reading;
+        reading.setAside += diagnostic.severity == Severity::SetAside ? 1 : 0;
+        if (reading.diagnostics.size() < diagnosticsKept) {
+            if (diagnostic.where.path.empty()) {
+                diagnostic.where.path = m_reader.m_source.path();
+            }
+            reading.diagnostics.push_back(std::move(diagnostic));
+        }
+    }
+
+    void flush() { m_reader.m_queue.push(std::move(m_batch)); }
+
+private:
+    FileReader& m_reader;
+    std::unique_ptr<ParsedBatch> m_batch;
+    std::unordered_map<Context, ContextId, ContextHash> m_contexts;
+    std::vector<std::uint64_t> m_contextHashes; // by position of the context
+};
+
+class FileReader::ReadingProgress final : public Progress {
+public:
+    explicit ReadingProgress(FileReader& reader)
+        : m_reader(reader)
+    {
+    }
+
+    void report(std::string_view, std::int64_t done, std::int64_t) override
+    {
+        m_reader.m_done.store(done, std::memory_order_relaxed);
+    }
+    [[nodiscard]] bool stopRequested() const override
+    {
+        return m_reader.m_stop.load(std::memory_order_relaxed);
+    }
+
+private:
+    FileReader& m_reader;
+};
+
+FileReader::FileReader(const Source& source, const Importer& importer, const ImportOptions& options,
+    StagedQuantities& quantities)
+    : m_source(source)
+    , m_importer(importer)
+    , m_options(options)
+    , m_quantities(quantities)
+    , m_queue(batchesInFlight)
+    , m_thread([this] { read(); })
+{
+}
+
+FileReader::~FileReader()
+{
+    if (m_thread.joinable()) {
+        NoProgress progress;
+        static_cast<void>(drain([](ParsedBatch&) { return false; }, progress));
+    }
+}
+
+void FileReader::read()
+{
+    Sink sink(*this);
+    ReadingProgress progress(*this);
+    m_reading.result = m_importer.read(m_source, m_options, sink, progress);
+    sink.flush();
+    m_queue.finish();
+}
+
+Reading FileReader::drain(const std::function<bool(ParsedBatch&)>& write, Progress& progress)
+{
+    const auto size = static_cast<std::int64_t>(m_source.bytes().size());
+    bool isCancelled = false;
+    while (!m_queue.isDrained()) {
+        auto batch = m_queue.pop();
+        progress.report("import", m_done.load(std::memory_order_relaxed), size);
+        isCancelled = isCancelled || progress.stopRequested();
+        if (isCancelled) {
+            m_stop = true;
+        }
+        if (batch != nullptr) {
+            if (!m_stop && !write(*batch)) {
+                m_stop = true;
+            }
+            m_queue.giveBack(std::move(batch));
+        }
+    }
+    m_thread.join();
+    if (isCancelled) {
+        m_reading.result = fail(Errc::Cancelled, {});
+    }
+    return std::move(m_reading);
+}
+
+} // namespace trefoil

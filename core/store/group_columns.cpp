@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/group_columns.h"
+
+#include "core/base/utf8_text.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace trefoil {
+
+namespace {
+
+struct GroupReading {
+    double value = 0;
+    Claim claim;
+};
+
+using Groups = std::map<std::string, GroupReading>; // by group
+using Attributes = std::map<std::string, Groups>; // by attribute
+using RowGroups = std::map<std::uint32_t, Attributes>; // by row
+
+bool isEverybody(std::string_view group)
+{
+    const std::string name = toLowerAscii(trimmed(group));
+    return name == "all" || name == "overall" || name == "average";
+}
+
+std::map<std::string, RowGroups> loadGroups(sql::Connection& connection, const RunRows& rows)
+{
+    std::map<std::string, RowGroups> byQuantity;
+    auto record = rows.records().begin();
+    sql::Statement values = connection.prepare("SELECT record_id, quantity_id, attribute, group_name, value"
+                                               " FROM group_value ORDER BY record_id, position");
+    while (values.step()) {
+        const std::int64_t id = values.integer(0);
+        while (record != rows.records().end() && record->record < id) {
+            ++record;
+        }
+        const double value = values.real(4);
+        if (record == rows.records().end() || record->record != id || isAbsent(value)
+            || isEverybody(values.text(3))) {
+            continue;
+        }
+        const Claim claim{record->file->precedence, Grade::Measured, record->file->import, id};
+        Attributes& attributes = byQuantity[std::string(values.text(1))][record->row];
+        GroupReading& reading = attributes[std::string(values.text(2))][std::string(values.text(3))];
+        if (outranks(claim, reading.claim)) {
+            reading = {value, claim};
+        }
+    }
+    return byQuantity;
+}
+
+constexpr std::string_view worstPrefix = "worst_group_";
+constexpr std::string_view gapPrefix = "largest_gap_";
+
+Quantity derivedFrom(const Quantity& base, std::string_view prefix)
+{
+    const bool isGap = prefix == gapPrefix;
+    Quantity derived = base;
+    derived.id = std::string(prefix) + base.id;
+    derived.name = base.name + (isGap ? ", largest gap" : ", worst group");
+    derived.sphere = Sphere::Society;
+    derived.isStandard = false;
+    if (isGap) {
+        derived.direction = Direction::LowerIsBetter;
+        derived.lowerBound = 0;
+    }
+    return derived;
+}
+
+struct Spread {
+    double lowest = absent;
+    double highest = absent;
+    double largestGap = absent;
+};
+
+Spread spreadOf(const Attributes& attributes)
+{
+    Spread spread;
+    for (const auto& [attribute, groups] : attributes) {
+        const auto byValue = [](const auto& pair) { return pair.second.value; };
+        const double lowest = std::ranges::min_element(groups, {}, byValue)->second.value;
+        const double highest = std::ranges::max_element(groups, {}, byValue)->second.value;
+        spread.lowest = std::fmin(spread.lowest, lowest);
+        spread.highest = std::fmax(spread.highest, highest);
+        if (groups.size() > 1) {
+            spread.largestGap = std::fmax(spread.largestGap, highest - lowest);
+        }
+    }
+    return spread;
+}
+
+} // namespace
+
+std::vector<std::unique_ptr<ColumnBuilder>> groupColumns(
+    sql::Connection& connection, QuantityRegistry& registry, const RunRows& rows)
+{
+    std::vector<std::unique_ptr<ColumnBuilder>> columns;
+    for (const auto& [id, rowGroups] : loadGroups(connection, rows)) {
+        const Quantity* base = registry.find(id);
+        if (base == nullptr) {
+            continue;
+        }
+        auto worst = std::make_unique<ColumnBuilder>(registry.add(derivedFrom(*base, worstPrefix)), 0);
+        auto gap = std::make_unique<ColumnBuilder>(registry.add(derivedFrom(*base, gapPrefix)), 0);
+        const Claim derived{Precedence::Table, Grade::Derived, 0, 0};
+        for (const auto& [row, attributes] : rowGroups) {
+            const Spread spread = spreadOf(attributes);
+            if (base->direction != Direction::None) {
+                worst->set(row, RunRows::notJoined,
+                    base->direction == Direction::HigherIsBetter ? spread.lowest : spread.highest, derived);
+            }
+            if (!isAbsent(spread.largestGap)) {
+                gap->set(row, RunRows::notJoined, spread.largestGap, derived);
+            }
+        }
+        columns.push_back(std::move(worst));
+        columns.push_back(std::move(gap));
+    }
+    return columns;
+}
+
+const Quantity* addGroupQuantity(QuantityRegistry& registry, std::string_view id)
+{
+    for (const std::string_view prefix : {worstPrefix, gapPrefix}) {
+        if (id.starts_with(prefix)) {
+            const Quantity* base = registry.find(id.substr(prefix.size()));
+            return base == nullptr ? nullptr : &registry.add(derivedFrom(*base, prefix));
+        }
+    }
+    return nullptr;
+}
+
+} // namespace trefoil

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/import_file.h"
+
+#include "core/ingest/mapping.h"
+#include "core/store/diagnostics.h"
+#include "core/store/record_hash.h"
+#include "core/store/record_writer.h"
+#include "core/store/source_files.h"
+
+#include <chrono>
+#include <map>
+
+namespace trefoil {
+
+namespace {
+
+std::optional<std::int64_t> modificationMs(const std::filesystem::path& path)
+{
+    std::error_code error;
+    const auto written = std::filesystem::last_write_time(path, error);
+    if (error) {
+        return std::nullopt;
+    }
+    const auto system = std::chrono::file_clock::to_sys(written);
+    return std::chrono::duration_cast<std::chrono::milliseconds>(system.time_since_epoch()).count();
+}
+
+/// Turns the batches of one file into rows.
+class FileWriting {
+public:
+    FileWriting(ImportState& state, FileId file, const std::string& path)
+        : m_state(state)
+        , m_file(file)
+        , m_writer(state.connection, file)
+        , m_firstRecord(state.nextRecord)
+    {
+        StableHash hash;
+        hash.add(std::string_view(path));
+        m_pathHash = hash.value();
+    }
+
+    [[nodiscard]] bool write(ParsedBatch& batch)
+    {
+        for (const Context& context : batch.newContexts) {
+            m_contextIds.push_back(m_state.contexts.idOf(context));
+        }
+        for (const SourceColumn& column : batch.newColumns) {
+            m_columns.try_emplace(column.quantity->id, column);
+        }
+        for (std::size_t i = 0; i < batch.count; ++i) {
+            write(batch.records[i]);
+        }
+        return !m_state.connection.failed();
+    }
+
+    void finish(const Reading& reading)
+    {
+        saveColumns();
+        sql::Statement update = m_state.connection.prepare(
+            "UPDATE source_file SET first_record = ?2, last_record = ?3, accepted = ?4, set_aside = ?5"
+            " WHERE id = ?1");
+        update.bind(1, m_file.value).bind(2, m_firstRecord).bind(3, m_state.nextRecord - 1);
+        update.bind(4, reading.accepted).bind(5, reading.setAside).run();
+        saveDiagnostics(m_state.connection, m_file, reading.diagnostics);
+    }
+
+private:
+    void write(const ParsedRecord& parsed)
+    {
+        const Placement placement = m_state.identities.place(parsed, m_pathHash, m_state.nextRecord);
+        if (placement.verdict == Verdict::Unchanged) {
+            m_state.unchangedRuns.push_back(placement.run);
+            return;
+        }
+        const auto context = static_cast<std::size_t>(parsed.record.context.value - 1);
+        m_writer.write(parsed, placement, m_contextIds[context], m_state.nextRecord);
+        if (placement.loser != 0) {
+            m_state.changes.setCounts(placement.loser, false);
+        }
+        m_state.hasFurtherIds = m_state.hasFurtherIds || parsed.record.runIds.size() > 1;
+        noteExtras(parsed.record);
+        ++m_state.nextRecord;
+        ++m_state.stored;
+    }
+
+    /// Quantities that the importer did not declare get a line too: frames are built from what is declared.
+    void noteExtras(const Record& record)
+    {
+        for (const ExtraValue& extra : record.extras) {
+            m_columns.try_emplace(extra.quantity->id, SourceColumn{extra.quantity, {}, {}, Grade::Measured});
+        }
+    }
+
+    void saveColumns()
+    {
+        for (std::size_t i = 0; i < standardQuantityCount; ++i) {
+            if ((m_writer.quantitiesSeen() >> i & 1U) != 0) {
+                const Quantity& quantity = standardQuantities()[i];
+                m_columns.try_emplace(quantity.id, SourceColumn{&quantity, {}, {}, Grade::Measured});
+            }
+        }
+        sql::Statement insert =
+            m_state.connection.prepare("INSERT INTO source_column VALUES (?1, ?2, ?3, ?4, ?5)");
+        for (const auto& [id, column] : m_columns) {
+            insert.bind(1, m_file.value)
+                .bind(2, std::string_view(id))
+                .bind(3, std::string_view(column.column));
+            insert.bind(4, std::string_view(column.unitAsWritten))
+                .bind(5, static_cast<int>(column.grade))
+                .run();
+        }
+    }
+
+    ImportState& m_state;
+    FileId m_file;
+    RecordWriter m_writer;
+    std::int64_t m_firstRecord;
+    std::uint64_t m_pathHash = 0;
+    std::vector<ContextId> m_contextIds; // by the file's own numbers
+    std::map<std::string, SourceColumn> m_columns; // by quantity
+};
+
+/// The records that the import has met before, as runs that did not change.
+void noteUnchangedFile(ImportState& state, const StoredFile& known)
+{
+    sql::Statement rows = state.connection.prepare("SELECT run_id FROM record WHERE id BETWEEN ?1 AND ?2");
+    rows.bind(1, known.firstRecord).bind(2, known.lastRecord);
+    while (rows.step()) {
+        state.unchangedRuns.push_back(rows.integer(0));
+    }
+}
+
+/// Back to where the file began.
+struct Beginning {
+    std::int64_t nextRecord;
+    std::int64_t stored;
+    std::size_t unchangedRuns;
+};
+
+void returnTo(ImportState& state, const Beginning& beginning)
+{
+    state.connection.run("ROLLBACK TO file; RELEASE file");
+    state.nextRecord = beginning.nextRecord;
+    state.stored = beginning.stored;
+    state.unchangedRuns.resize(beginning.unchangedRuns);
+    state.identities.load(state.connection);
+    state.contexts = ContextWriter(state.connection);
+}
+
+Result<void> readInto(ImportState& state, const NewFile& newFile, const ImportOptions& options,
+    FileOutcome& outcome, Progress& progress)
+{
+    const Beginning beginning{state.nextRecord, state.stored, state.unchangedRuns.size()};
+    state.connection.run("SAVEPOINT file");
+    state.changes.mark();
+    state.identities.beginFile();
+    Reading reading;
+    {
+        FileWriting writing(state, storeFile(state.connection, newFile), newFile.source->path());
+        FileReader reader(*newFile.source, *newFile.importer, options, state.quantities);
+        reading = reader.drain([&writing](ParsedBatch& batch) { return writing.write(batch); }, progress);
+        if (reading.result) {
+            writing.finish(reading);
+        }
+    }
+    if (auto written = state.connection.takeResult(); !written) {
+        return written;
+    }
+    if (!reading.result && reading.result.error().code == Errc::Cancelled) {
+        return reading.result;
+    }
+    if (!reading.result) {
+        outcome.error = reading.result.error();
+        returnTo(state, beginning);
+        state.changes.returnToMark();
+        return state.connection.takeResult();
+    }
+    outcome.accepted = reading.accepted;
+    outcome.setAside = reading.setAside;
+    outcome.diagnostics = std::move(reading.diagnostics);
+    state.connection.run("RELEASE file");
+    return state.connection.takeResult();
+}
+
+} // namespace
+
+Result<FileOutcome> importFile(ImportState& state, const ImportFile& file, Progress& progress)
+{
+    FileOutcome outcome;
+    const std::u8string path = file.path.u8string();
+    outcome.path.assign(path.begin(), path.end());
+    if (file.importer == nullptr) {
+        outcome.error = Error{Errc::FormatUnknown, {outcome.path}, {}};
+        return outcome;
+    }
+    const auto source = Source::open(file.path);
+    if (!source) {
+        outcome.error = source.error();
+        return outcome;
+    }
+    const NewFile newFile{state.import, &*source, file.importer,
+        file.mapping == nullptr ? std::string() : mappingToJson(*file.mapping), modificationMs(file.path)};
+    outcome.format = file.importer->id;
+    if (const auto known = findSameFile(state.connection, newFile)) {
+        outcome.alreadyThere = true;
+        outcome.accepted = known->accepted;
+        outcome.setAside = known->setAside;
+        noteUnchangedFile(state, *known);
+        return state.connection.takeResult().map([&] { return outcome; });
+    }
+    if (auto read = readInto(state, newFile, ImportOptions{file.mapping}, outcome, progress); !read) {
+        return tl::unexpected<Error>(read.error());
+    }
+    if (outcome.error) {
+        outcome.format.clear();
+    }
+    return outcome;
+}
+
+} // namespace trefoil

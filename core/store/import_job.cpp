@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/import_job.h"
+
+#include "core/store/history.h"
+#include "core/store/import_counts.h"
+#include "core/store/import_file.h"
+#include "core/store/join_decisions.h"
+#include "core/store/join_stage.h"
+#include "core/store/purge.h"
+#include "core/store/run_names.h"
+#include "core/store/sql/transaction.h"
+
+#include <algorithm>
+
+namespace trefoil {
+
+namespace {
+
+/// Off for the time of an import: checking three references of each record costs a third of its time, and
+/// the program's own check() looks at all of them.
+class WithoutForeignKeys {
+public:
+    explicit WithoutForeignKeys(sql::Connection& connection)
+        : m_connection(connection)
+    {
+        m_connection.run("PRAGMA foreign_keys = OFF");
+    }
+    WithoutForeignKeys(const WithoutForeignKeys&) = delete;
+    WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
+    ~WithoutForeignKeys() { m_connection.run("PRAGMA foreign_keys = ON"); }
+
+private:
+    sql::Connection& m_connection;
+};
+
+ImportId createImport(sql::Connection& connection, std::int64_t history)
+{
+    sql::Statement insert =
+        connection.prepare("INSERT INTO import (started_at_ms, app_version) VALUES (?1, ?2) RETURNING id");
+    insert.bind(1, nowMs()).bind(2, std::string_view(TREFOIL_VERSION));
+    ImportId import;
+    while (insert.step()) {
+        import = ImportId{insert.integer(0)};
+    }
+    setChangeImport(connection, history, import);
+    return import;
+}
+
+/// Joining looks at every record that counts. One file whose ids are all different needs none of it: records
+/// of one file are never joined by value, time or folder.
+bool mayJoin(const ImportState& state, const std::vector<StoredFile>& files)
+{
+    return files.size() > 1 || state.identities.hasSharedIdentities() || state.hasFurtherIds;
+}
+
+void describeJoins(
+    ImportState& state, const FileTable& files, const JoinStageOutcome& joined, ImportOutcome& outcome)
+{
+    for (const AppliedJoin& applied : joined.joins) {
+        JoinOutcome& join = outcome.joins.emplace_back();
+        join.run = RunId{applied.run};
+        join.runName = nameOfRun(state.connection, files, applied.run);
+        join.reason = applied.join.reason;
+        join.confidence = applied.join.confidence;
+        join.explanation = applied.join.explanation;
+        for (const RecordId record : applied.join.records) {
+            join.sources.push_back(sourceOf(state.connection, files, record.value));
+        }
+    }
+    for (const Ambiguity& ambiguity : joined.ambiguities) {
+        AmbiguityOutcome& shown = outcome.ambiguities.emplace_back();
+        shown.record = sourceOf(state.connection, files, ambiguity.record.value);
+        shown.explanation = ambiguity.explanation;
+        for (const RecordId candidate : ambiguity.candidates) {
+            shown.candidates.push_back(sourceOf(state.connection, files, candidate.value));
+        }
+    }
+}
+
+Result<void> join(ImportState& state, std::int64_t lastOld, ImportOutcome& outcome, Progress& progress)
+{
+    const std::vector<StoredFile> files = loadActiveFiles(state.connection);
+    if (!mayJoin(state, files)) {
+        return state.connection.takeResult();
+    }
+    const FileTable table = fileTable(files);
+    auto joined = joinRecords(state.connection, table, state.history, lastOld, state.changes, progress);
+    if (!joined) {
+        return tl::unexpected<Error>(joined.error());
+    }
+    describeJoins(state, table, *joined, outcome);
+    return state.connection.takeResult();
+}
+
+void summarise(ImportState& state, std::int64_t lastOld, ImportOutcome& outcome)
+{
+    const ImportCounts counts = countRuns(state.connection, lastOld, std::move(state.unchangedRuns));
+    outcome.runsAdded = counts.added;
+    outcome.runsUpdated = counts.updated;
+    outcome.runsUnchanged = counts.unchanged;
+    const auto files = std::ranges::count_if(
+        outcome.files, [](const FileOutcome& file) { return !file.alreadyThere && !file.error; });
+    const std::string summary = importSummary(static_cast<std::size_t>(files), counts);
+    setChangeSummary(state.connection, state.history, summary);
+    sql::Statement update = state.connection.prepare("UPDATE import SET summary = ?2 WHERE id = ?1");
+    update.bind(1, state.import.value).bind(2, std::string_view(summary)).run();
+}
+
+Result<ImportOutcome> importInto(
+    ImportState& state, const std::vector<ImportFile>& files, std::int64_t lastOld, Progress& progress)
+{
+    ImportOutcome outcome;
+    for (const ImportFile& file : files) {
+        if (progress.stopRequested()) {
+            return fail(Errc::Cancelled, {});
+        }
+        auto imported = importFile(state, file, progress);
+        if (!imported) {
+            return tl::unexpected<Error>(imported.error());
+        }
+        outcome.files.push_back(*std::move(imported));
+    }
+    if (state.stored > 0) {
+        if (auto joined = join(state, lastOld, outcome, progress); !joined) {
+            return tl::unexpected<Error>(joined.error());
+        }
+        outcome.import = state.import;
+        state.changes.save(state.history);
+        state.quantities.save(state.connection);
+    }
+    summarise(state, lastOld, outcome);
+    return state.connection.takeResult().map([&] { return std::move(outcome); });
+}
+
+} // namespace
+
+Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry& registry,
+    const std::vector<ImportFile>& files, ImportMode mode, Progress& progress)
+{
+    const WithoutForeignKeys unchecked(connection);
+    auto transaction = sql::Transaction::beginWriting(connection);
+    if (!transaction) {
+        return tl::unexpected<Error>(transaction.error());
+    }
+    const std::int64_t history = beginChange(connection, "import", {});
+    purgeDiscardedImports(connection);
+    const std::int64_t lastOld = connection.integer("SELECT ifnull(max(id), 0) FROM record");
+    StagedQuantities quantities(registry);
+    RecordChanges changes(connection, lastOld);
+    ImportState state{connection, quantities, changes, ContextWriter(connection), {}, history,
+        createImport(connection, history), lastOld + 1, 0, false, {}};
+    state.identities.load(connection);
+    if (auto prepared = connection.takeResult(); !prepared) {
+        return tl::unexpected<Error>(prepared.error());
+    }
+    auto outcome = importInto(state, files, lastOld, progress);
+    if (!outcome || mode == ImportMode::Preview || !outcome->import.isValid()) {
+        transaction->rollback();
+        return outcome;
+    }
+    if (auto committed = transaction->commit(); !committed) {
+        return tl::unexpected<Error>(committed.error());
+    }
+    quantities.addTo(registry);
+    return outcome;
+}
+
+} // namespace trefoil

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/library.h"
+#include "core/store/sql/connection.h"
+
+#include <vector>
+
+namespace trefoil {
+
+enum class ImportMode { Keep, Preview };
+
+/// Reads, writes and joins the files in one transaction, which Preview rolls back. New quantities join the
+/// registry when the import is kept. Errors: Cancelled, LibraryLocked, StoreFailed.
+[[nodiscard]] Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry& registry,
+    const std::vector<ImportFile>& files, ImportMode mode, Progress& progress);
+
+} // namespace trefoil

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/library.h"
+
+#include "core/store/check_library.h"
+#include "core/store/diagnostics.h"
+#include "core/store/frame_builder.h"
+#include "core/store/frame_cache.h"
+#include "core/store/history.h"
+#include "core/store/import_job.h"
+#include "core/store/join_decisions.h"
+#include "core/store/open_library.h"
+#include "core/store/own_quantities.h"
+#include "core/store/run_details.h"
+#include "core/store/run_edits.h"
+#include "core/store/settings.h"
+#include "core/store/sql/transaction.h"
+
+namespace trefoil {
+
+struct Library::Data {
+    std::filesystem::path path;
+    sql::Connection connection;
+    std::shared_ptr<QuantityRegistry> registry; // frames keep it alive too
+};
+
+namespace {
+
+std::int64_t revisionOf(sql::Connection& connection)
+{
+    return connection.integer("SELECT revision FROM library_state");
+}
+
+/// Keeps a large frame for the next opening. The import is safe already, so failing here is no error.
+void keepFrame(sql::Connection& connection, const std::shared_ptr<QuantityRegistry>& registry)
+{
+    auto transaction = sql::Transaction::beginWriting(connection);
+    if (!transaction
+        || connection.integer("SELECT count(*) FROM record") < std::int64_t{smallestCachedFrame}) {
+        return;
+    }
+    NoProgress progress;
+    if (const auto frame = buildFrame(connection, registry, progress)) {
+        saveCachedFrame(connection, **frame, revisionOf(connection));
+        static_cast<void>(transaction->commit());
+    }
+}
+
+} // namespace
+
+Library::Library(std::unique_ptr<Data> data)
+    : m_data(std::move(data))
+{
+}
+
+Library::Library(Library&&) noexcept = default;
+Library& Library::operator=(Library&&) noexcept = default;
+Library::~Library() = default;
+
+Result<Library> Library::open(const std::filesystem::path& path, OpenMode mode)
+{
+    auto connection = openLibrary(path, mode);
+    if (!connection) {
+        return tl::unexpected<Error>(connection.error());
+    }
+    auto data =
+        std::make_unique<Data>(Data{path, *std::move(connection), std::make_shared<QuantityRegistry>()});
+    loadOwnQuantities(data->connection, *data->registry);
+    if (auto loaded = data->connection.takeResult(); !loaded) {
+        return tl::unexpected<Error>(loaded.error());
+    }
+    return Library(std::move(data));
+}
+
+const std::filesystem::path& Library::path() const
+{
+    return m_data->path;
+}
+
+std::int64_t Library::revision() const
+{
+    const std::int64_t revision = revisionOf(m_data->connection);
+    m_data->connection.forgetError(); // 0 says that it could not be read; the next real question says why
+    return revision;
+}
+
+const QuantityRegistry& Library::quantities() const
+{
+    return *m_data->registry;
+}
+
+Result<ImportOutcome> Library::import(const std::vector<ImportFile>& files, Progress& progress)
+{
+    auto outcome = importFiles(m_data->connection, *m_data->registry, files, ImportMode::Keep, progress);
+    if (outcome && outcome->import.isValid()) {
+        keepFrame(m_data->connection, m_data->registry);
+    }
+    return outcome;
+}
+
+Result<ImportOutcome> Library::previewImport(const std::vector<ImportFile>& files, Progress& progress)
+{
+    return importFiles(m_data->connection, *m_data->registry, files, ImportMode::Preview, progress);
+}
+
+Result<FramePointer> Library::frame(Progress& progress)
+{
+    auto transaction = sql::Transaction::beginReading(m_data->connection);
+    if (!transaction) {
+        return tl::unexpected<Error>(transaction.error());
+    }
+    loadOwnQuantities(m_data->connection, *m_data->registry);
+    if (auto cached = loadCachedFrame(m_data->connection, m_data->registry, revisionOf(m_data->connection))) {
+        return cached;
+    }
+    return buildFrame(m_data->connection, m_data->registry, progress);
+}
+
+Result<RunDetails> Library::details(RunId run)
+{
+    auto transaction = sql::Transaction::beginReading(m_data->connection);
+    if (!transaction) {
+        return tl::unexpected<Error>(transaction.error());
+    }
+    return loadRunDetails(m_data->connection, *m_data->registry, run);
+}
+
+Result<std::vector<AmbiguityOutcome>> Library::ambiguities()
+{
+    sql::Connection& connection = m_data->connection;
+    auto found = loadAmbiguities(connection, fileTable(loadActiveFiles(connection)));
+    return connection.takeResult().map([&] { return std::move(found); });
+}
+
+Result<std::vector<FileOutcome>> Library::files()
+{
+    sql::Connection& connection = m_data->connection;
+    std::vector<FileOutcome> outcomes;
+    for (const StoredFile& file : loadActiveFiles(connection)) {
+        FileOutcome& outcome = outcomes.emplace_back();
+        outcome.path = file.path;
+        outcome.format = file.format;
+        outcome.accepted = file.accepted;
+        outcome.setAside = file.setAside;
+        outcome.diagnostics = loadDiagnostics(connection, file);
+    }
+    return connection.takeResult().map([&] { return std::move(outcomes); });
+}
+
+Result<void> Library::joinRuns(const std::vector<RunId>& runs)
+{
+    return joinRunsByHand(m_data->connection, runs);
+}
+
+Result<void> Library::splitRun(RunId run)
+{
+    return splitRunByHand(m_data->connection, run);
+}
+
+Result<void> Library::renameRun(RunId run, const std::string& name)
+{
+    return giveName(m_data->connection, run, name);
+}
+
+Result<void> Library::setExcluded(const std::vector<RunId>& runs, bool excluded)
+{
+    return excludeRuns(m_data->connection, runs, excluded);
+}
+
+Result<std::vector<HistoryEntry>> Library::history()
+{
+    return loadHistory(m_data->connection);
+}
+
+Result<HistoryEntry> Library::undo()
+{
+    return undoLastChange(m_data->connection);
+}
+
+Result<HistoryEntry> Library::redo()
+{
+    return redoNextChange(m_data->connection);
+}
+
+Result<std::optional<std::string>> Library::setting(const std::string& key)
+{
+    return loadSetting(m_data->connection, key);
+}
+
+Result<void> Library::setSetting(const std::string& key, const std::string& json)
+{
+    return saveSetting(m_data->connection, key, json);
+}
+
+Result<CheckReport> Library::check(Progress& progress)
+{
+    return checkLibrary(m_data->connection, progress);
+}
+
+} // namespace trefoil

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/run_details.h"
+
+#include "core/store/context_writer.h"
+#include "core/store/join_decisions.h"
+#include "core/store/precedence.h"
+#include "core/store/run_names.h"
+
+#include <algorithm>
+#include <map>
+
+namespace trefoil {
+
+namespace {
+
+struct ClaimedValue {
+    ValueTrace trace;
+    Claim claim;
+    bool recordCounts = true;
+    bool isCumulative = false;
+};
+
+struct RunRecord {
+    std::int64_t id = 0;
+    const StoredFile* file = nullptr;
+    bool counts = true;
+    bool isCumulative = false;
+    std::int64_t line = 0;
+    std::string pointer;
+};
+
+/// Pointer of the record and column of the value, as one place.
+std::string placeOf(const std::string& pointer, const std::string& column)
+{
+    if (pointer.empty() || column.empty() || column.front() == '/') {
+        return pointer + column;
+    }
+    return pointer + "/" + column;
+}
+
+class DetailsReader {
+public:
+    DetailsReader(sql::Connection& connection, const QuantityRegistry& registry)
+        : m_connection(connection)
+        , m_registry(registry)
+        , m_files(fileTable(loadActiveFiles(connection)))
+        , m_column(connection.prepare("SELECT source_column, unit_as_written, grade FROM source_column"
+                                      " WHERE file_id = ?1 AND quantity_id = ?2"))
+    {
+    }
+
+    Result<RunDetails> read(RunId run)
+    {
+        RunDetails details;
+        details.run = run;
+        readRecords(run);
+        if (auto read = m_connection.takeResult(); !read) {
+            return tl::unexpected<Error>(read.error());
+        }
+        if (std::ranges::none_of(m_records, &RunRecord::counts)) {
+            return fail(Errc::UnknownRun, {std::to_string(run.value)});
+        }
+        for (const RunRecord& record : m_records) {
+            readStandardValues(record);
+            readMeasurements(record);
+            readGroups(record, details);
+            readFacts(record, details);
+        }
+        details.name = nameOfRun(m_connection, m_files, run.value);
+        details.joins = loadJoins(m_connection, m_files, run.value);
+        for (JoinOutcome& join : details.joins) {
+            join.runName = details.name;
+        }
+        rankValues(details);
+        return m_connection.takeResult().map([&] { return std::move(details); });
+    }
+
+private:
+    void readRecords(RunId run)
+    {
+        constexpr std::string_view columns =
+            "SELECT id, file_id, counts, is_cumulative, line, pointer FROM record";
+        const std::string sql = std::string(columns) + " WHERE id = ?1 AND run_id = ?1 UNION ALL "
+            + std::string(columns) + " WHERE run_id = ?1 AND run_id <> id ORDER BY id";
+        sql::Statement rows = m_connection.prepare(sql);
+        rows.bind(1, run.value);
+        while (rows.step()) {
+            if (const auto file = m_files.find(rows.integer(1)); file != m_files.end()) {
+                m_records.push_back({rows.integer(0), &file->second, rows.integer(2) == 1,
+                    rows.integer(3) == 1, rows.integer(4), std::string(rows.text(5))});
+            }
+        }
+    }
+
+    void addValue(const RunRecord& record, const Quantity& quantity, double value)
+    {
+        ClaimedValue claimed;
+        claimed.trace.quantity = &quantity;
+        claimed.trace.value = value;
+        claimed.trace.format = record.file->format;
+        claimed.trace.sha256 = toHex(record.file->digest);
+        claimed.trace.where = {record.file->path, record.line, record.pointer};
+        m_column.bind(1, record.file->id.value).bind(2, std::string_view(quantity.id));
+        if (m_column.step()) {
+            claimed.trace.where.pointer = placeOf(record.pointer, std::string(m_column.text(0)));
+            claimed.trace.unitAsWritten = m_column.text(1);
+            const auto grade = static_cast<Grade>(m_column.integer(2));
+            claimed.trace.grade = grade == Grade::Absent ? Grade::Measured : grade;
+        }
+        m_column.reset();
+        claimed.claim = {record.file->precedence, claimed.trace.grade, record.file->import.value, record.id};
+        claimed.recordCounts = record.counts;
+        claimed.isCumulative = record.isCumulative;
+        m_values[quantity.id].push_back(std::move(claimed));
+    }
+
+    void readStandardValues(const RunRecord& record)
+    {
+        std::string sql = "SELECT id";
+        for (const Quantity& quantity : standardQuantities()) {
+            sql += ", " + quantity.id;
+        }
+        sql::Statement row = m_connection.prepare(sql + " FROM record WHERE id = ?1");
+        row.bind(1, record.id);
+        if (!row.step()) {
+            return;
+        }
+        for (std::size_t i = 0; i < standardQuantityCount; ++i) {
+            const int column = static_cast<int>(i) + 1;
+            if (const Quantity* quantity = m_registry.find(standardQuantities()[i].id);
+                quantity != nullptr && !row.isNull(column)) {
+                addValue(record, *quantity, row.real(column));
+            }
+        }
+    }
+
+    void readMeasurements(const RunRecord& record)
+    {
+        sql::Statement rows =
+            m_connection.prepare("SELECT quantity_id, value FROM measurement WHERE record_id = ?1");
+        rows.bind(1, record.id);
+        while (rows.step()) {
+            if (const Quantity* quantity = m_registry.find(rows.text(0))) {
+                addValue(record, *quantity, rows.real(1));
+            }
+        }
+    }
+
+    void readGroups(const RunRecord& record, RunDetails& details)
+    {
+        if (!record.counts) {
+            return;
+        }
+        sql::Statement rows =
+            m_connection.prepare("SELECT quantity_id, attribute, group_name, value, support"
+                                 " FROM group_value WHERE record_id = ?1 ORDER BY position");
+        rows.bind(1, record.id);
+        while (rows.step()) {
+            const Quantity* quantity = m_registry.find(rows.text(0));
+            if (quantity == nullptr) {
+                continue;
+            }
+            GroupTrace& group = details.groups.emplace_back();
+            group.value = {quantity, std::string(rows.text(1)), std::string(rows.text(2)), rows.real(3), {}};
+            if (!rows.isNull(4)) {
+                group.value.support = rows.integer(4);
+            }
+            group.where = {record.file->path, record.line, record.pointer};
+        }
+    }
+
+    /// Texts and times, each by the record with the best claim.
+    void readFacts(const RunRecord& record, RunDetails& details)
+    {
+        if (!record.counts) {
+            return;
+        }
+        const Claim claim{record.file->precedence, Grade::Measured, record.file->import.value, record.id};
+        const bool isBetter = outranks(claim, m_factsClaim);
+        m_factsClaim = isBetter ? claim : m_factsClaim;
+        sql::Statement row =
+            m_connection.prepare("SELECT context_id, started_at_ms, started_zone_known,"
+                                 " ended_at_ms, ended_zone_known, seed FROM record WHERE id = ?1");
+        row.bind(1, record.id);
+        if (!row.step()) {
+            return;
+        }
+        const Context context = loadContext(m_connection, ContextId{row.integer(0)});
+        for (std::string Context::*member :
+            {&Context::project, &Context::model, &Context::variant, &Context::dataset, &Context::task,
+                &Context::kind, &Context::split, &Context::countryIso3, &Context::region, &Context::hardware,
+                &Context::tool, &Context::trackingMode, &Context::citation}) {
+            std::string& text = details.context.*member;
+            if (!(context.*member).empty() && (isBetter || text.empty())) {
+                text = context.*member;
+            }
+        }
+        if (!row.isNull(1) && (isBetter || !details.startedAt)) {
+            details.startedAt = Instant{row.integer(1), row.integer(2) == 1};
+        }
+        if (!row.isNull(3) && (isBetter || !details.endedAt)) {
+            details.endedAt = Instant{row.integer(3), row.integer(4) == 1};
+        }
+        if (!row.isNull(5) && (isBetter || !details.seed)) {
+            details.seed = row.integer(5);
+        }
+    }
+
+    static void explain(ClaimedValue& value, const ClaimedValue& best)
+    {
+        value.trace.counts = &value == &best && value.recordCounts;
+        if (!value.recordCounts) {
+            value.trace.reason = value.isCumulative
+                ? "A longer record of the same run counts: the log adds up over the run."
+                : "A newer version of the file says otherwise.";
+        } else if (!value.trace.counts) {
+            value.trace.reason = whyOutranked(value.claim, best.claim);
+        }
+    }
+
+    void rankValues(RunDetails& details)
+    {
+        for (const Quantity& quantity : m_registry.all()) {
+            const auto found = m_values.find(quantity.id);
+            if (found == m_values.end()) {
+                continue;
+            }
+            auto& values = found->second;
+            std::ranges::stable_sort(values, [](const ClaimedValue& a, const ClaimedValue& b) {
+                return a.recordCounts != b.recordCounts ? a.recordCounts : outranks(a.claim, b.claim);
+            });
+            for (ClaimedValue& value : values) {
+                explain(value, values.front());
+                details.values.push_back(value.trace);
+            }
+        }
+    }
+
+    sql::Connection& m_connection;
+    const QuantityRegistry& m_registry;
+    FileTable m_files;
+    sql::Statement m_column;
+    std::vector<RunRecord> m_records;
+    std::map<std::string, std::vector<ClaimedValue>> m_values; // by quantity
+    Claim m_factsClaim;
+};
+
+} // namespace
+
+Result<RunDetails> loadRunDetails(sql::Connection& connection, const QuantityRegistry& registry, RunId run)
+{
+    return DetailsReader(connection, registry).read(run);
+}
+
+} // namespace trefoil

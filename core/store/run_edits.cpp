@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/run_edits.h"
+
+#include "core/store/history.h"
+#include "core/store/join_decisions.h"
+#include "core/store/record_changes.h"
+#include "core/store/run_names.h"
+#include "core/store/sql/transaction.h"
+
+#include <functional>
+#include <limits>
+#include <optional>
+
+namespace trefoil {
+
+namespace {
+
+constexpr std::int64_t everyRecordIsOld = std::numeric_limits<std::int64_t>::max();
+
+struct Edit {
+    std::optional<std::string> name;
+    bool excluded = false;
+};
+
+Edit loadEdit(sql::Connection& connection, RunId run)
+{
+    Edit edit;
+    sql::Statement row = connection.prepare("SELECT name, excluded FROM run_edit WHERE run_id = ?1");
+    row.bind(1, run.value);
+    if (row.step()) {
+        if (!row.isNull(0)) {
+            edit.name = row.text(0);
+        }
+        edit.excluded = row.integer(1) == 1;
+    }
+    return edit;
+}
+
+void bindName(sql::Statement& statement, int position, const std::optional<std::string>& name)
+{
+    if (name) {
+        statement.bind(position, std::string_view(*name));
+    } else {
+        statement.bindNull(position);
+    }
+}
+
+void saveEdit(
+    sql::Connection& connection, std::int64_t history, RunId run, const Edit& before, const Edit& after)
+{
+    sql::Statement log = connection.prepare("INSERT INTO history_edit VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+    log.bind(1, history).bind(2, run.value).bind(5, before.excluded ? 1 : 0).bind(6, after.excluded ? 1 : 0);
+    bindName(log, 3, before.name);
+    bindName(log, 4, after.name);
+    log.run();
+    sql::Statement edit = connection.prepare(
+        "INSERT INTO run_edit (run_id, name, excluded) VALUES (?1, ?2, ?3)"
+        " ON CONFLICT (run_id) DO UPDATE SET name = excluded.name, excluded = excluded.excluded");
+    edit.bind(1, run.value).bind(3, after.excluded ? 1 : 0);
+    bindName(edit, 2, after.name);
+    edit.run();
+    connection.run("DELETE FROM run_edit WHERE name IS NULL AND excluded = 0");
+}
+
+std::string quoted(const std::string& text)
+{
+    return "\u201c" + text + "\u201d";
+}
+
+/// Runs the change in a transaction, after looking whether every run exists.
+Result<void> change(sql::Connection& connection, const std::vector<RunId>& runs,
+    const std::function<void(const FileTable& files)>& apply)
+{
+    auto transaction = sql::Transaction::beginWriting(connection);
+    if (!transaction) {
+        return tl::unexpected<Error>(transaction.error());
+    }
+    const FileTable files = fileTable(loadActiveFiles(connection));
+    for (const RunId run : runs) {
+        if (recordsOfRun(connection, run.value).empty() && !connection.failed()) {
+            return fail(Errc::UnknownRun, {std::to_string(run.value)});
+        }
+    }
+    apply(files);
+    return transaction->commit();
+}
+
+} // namespace
+
+Result<void> joinRunsByHand(sql::Connection& connection, const std::vector<RunId>& runs)
+{
+    if (runs.size() < 2) {
+        return {};
+    }
+    return change(connection, runs, [&](const FileTable& files) {
+        const std::string name = nameOfRun(connection, files, runs.front().value);
+        const std::int64_t history = beginChange(
+            connection, "join", "Joined " + std::to_string(runs.size()) + " runs as " + quoted(name));
+        RecordChanges changes(connection, everyRecordIsOld);
+        Join join;
+        join.reason = JoinReason::ByHand;
+        join.explanation = "joined by hand";
+        for (const RunId run : runs) {
+            const auto records = recordsOfRun(connection, run.value);
+            join.records.emplace_back(RecordId{records.empty() ? run.value : records.front()});
+        }
+        for (const RunId run : runs) {
+            changes.moveRun(run.value, runs.front().value, true);
+            if (run != runs.front()) {
+                inheritJoins(connection, history, run.value, runs.front().value);
+            }
+        }
+        storeJoin(connection, history, runs.front().value, join);
+        changes.save(history);
+    });
+}
+
+Result<void> splitRunByHand(sql::Connection& connection, RunId run)
+{
+    return change(connection, {run}, [&](const FileTable& files) {
+        const std::string name = nameOfRun(connection, files, run.value);
+        const std::int64_t history = beginChange(connection, "split", "Split " + quoted(name));
+        RecordChanges changes(connection, everyRecordIsOld);
+        for (const std::int64_t record : recordsOfRun(connection, run.value)) {
+            const auto state = changes.stateOf(record);
+            // A record that does not count stays with the run that it would be a second time.
+            if (state && state->counts) {
+                changes.setState(record, {record, true, true});
+            }
+        }
+        endJoins(connection, history, run.value);
+        changes.save(history);
+    });
+}
+
+Result<void> giveName(sql::Connection& connection, RunId run, const std::string& name)
+{
+    return change(connection, {run}, [&](const FileTable& files) {
+        const std::string old = nameOfRun(connection, files, run.value);
+        const std::int64_t history = beginChange(connection, "rename", {});
+        const Edit before = loadEdit(connection, run);
+        Edit after = before;
+        after.name = name.empty() ? std::nullopt : std::optional<std::string>(name);
+        saveEdit(connection, history, run, before, after);
+        const std::string current = nameOfRun(connection, files, run.value);
+        setChangeSummary(connection, history, "Renamed " + quoted(old) + " to " + quoted(current));
+    });
+}
+
+Result<void> excludeRuns(sql::Connection& connection, const std::vector<RunId>& runs, bool excluded)
+{
+    if (runs.empty()) {
+        return {};
+    }
+    return change(connection, runs, [&](const FileTable& files) {
+        const std::string what = runs.size() == 1 ? quoted(nameOfRun(connection, files, runs.front().value))
+                                                  : std::to_string(runs.size()) + " runs";
+        const std::int64_t history =
+            beginChange(connection, "exclude", (excluded ? "Excluded " : "Included ") + what);
+        for (const RunId run : runs) {
+            const Edit before = loadEdit(connection, run);
+            saveEdit(connection, history, run, before, Edit{before.name, excluded});
+        }
+    });
+}
+
+} // namespace trefoil

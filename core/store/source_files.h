@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/sha256.h"
+#include "core/ingest/importer.h"
+#include "core/store/sql/connection.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace trefoil {
+
+/// A source file as the library knows it.
+struct StoredFile {
+    FileId id;
+    ImportId import;
+    std::string path;
+    std::string folder;
+    std::string format;
+    Precedence precedence = Precedence::Table;
+    Sha256Digest digest{};
+    std::int64_t firstRecord = 0;
+    std::int64_t lastRecord = -1;
+    std::int64_t accepted = 0;
+    std::int64_t setAside = 0;
+};
+
+/// A file that is about to be stored.
+struct NewFile {
+    ImportId import;
+    const Source* source = nullptr;
+    const Importer* importer = nullptr;
+    std::string mapping; ///< JSON; empty without one
+    std::optional<std::int64_t> modifiedMs;
+};
+
+/// Files of active imports, in the order of import.
+[[nodiscard]] std::vector<StoredFile> loadActiveFiles(sql::Connection& connection);
+
+/// An active file of the same bytes, read in the same way.
+[[nodiscard]] std::optional<StoredFile> findSameFile(sql::Connection& connection, const NewFile& file);
+
+[[nodiscard]] FileId storeFile(sql::Connection& connection, const NewFile& file);
+
+/// Files by their id.
+using FileTable = std::unordered_map<std::int64_t, StoredFile>;
+[[nodiscard]] FileTable fileTable(const std::vector<StoredFile>& files);
+
+} // namespace trefoil

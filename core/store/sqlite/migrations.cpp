@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sqlite/migrations.h"
+
+#include "core/store/sql/transaction.h"
+
+#include "migration_0001.h"
+
+#include <array>
+
+namespace trefoil::sql {
+
+namespace {
+
+constexpr std::array migrations{migration0001};
+static_assert(migrations.size() == newestSchema);
+
+bool canWrite(Connection& connection)
+{
+    connection.run("BEGIN IMMEDIATE; UPDATE library_state SET revision = revision; COMMIT");
+    return !connection.failed();
+}
+
+} // namespace
+
+Result<void> migrate(Connection& connection)
+{
+    while (connection.integer("PRAGMA user_version") < newestSchema) {
+        auto transaction = Transaction::beginWriting(connection);
+        if (!transaction) {
+            return tl::unexpected<Error>(transaction.error());
+        }
+        // Another instance may have done it while we waited.
+        const std::int64_t version = connection.integer("PRAGMA user_version");
+        if (version >= newestSchema) {
+            break;
+        }
+        connection.run(std::string(migrations[static_cast<std::size_t>(version)]));
+        connection.run("PRAGMA application_id = " + std::to_string(applicationId));
+        connection.run("PRAGMA user_version = " + std::to_string(version + 1));
+        if (auto committed = transaction->commit(); !committed) {
+            return committed;
+        }
+    }
+    return connection.takeResult();
+}
+
+void configure(Connection& connection)
+{
+    connection.run("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;"
+                   "PRAGMA temp_store = MEMORY");
+    connection.setCacheSize(std::int64_t{32} * 1024 * 1024);
+}
+
+Result<void> chooseJournal(Connection& connection)
+{
+    if (connection.text("PRAGMA journal_mode") == "wal") {
+        return connection.takeResult();
+    }
+    connection.run("PRAGMA journal_mode = WAL");
+    if (!canWrite(connection)) {
+        const auto failure = connection.takeResult();
+        if (failure.error().code == Errc::LibraryLocked) {
+            return {}; // another instance is at work; it chooses
+        }
+        connection.run("PRAGMA journal_mode = DELETE");
+        connection.forgetError();
+        static_cast<void>(canWrite(connection));
+    }
+    return connection.takeResult();
+}
+
+} // namespace trefoil::sql

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/sql/connection.h"
+
+#include <cstdint>
+#include <string>
+
+namespace trefoil::sql {
+
+/// "Tref"; marks our files, also for file(1).
+inline constexpr std::int64_t applicationId = 0x54726566;
+inline constexpr std::int64_t newestSchema = 1;
+
+/// Brings an empty or older file to the newest schema, each step in one transaction.
+[[nodiscard]] Result<void> migrate(Connection& connection);
+
+/// The settings that every connection needs, before anything else.
+void configure(Connection& connection);
+
+/// Write-ahead log if it works here (on some network file systems it reports success and fails with the first
+/// write), otherwise a rollback journal.
+[[nodiscard]] Result<void> chooseJournal(Connection& connection);
+
+} // namespace trefoil::sql

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ingest/importer.h"
+
+#include <QTemporaryDir>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace trefoil::test {
+
+/// Importers of a format for tests, one record a line:
+///     id|name|duration|energy|accuracy|further words
+/// Empty parts are absent. Further words: "cumulative", "seed=7", "id=other", "model=M",
+/// "group=attribute/name/0.9", "extra=own_quantity/inf", "set-aside", "start=milliseconds". A file that
+/// begins with "refuse" is refused after its other lines were taken; "forever" repeats until it is stopped.
+[[nodiscard]] const Importer& fakeLog();
+[[nodiscard]] const Importer& fakeTable();
+
+/// A folder for the files and the library of one test.
+class Folder {
+public:
+    [[nodiscard]] std::filesystem::path path(std::u8string_view name) const;
+    std::filesystem::path write(std::u8string_view name, std::string_view text) const;
+
+private:
+    QTemporaryDir m_directory;
+};
+
+} // namespace trefoil::test
