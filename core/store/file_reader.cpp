@@ -58,7 +58,8 @@ public:
             parsed.record.context = intern(Context{});
         }
         const auto contextIndex = static_cast<std::size_t>(parsed.record.context.value - 1);
-        parsed.identity = identityHash(m_reader.m_importer.id, m_reader.m_source.path(), record);
+        parsed.identity =
+            numbered(identityHash(m_reader.m_importer.id, m_reader.m_source.path(), record), record);
         parsed.content = contentHash(record, m_contextHashes[contextIndex]);
         ++m_reader.m_reading.accepted;
         if (++m_batch->count == ParsedBatch::capacity) {
@@ -82,8 +83,21 @@ public:
     void flush() { m_reader.m_queue.push(std::move(m_batch)); }
 
 private:
+    /// Rows without an id that share a name are told apart by their order.
+    std::uint64_t numbered(std::uint64_t identity, const Record& record)
+    {
+        if (!record.runIds.empty() || record.name.empty()) {
+            return identity;
+        }
+        StableHash hash;
+        hash.add(identity);
+        hash.add(m_occurrences[identity]++);
+        return hash.value();
+    }
+
     FileReader& m_reader;
     std::unique_ptr<ParsedBatch> m_batch;
+    std::unordered_map<std::uint64_t, std::uint64_t> m_occurrences; // of identities without a run id
     std::unordered_map<Context, ContextId, ContextHash> m_contexts;
     std::vector<std::uint64_t> m_contextHashes; // by position of the context
 };

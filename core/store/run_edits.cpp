@@ -7,6 +7,7 @@
 #include "core/store/run_names.h"
 #include "core/store/sql/transaction.h"
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -87,8 +88,14 @@ Result<void> change(sql::Connection& connection, const std::vector<RunId>& runs,
 
 } // namespace
 
-Result<void> joinRunsByHand(sql::Connection& connection, const std::vector<RunId>& runs)
+Result<void> joinRunsByHand(sql::Connection& connection, const std::vector<RunId>& chosen)
 {
+    std::vector<RunId> runs;
+    for (const RunId run : chosen) {
+        if (std::ranges::find(runs, run) == runs.end()) {
+            runs.push_back(run);
+        }
+    }
     if (runs.size() < 2) {
         return {};
     }
