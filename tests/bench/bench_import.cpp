@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bench_import [rows]: imports a CodeCarbon file and prints the time as a ratio to the sqlite3 shell's
+// .import and, where pandas is installed, to read_csv + to_sql, all of the same file in the same run.
+#include "bench/codecarbon_file.h"
+#include "core/ingest/builtin_importers.h"
+#include "core/store/library.h"
+
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+double secondsSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+double secondsOf(const std::string& command)
+{
+    const auto start = std::chrono::steady_clock::now();
+    return std::system(command.c_str()) == 0 ? secondsSince(start) : 0;
+}
+
+double peakMegabytes()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+void printRatio(const char* reference, double ours, double theirs)
+{
+    if (theirs > 0) {
+        std::printf("%-28s %6.2f s   ratio %.2f\n", reference, theirs, ours / theirs);
+    } else {
+        std::printf("%-28s not installed\n", reference);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const long rows = argc > 1 ? std::atol(argv[1]) : 1'000'000;
+    const fs::path folder = fs::temp_directory_path() / "trefoil-bench-import";
+    fs::remove_all(folder);
+    fs::create_directories(folder);
+    const fs::path csv = folder / "emissions.csv";
+    trefoil::bench::writeCodecarbonFile(csv, rows);
+    std::printf("%ld rows, %.0f MB\n", rows, static_cast<double>(fs::file_size(csv)) / 1e6);
+
+    trefoil::NoProgress progress;
+    auto library = trefoil::Library::open(folder / "bench.trefoil", trefoil::OpenMode::CreateIfMissing);
+    if (!library) {
+        std::printf("%s\n", trefoil::describe(library.error()).c_str());
+        return 1;
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const auto outcome = library->import({{csv, trefoil::findImporter("codecarbon"), nullptr}}, progress);
+    const double ours = secondsSince(start);
+    if (!outcome || outcome->runsAdded != rows) {
+        std::printf(
+            "import failed: %s\n", outcome ? "other number of runs" : describe(outcome.error()).c_str());
+        return 1;
+    }
+    std::printf("%-28s %6.2f s   peak %.0f MB, library %.0f MB\n", "Trefoil", ours, peakMegabytes(),
+        static_cast<double>(fs::file_size(folder / "bench.trefoil")) / 1e6);
+
+    const std::string shell = "sqlite3 " + (folder / "shell.db").string() + " '.mode csv' '.import "
+        + csv.string() + " emissions' 2>/dev/null";
+    printRatio("sqlite3 shell .import", ours, secondsOf(shell));
+    const std::string pandas = "python3 -c \"import pandas, sqlite3; pandas.read_csv('" + csv.string()
+        + "').to_sql('emissions', sqlite3.connect('" + (folder / "pandas.db").string() + "'))\" 2>/dev/null";
+    printRatio("pandas read_csv + to_sql", ours, secondsOf(pandas));
+    fs::remove_all(folder);
+    return 0;
+}
