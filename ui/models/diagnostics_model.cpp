@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/diagnostics_model.h"
+
+#include <algorithm>
+
+#include <QFileInfo>
+
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/text.h"
+#include "ui/bridge/word_text.h"
+
+namespace trefoil {
+
+namespace {
+
+QString placeText(const SourceRef& where)
+{
+    const QString name = QFileInfo(toText(where.path)).fileName();
+    return where.line > 0 ? QString(name % u':' % QString::number(where.line)) : name;
+}
+
+} // namespace
+
+std::vector<Problem> problemsOf(
+    const std::vector<FileOutcome>& files, const std::vector<AmbiguityOutcome>& ambiguities)
+{
+    std::vector<Problem> problems;
+    for (const FileOutcome& file : files) {
+        if (file.error) {
+            const SourceRef where{file.path, file.error->where.line, file.error->where.pointer};
+            Error error = *file.error;
+            error.where = {};
+            problems.push_back({Severity::SetAside, errorText(error), where});
+        }
+        for (const Diagnostic& diagnostic : file.diagnostics) {
+            SourceRef where = diagnostic.where;
+            if (where.path.empty()) {
+                where.path = file.path;
+            }
+            problems.push_back({diagnostic.severity, toText(diagnostic.reason), std::move(where)});
+        }
+    }
+    for (const AmbiguityOutcome& ambiguity : ambiguities) {
+        const QString text = DiagnosticsModel::tr("Fits %n runs equally well, so it was joined to none: %1",
+            nullptr, static_cast<int>(ambiguity.candidates.size()))
+                                 .arg(toText(ambiguity.explanation));
+        problems.push_back({Severity::Warning, text, ambiguity.record});
+    }
+    std::stable_sort(problems.begin(), problems.end(),
+        [](const Problem& a, const Problem& b) { return a.severity > b.severity; });
+    return problems;
+}
+
+QStringList DiagnosticsModel::columnNames() const
+{
+    return {tr("Kind"), tr("What"), tr("Where")};
+}
+
+QVariant DiagnosticsModel::cell(const Problem& problem, int column, int role) const
+{
+    if (role == Qt::ToolTipRole) {
+        return QString(problem.what % u'\n' % toText(describe(problem.where)));
+    }
+    if (role == SortRole && column == SeverityColumn) {
+        return static_cast<int>(problem.severity);
+    }
+    if (role != Qt::DisplayRole && role != SortRole) {
+        return {};
+    }
+    switch (column) {
+    case SeverityColumn:
+        return severityText(problem.severity);
+    case WhatColumn:
+        return problem.what;
+    case WhereColumn:
+        return placeText(problem.where);
+    default:
+        return {};
+    }
+}
+
+} // namespace trefoil

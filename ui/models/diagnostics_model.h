@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/store/library.h"
+#include "ui/models/table_model.h"
+
+namespace trefoil {
+
+/// One thing that a person should know about what was imported.
+struct Problem {
+    Severity severity = Severity::Note;
+    QString what;
+    SourceRef where;
+};
+
+/// The problems of files, ambiguous joins after them; the gravest first.
+[[nodiscard]] std::vector<Problem> problemsOf(
+    const std::vector<FileOutcome>& files, const std::vector<AmbiguityOutcome>& ambiguities);
+
+class DiagnosticsModel final : public TableModel<Problem> {
+    Q_OBJECT
+
+public:
+    enum Column { SeverityColumn, WhatColumn, WhereColumn };
+    using TableModel::TableModel;
+
+protected:
+    [[nodiscard]] QStringList columnNames() const override;
+    [[nodiscard]] QVariant cell(const Problem& problem, int column, int role) const override;
+};
+
+} // namespace trefoil

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/details/details_panel.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/bridge/text.h"
+
+namespace trefoil {
+
+namespace {
+
+qint64 rowToShow(const Workspace& workspace)
+{
+    qint64 first = -1;
+    workspace.selection()->forEach(
+        [&](RowSet::Row row) { first = first < 0 ? static_cast<qint64>(row) : first; });
+    return first;
+}
+
+QString contextText(const RunDetails& details)
+{
+    const Context& context = details.context;
+    QStringList parts;
+    for (const std::string& part : {context.model, context.variant, context.kind, context.dataset,
+             context.task, context.split, context.hardware, context.countryIso3, context.tool}) {
+        const QString text = toText(part);
+        if (!part.empty() && !parts.contains(text) && text != toText(details.name)) {
+            parts << text;
+        }
+    }
+    if (details.seed) {
+        parts << DetailsPanel::tr("seed %1").arg(*details.seed);
+    }
+    if (details.startedAt) {
+        parts << toText(formatInstant(*details.startedAt));
+    }
+    QString text = parts.join(QStringLiteral(" · "));
+    if (!context.citation.empty()) {
+        text += u'\n' + toText(context.citation);
+    }
+    return text;
+}
+
+QLabel* wrappedLabel(QWidget* parent, const QString& name)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+DetailsPanel::DetailsPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_name(wrappedLabel(this, QStringLiteral("title")))
+    , m_about(wrappedLabel(this, QStringLiteral("quiet")))
+    , m_joins(wrappedLabel(this, QStringLiteral("quiet")))
+    , m_values(new QTableView(this))
+    , m_model(new DetailsModel(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 8, 8);
+    layout->addWidget(m_name);
+    layout->addWidget(m_about);
+    layout->addWidget(m_values, 1);
+    layout->addWidget(m_joins);
+    m_values->setModel(m_model);
+    m_values->setAccessibleName(tr("Values of the run with grade and source"));
+    m_values->setAccessibleDescription(tr("Enter opens the line of the source file"));
+    m_values->setFrameShape(QFrame::NoFrame);
+    m_values->setShowGrid(false);
+    m_values->setWordWrap(false);
+    m_values->setTabKeyNavigation(false);
+    m_values->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_values->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_values->verticalHeader()->hide();
+    m_values->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_values->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    m_values->horizontalHeader()->hide();
+    m_values->setMouseTracking(true);
+    connect(m_values, &QTableView::clicked, this, [this](const QModelIndex& index) {
+        if (index.column() == DetailsModel::SourceColumn) {
+            openSource(index);
+        }
+    });
+    connect(m_values, &QTableView::activated, this, &DetailsPanel::openSource);
+    connect(m_values, &QTableView::entered, this, [this](const QModelIndex& index) {
+        const bool link = index.column() == DetailsModel::SourceColumn && !index.data().toString().isEmpty();
+        m_values->viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    });
+    connect(&workspace, &Workspace::selectionChanged, this, &DetailsPanel::follow);
+    connect(&workspace, &Workspace::recordedChanged, this, [this] { m_shown = {}; });
+    connect(&workspace, &Workspace::frameChanged, this, [this] {
+        m_shown = {};
+        follow();
+    });
+    clear(tr("Select a run to read where each of its numbers came from."));
+}
+
+void DetailsPanel::follow()
+{
+    const qint64 row = rowToShow(m_workspace);
+    const Frame& frame = *m_workspace.frame();
+    if (row < 0 || row >= static_cast<qint64>(frame.rowCount())) {
+        m_shown = {};
+        clear(tr("Select a run to read where each of its numbers came from."));
+        return;
+    }
+    const RunId run = frame.runs[static_cast<std::size_t>(row)];
+    if (run == m_shown) {
+        return;
+    }
+    m_shown = run;
+    m_row = row;
+    m_workspace.details(run, this, [this, run](const Result<RunDetails>& details) {
+        if (run == m_shown && details) {
+            showRun(*details);
+        }
+    });
+}
+
+void DetailsPanel::showRun(const RunDetails& details)
+{
+    m_name->setText(toText(details.name));
+    m_about->setText(contextText(details));
+    m_about->setVisible(!m_about->text().isEmpty());
+    m_model->setRows(detailRows(details, *m_workspace.frame(), static_cast<std::size_t>(m_row)));
+    QHeaderView* header = m_values->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(DetailsModel::NameColumn, QHeaderView::Stretch);
+    m_values->show();
+    QStringList reasons;
+    for (const JoinOutcome& join : details.joins) {
+        reasons << tr("Joined by %1 (%2 %): %3")
+                       .arg(joinReasonText(join.reason))
+                       .arg(qRound(join.confidence * 100))
+                       .arg(toText(join.explanation));
+    }
+    m_joins->setText(reasons.join(u'\n'));
+    m_joins->setVisible(!reasons.isEmpty());
+}
+
+void DetailsPanel::clear(const QString& text)
+{
+    m_name->setText({});
+    m_about->setText(text);
+    m_about->show();
+    m_model->setRows({});
+    m_values->hide();
+    m_joins->hide();
+    static_cast<QVBoxLayout*>(layout())->setAlignment(m_about, Qt::AlignTop);
+}
+
+void DetailsPanel::openSource(const QModelIndex& index)
+{
+    const DetailRow& row = m_model->rows()[static_cast<std::size_t>(index.row())];
+    if (!row.where.path.empty()) {
+        Q_EMIT sourceRequested(row.where, row.sha256);
+    }
+}
+
+} // namespace trefoil

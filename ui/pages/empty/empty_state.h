@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace trefoil {
+
+/// What the centre shows while no run is there: three ways to begin, and the libraries of last time.
+class EmptyState final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit EmptyState(QWidget* parent);
+
+    void setExamples(const QStringList& titles); ///< one or more: the first by the button, all by its menu
+    void setRecent(const QStringList& paths);
+
+Q_SIGNALS:
+    void filesRequested();
+    void folderRequested();
+    void exampleRequested(int index);
+    void libraryRequested();
+    void recentRequested(const QString& path);
+
+private:
+    QVBoxLayout* m_recent = nullptr;
+    QPushButton* m_example = nullptr;
+};
+
+} // namespace trefoil

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/export/export_dialog.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QVBoxLayout>
+
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/text.h"
+#include "ui/pages/export/figure_preview.h"
+#include "ui/session/example_catalogue.h"
+
+namespace trefoil {
+
+namespace {
+
+constexpr int refreshDelayMilliseconds = 200;
+constexpr double millimetresPerInch = 25.4;
+constexpr const char* endings[] = {"pdf", "svg", "png", "csv"};
+constexpr FigureFormat formats[] = {
+    FigureFormat::Pdf, FigureFormat::Svg, FigureFormat::Png, FigureFormat::Csv};
+
+QDoubleSpinBox* pointBox(double value, const QString& name, QWidget* parent)
+{
+    auto* box = new QDoubleSpinBox(parent);
+    box->setRange(0.1, 40);
+    box->setDecimals(1);
+    box->setSingleStep(0.5);
+    box->setSuffix(ExportDialog::tr(" pt"));
+    box->setValue(value);
+    box->setAccessibleName(name);
+    return box;
+}
+
+QString withEnding(const QString& path, const QString& ending)
+{
+    const QFileInfo file(path);
+    return file.dir().filePath(file.completeBaseName() + u'.' + ending);
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(
+    FigureSpec spec, FramePointer frame, FigureProvenance provenance, const QString& folder, QWidget* parent)
+    : QDialog(parent)
+    , m_spec(std::move(spec))
+    , m_frame(std::move(frame))
+    , m_provenance(std::move(provenance))
+    , m_folder(folder.isEmpty() ? QDir::homePath() : folder)
+    , m_presets(readVenuePresets(resourcePath(QStringLiteral("styles/venues.json"))))
+{
+    build();
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshDelayMilliseconds);
+    connect(&m_refresh, &QTimer::timeout, this, &ExportDialog::refresh);
+    m_refresh.start();
+}
+
+QDoubleSpinBox* ExportDialog::lengthBox(double value, double highest, const QString& name)
+{
+    auto* box = new QDoubleSpinBox(this);
+    box->setRange(0, highest);
+    box->setDecimals(2);
+    box->setValue(value);
+    box->setAccessibleName(name);
+    return box;
+}
+
+QWidget* ExportDialog::buildForm()
+{
+    auto* side = new QWidget(this);
+    side->setFixedWidth(320);
+    auto* form = new QFormLayout(side);
+    form->setContentsMargins(0, 0, 0, 0);
+    m_what = new QComboBox(side);
+    m_what->addItem(tr("The whole board"));
+    for (std::size_t i = 0; i < m_spec.panels.size(); ++i) {
+        const PanelSpec& panel = m_spec.panels[i];
+        m_what->addItem(panel.chart == "parallel"
+                ? tr("Parallel coordinates")
+                : tr("%1 against %2").arg(toText(panel.y.quantityId), toText(panel.x.quantityId)));
+    }
+    m_format = new QComboBox(side);
+    m_format->addItems({tr("PDF"), tr("SVG"), tr("PNG, 600 dpi"), tr("CSV of the drawn data")});
+    m_preset = new QComboBox(side);
+    m_preset->addItem(tr("Own size"));
+    m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    for (const VenuePreset& preset : m_presets) {
+        m_preset->addItem(preset.name);
+        m_preset->setItemData(m_preset->count() - 1, preset.source, Qt::ToolTipRole);
+    }
+    m_unit = new QComboBox(side);
+    m_unit->addItems({tr("mm"), tr("inches")});
+    m_width = lengthBox(m_spec.size.widthMillimetres, 1000, tr("Width"));
+    m_height = lengthBox(m_spec.size.heightMillimetres, 1000, tr("Height"));
+    m_height->setSpecialValueText(tr("automatic"));
+    m_text = pointBox(m_spec.size.textPoints, tr("Size of text"), side);
+    m_ticks = pointBox(m_spec.size.tickPoints, tr("Size of tick labels"), side);
+    m_lines = pointBox(m_spec.size.linePoints, tr("Width of lines"), side);
+    m_markers = pointBox(m_spec.size.markerPoints, tr("Size of markers"), side);
+    m_lines->setSingleStep(0.1);
+    for (const auto& [label, field] : std::initializer_list<std::pair<QString, QWidget*>>{
+             {tr("&What"), m_what}, {tr("&Format"), m_format}, {tr("&Venue"), m_preset},
+             {tr("W&idth"), m_width}, {tr("&Height"), m_height}, {tr("&Unit"), m_unit}, {tr("&Text"), m_text},
+             {tr("Tic&ks"), m_ticks}, {tr("&Lines"), m_lines}, {tr("&Markers"), m_markers}}) {
+        form->addRow(label, field);
+        field->setAccessibleName(QString(label).remove(u'&'));
+    }
+    return side;
+}
+
+void ExportDialog::build()
+{
+    setWindowTitle(tr("Export figure"));
+    resize(1000, 600);
+    m_preview = new FigurePreview(this);
+    auto* top = new QHBoxLayout;
+    top->addWidget(buildForm());
+    top->addWidget(m_preview, 1);
+    m_path = new QLineEdit(QDir(m_folder).filePath(QStringLiteral("figure.pdf")), this);
+    m_path->setAccessibleName(tr("File to write"));
+    auto* browse = new QPushButton(tr("Choose…"), this);
+    auto* pathRow = new QHBoxLayout;
+    pathRow->addWidget(new QLabel(tr("File"), this));
+    pathRow->addWidget(m_path, 1);
+    pathRow->addWidget(browse);
+    m_state = new QLabel(this);
+    m_state->setWordWrap(true);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto* writeButton = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
+    writeButton->setProperty("primary", true);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(top, 1);
+    layout->addLayout(pathRow);
+    layout->addWidget(m_state);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::write);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(browse, &QPushButton::clicked, this, &ExportDialog::choosePath);
+    connect(m_preset, &QComboBox::activated, this, &ExportDialog::choosePreset);
+    connect(m_unit, &QComboBox::activated, this, &ExportDialog::chooseUnit);
+    connect(m_what, &QComboBox::activated, this, [this] { m_refresh.start(); });
+    connect(m_format, &QComboBox::activated, this,
+        [this](int index) { m_path->setText(withEnding(m_path->text(), QLatin1String(endings[index]))); });
+    for (QDoubleSpinBox* box : {m_width, m_height, m_text, m_ticks, m_lines, m_markers}) {
+        connect(box, &QDoubleSpinBox::valueChanged, this, &ExportDialog::readForm);
+    }
+}
+
+double ExportDialog::millimetresPerUnit() const
+{
+    return m_unit->currentIndex() == 1 ? millimetresPerInch : 1;
+}
+
+void ExportDialog::choosePreset(int index)
+{
+    if (index == 0) {
+        return;
+    }
+    const VenuePreset& preset = m_presets[static_cast<std::size_t>(index) - 1];
+    m_spec.size.widthMillimetres = preset.widthMillimetres;
+    m_width->setValue(preset.widthMillimetres / millimetresPerUnit());
+    m_text->setValue(preset.textPoints);
+    m_ticks->setValue(preset.textPoints - 1);
+    m_preset->setCurrentIndex(index);
+    m_state->setText(
+        tr("%1: %2 mm wide (%3)").arg(preset.name).arg(preset.widthMillimetres).arg(preset.source));
+}
+
+void ExportDialog::chooseUnit()
+{
+    m_isReading = true;
+    m_width->setDecimals(m_unit->currentIndex() == 1 ? 3 : 2);
+    m_height->setDecimals(m_unit->currentIndex() == 1 ? 3 : 2);
+    m_width->setValue(m_spec.size.widthMillimetres / millimetresPerUnit());
+    m_height->setValue(m_spec.size.heightMillimetres / millimetresPerUnit());
+    m_isReading = false;
+}
+
+void ExportDialog::choosePath()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export figure"), m_path->text(),
+        tr("Figures (*.pdf *.svg *.png *.csv)"), nullptr, QFileDialog::DontConfirmOverwrite);
+    if (!path.isEmpty()) {
+        m_path->setText(path);
+        if (const Result<FigureFormat> format = figureFormatFromPath(toUtf8(path))) {
+            m_format->setCurrentIndex(static_cast<int>(*format));
+        }
+    }
+}
+
+void ExportDialog::readForm()
+{
+    if (m_isReading) {
+        return;
+    }
+    FigureSize& size = m_spec.size;
+    size.widthMillimetres = m_width->value() * millimetresPerUnit();
+    size.heightMillimetres = m_height->value() * millimetresPerUnit();
+    size.textPoints = m_text->value();
+    size.titlePoints = m_text->value();
+    size.tickPoints = m_ticks->value();
+    size.linePoints = m_lines->value();
+    size.markerPoints = m_markers->value();
+    m_preset->setCurrentIndex(0);
+    m_refresh.start();
+}
+
+FigureSpec ExportDialog::chosenSpec() const
+{
+    FigureSpec spec = m_spec;
+    if (m_what->currentIndex() > 0) {
+        spec.panels = {m_spec.panels[static_cast<std::size_t>(m_what->currentIndex()) - 1]};
+    }
+    return spec;
+}
+
+void ExportDialog::refresh()
+{
+    const Result<QByteArray> png = renderFigure(chosenSpec(), m_frame, FigureFormat::Png, m_provenance);
+    QPixmap figure;
+    if (!png) {
+        m_preview->setMessage(errorText(png.error()));
+    } else if (figure.loadFromData(*png, "PNG")) {
+        m_preview->setFigure(figure);
+    }
+}
+
+void ExportDialog::write()
+{
+    const FigureFormat format = formats[m_format->currentIndex()];
+    const QString path = m_path->text().trimmed();
+    const Result<QByteArray> bytes = renderFigure(chosenSpec(), m_frame, format, m_provenance);
+    if (!bytes) {
+        m_state->setText(errorText(bytes.error()));
+        return;
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit()) {
+        m_state->setText(tr("%1 could not be written: %2").arg(path, file.errorString()));
+        return;
+    }
+    m_written = path;
+    accept();
+}
+
+} // namespace trefoil

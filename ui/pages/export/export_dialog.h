@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/figures/figure_renderer.h"
+#include "ui/pages/export/venue_presets.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+
+namespace trefoil {
+
+class FigurePreview;
+
+/// Writes the board, or one of its panels, at an exact size with exact point sizes. What the preview shows is
+/// what the file will contain: both are drawn by renderFigure().
+class ExportDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    ExportDialog(FigureSpec spec, FramePointer frame, FigureProvenance provenance, const QString& folder,
+        QWidget* parent);
+
+    [[nodiscard]] const QString& writtenPath() const { return m_written; } ///< empty: nothing was written
+    [[nodiscard]] const FigureSize& size() const { return m_spec.size; }
+
+private:
+    void build();
+    [[nodiscard]] QWidget* buildForm();
+    [[nodiscard]] QDoubleSpinBox* lengthBox(double value, double highest, const QString& name);
+    void choosePreset(int index);
+    void chooseUnit();
+    void choosePath();
+    void readForm();
+    void refresh();
+    void write();
+    [[nodiscard]] FigureSpec chosenSpec() const; ///< all panels or one
+    [[nodiscard]] double millimetresPerUnit() const;
+
+    FigureSpec m_spec;
+    FramePointer m_frame;
+    FigureProvenance m_provenance;
+    QString m_folder;
+    QString m_written;
+    std::vector<VenuePreset> m_presets;
+    bool m_isReading = false;
+    QTimer m_refresh;
+    QComboBox* m_what = nullptr;
+    QComboBox* m_format = nullptr;
+    QComboBox* m_preset = nullptr;
+    QComboBox* m_unit = nullptr;
+    QDoubleSpinBox* m_width = nullptr;
+    QDoubleSpinBox* m_height = nullptr;
+    QDoubleSpinBox* m_text = nullptr;
+    QDoubleSpinBox* m_ticks = nullptr;
+    QDoubleSpinBox* m_lines = nullptr;
+    QDoubleSpinBox* m_markers = nullptr;
+    QLineEdit* m_path = nullptr;
+    QLabel* m_state = nullptr;
+    FigurePreview* m_preview = nullptr;
+};
+
+} // namespace trefoil

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/store/library.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTableView;
+
+namespace trefoil {
+
+class DiagnosticsModel;
+
+/// What will be imported, and what is set aside or doubtful.
+class CheckStep final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CheckStep(QWidget* parent);
+
+    void setOutcome(const ImportOutcome& outcome);
+
+private:
+    QLabel* m_summary = nullptr;
+    QTableView* m_list = nullptr;
+    DiagnosticsModel* m_model = nullptr;
+};
+
+} // namespace trefoil

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/import/found_step.h"
+
+#include <algorithm>
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include "ui/bridge/text.h"
+
+namespace trefoil {
+
+namespace {
+
+enum Column { FileColumn, FormatColumn, ConfidenceColumn, WhyColumn, columnCount };
+constexpr std::size_t shownLimit = 2000; ///< one combo box per file: more would make the dialog slow
+
+QString whyText(const PlannedFile& file)
+{
+    if (file.candidates.empty()) {
+        return FoundStep::tr("in no format that Trefoil knows; left out");
+    }
+    const std::size_t index = file.chosen < 0 ? 0 : static_cast<std::size_t>(file.chosen);
+    return toText(file.candidates[index].recognition.reason);
+}
+
+QString confidenceText(const PlannedFile& file)
+{
+    if (file.candidates.empty()) {
+        return {};
+    }
+    const std::size_t index = file.chosen < 0 ? 0 : static_cast<std::size_t>(file.chosen);
+    return FoundStep::tr("%1 %").arg(qRound(file.candidates[index].recognition.confidence * 100));
+}
+
+} // namespace
+
+FoundStep::FoundStep(QWidget* parent)
+    : QWidget(parent)
+    , m_summary(new QLabel(this))
+    , m_files(new QTreeWidget(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_files, 1);
+    m_summary->setWordWrap(true);
+    m_files->setAccessibleName(tr("Files that were found"));
+    m_files->setRootIsDecorated(false);
+    m_files->setUniformRowHeights(true);
+    m_files->setColumnCount(columnCount);
+    m_files->setHeaderLabels({tr("File"), tr("Format"), tr("Confidence"), tr("Why")});
+}
+
+void FoundStep::setPlan(const ImportPlan& plan)
+{
+    m_files->clear();
+    const auto recognised = std::count_if(
+        plan.begin(), plan.end(), [](const PlannedFile& file) { return file.importer() != nullptr; });
+    m_summary->setText(plan.empty()
+            ? tr("No file was found there.")
+            : tr("%1 of %n files will be imported. The format is recognised by what is in a "
+                 "file; change it here where it is wrong.",
+                nullptr, static_cast<int>(plan.size()))
+                  .arg(recognised));
+    for (std::size_t i = 0; i < std::min(plan.size(), shownLimit); ++i) {
+        const PlannedFile& file = plan[i];
+        auto* item = new QTreeWidgetItem(m_files);
+        item->setText(FileColumn, pathText(file.path.filename()));
+        item->setToolTip(FileColumn, pathText(file.path));
+        item->setText(ConfidenceColumn, confidenceText(file));
+        item->setText(WhyColumn, whyText(file));
+        item->setToolTip(WhyColumn, whyText(file));
+        if (file.candidates.empty()) {
+            item->setText(FormatColumn, tr("not recognised"));
+            for (int column = 0; column < columnCount; ++column) {
+                item->setForeground(column, palette().placeholderText());
+            }
+            continue;
+        }
+        auto* format = new QComboBox(m_files);
+        format->setAccessibleName(tr("Format of %1").arg(pathText(file.path.filename())));
+        format->addItem(tr("leave out"));
+        for (const Candidate& candidate : file.candidates) {
+            format->addItem(toText(candidate.importer->name));
+        }
+        format->setCurrentIndex(file.chosen + 1);
+        connect(format, &QComboBox::activated, this,
+            [this, i](int index) { Q_EMIT chosen(static_cast<int>(i), index - 1); });
+        m_files->setItemWidget(item, FormatColumn, format);
+    }
+    m_files->setColumnWidth(FileColumn, 220);
+    m_files->setColumnWidth(FormatColumn, 230);
+    m_files->setColumnWidth(ConfidenceColumn, 90);
+}
+
+} // namespace trefoil

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/import/import_dialog.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/bridge/error_text.h"
+#include "ui/jobs/progress_text.h"
+#include "ui/pages/import/check_step.h"
+#include "ui/pages/import/columns_step.h"
+#include "ui/pages/import/found_step.h"
+#include "ui/pages/import/join_step.h"
+
+namespace trefoil {
+
+ImportDialog::ImportDialog(Workspace& workspace, JobRunner& runner, const QStringList& paths, QWidget* parent)
+    : QDialog(parent)
+    , m_workspace(workspace)
+{
+    build();
+    setBusy(tr("Looking at the files…"));
+    m_job = runner.run<ImportPlan>(
+        tr("Looking at the files"), [paths](Progress& progress) { return planImport(paths, progress); }, this,
+        [this](Result<ImportPlan> plan) {
+            setIdle();
+            if (!plan) {
+                showError(plan.error());
+                return;
+            }
+            m_plan = std::move(*plan);
+            m_found->setPlan(m_plan);
+            m_columns->setPlan(m_plan);
+            preview();
+        });
+}
+
+void ImportDialog::build()
+{
+    setWindowTitle(tr("Import"));
+    resize(960, 560);
+    m_steps = new QListWidget(this);
+    m_pages = new QStackedWidget(this);
+    m_found = new FoundStep(m_pages);
+    m_columns = new ColumnsStep(m_pages);
+    m_join = new JoinStep(m_pages);
+    m_check = new CheckStep(m_pages);
+    for (QWidget* page : std::initializer_list<QWidget*>{m_found, m_columns, m_join, m_check}) {
+        m_pages->addWidget(page);
+    }
+    m_steps->addItems({tr("1  Found"), tr("2  Columns"), tr("3  Join"), tr("4  Check")});
+    m_steps->setObjectName(QStringLiteral("steps"));
+    m_steps->setAccessibleName(tr("Steps of the import"));
+    m_steps->setFixedWidth(120);
+    m_steps->setFrameShape(QFrame::NoFrame);
+    m_state = new QLabel(this);
+    m_progress = new QProgressBar(this);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(140);
+    m_progress->setAccessibleName(tr("Progress of the import"));
+    m_back = new QPushButton(tr("Back"), this);
+    m_next = new QPushButton(tr("Next"), this);
+    m_import = new QPushButton(tr("Import"), this);
+    m_import->setProperty("primary", true);
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_steps);
+    top->addWidget(m_pages, 1);
+    auto* bottom = new QHBoxLayout;
+    m_state->setWordWrap(true);
+    bottom->addWidget(m_state, 1);
+    bottom->addWidget(m_progress);
+    for (QPushButton* button : {m_back, m_next, m_import, m_cancel}) {
+        button->setAutoDefault(false);
+        bottom->addWidget(button);
+    }
+    m_import->setDefault(true);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(top, 1);
+    layout->addLayout(bottom);
+    connect(m_steps, &QListWidget::currentRowChanged, this, &ImportDialog::goTo);
+    connect(
+        m_back, &QPushButton::clicked, this, [this] { m_steps->setCurrentRow(m_pages->currentIndex() - 1); });
+    connect(
+        m_next, &QPushButton::clicked, this, [this] { m_steps->setCurrentRow(m_pages->currentIndex() + 1); });
+    connect(m_import, &QPushButton::clicked, this, &ImportDialog::import);
+    connect(m_cancel, &QPushButton::clicked, this, &ImportDialog::reject);
+    connect(m_found, &FoundStep::chosen, this, [this](int file, int candidate) {
+        m_plan[static_cast<std::size_t>(file)].chosen = candidate;
+        m_columns->setPlan(m_plan);
+        preview();
+    });
+    connect(m_columns, &ColumnsStep::mappingChanged, this,
+        [this](int file, std::shared_ptr<const Mapping> mapping) {
+            m_plan[static_cast<std::size_t>(file)].mapping = std::move(mapping);
+            m_isPreviewed = false; // looked at again when the person goes on
+            updateButtons();
+        });
+    m_tick.setInterval(100);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        const int perMille = progressPerMille(m_job.progress());
+        m_progress->setRange(0, perMille < 0 ? 0 : 1000);
+        m_progress->setValue(perMille);
+    });
+    m_steps->setCurrentRow(FoundIndex);
+}
+
+void ImportDialog::goTo(int step)
+{
+    m_pages->setCurrentIndex(step);
+    if (step >= JoinIndex && !m_isPreviewed && !m_isBusy) {
+        preview();
+    }
+    updateButtons();
+}
+
+void ImportDialog::preview()
+{
+    m_job.cancel();
+    m_isPreviewed = false;
+    const int generation = ++m_generation;
+    const ImportPlan plan = m_plan; // keeps the mappings that the files point to
+    if (importFiles(plan).empty()) {
+        setIdle();
+        m_state->setText(tr("No file is chosen for import."));
+        return;
+    }
+    setBusy(tr("Looking how the records fit together…"));
+    m_job = m_workspace.preview(
+        importFiles(plan), this, [this, plan, generation](const Result<ImportOutcome>& outcome) {
+            if (generation != m_generation) {
+                return;
+            }
+            setIdle();
+            if (!outcome) {
+                showError(outcome.error());
+                return;
+            }
+            m_isPreviewed = true;
+            showOutcome(*outcome);
+            updateButtons();
+        });
+}
+
+void ImportDialog::showOutcome(const ImportOutcome& outcome)
+{
+    m_join->setOutcome(outcome);
+    m_check->setOutcome(outcome);
+    qint64 accepted = 0;
+    qint64 aside = 0;
+    for (const FileOutcome& file : outcome.files) {
+        accepted += file.accepted;
+        aside += file.setAside;
+    }
+    const qint64 runs = outcome.runsAdded + outcome.runsUpdated;
+    m_import->setText(
+        aside > 0 ? tr("Import %1, keep %2 aside").arg(runs).arg(aside) : tr("Import %1 runs").arg(runs));
+    m_state->setText(runs == 0 ? tr("Nothing new: everything here was imported before.")
+                               : tr("%1 records make %2 runs.").arg(accepted).arg(runs));
+}
+
+void ImportDialog::import()
+{
+    const ImportPlan plan = m_plan;
+    setBusy(tr("Importing…"));
+    m_job = m_workspace.import(importFiles(plan), this, [this, plan](const Result<ImportOutcome>& outcome) {
+        setIdle();
+        if (outcome) {
+            accept();
+        } else if (outcome.error().code == Errc::Cancelled) {
+            QDialog::reject();
+        } else {
+            showError(outcome.error());
+        }
+    });
+}
+
+void ImportDialog::reject()
+{
+    ++m_generation;
+    m_job.cancel();
+    if (m_isBusy && !m_import->isEnabled() && m_state->text() == tr("Importing…")) {
+        m_state->setText(tr("Stopping; the library stays as it was…"));
+        return; // import() closes the dialog when the library has rolled back
+    }
+    QDialog::reject();
+}
+
+void ImportDialog::setBusy(const QString& text)
+{
+    m_isBusy = true;
+    m_state->setText(text);
+    m_progress->setRange(0, 0);
+    m_progress->show();
+    m_tick.start();
+    updateButtons();
+}
+
+void ImportDialog::setIdle()
+{
+    m_isBusy = false;
+    m_progress->hide();
+    m_tick.stop();
+    updateButtons();
+}
+
+void ImportDialog::showError(const Error& error)
+{
+    m_state->setText(errorText(error));
+}
+
+void ImportDialog::updateButtons()
+{
+    const int step = m_pages->currentIndex();
+    m_back->setEnabled(step > FoundIndex);
+    m_next->setEnabled(step < CheckIndex);
+    m_import->setEnabled(!m_isBusy && !importFiles(m_plan).empty());
+}
+
+} // namespace trefoil

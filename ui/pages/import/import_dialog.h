@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/pages/import/import_plan.h"
+#include "ui/session/workspace.h"
+
+#include <QDialog>
+
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace trefoil {
+
+class CheckStep;
+class ColumnsStep;
+class FoundStep;
+class JoinStep;
+
+/// One import in four parts: Found, Columns, Join, Check. Looking and importing run beside the window;
+/// cancelling at any moment leaves the library as it was. Back never loses what was chosen.
+class ImportDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    ImportDialog(Workspace& workspace, JobRunner& runner, const QStringList& paths, QWidget* parent);
+
+    void reject() override;
+
+private:
+    enum Step { FoundIndex, ColumnsIndex, JoinIndex, CheckIndex };
+    void build();
+    void goTo(int step);
+    void preview();
+    void import();
+    void showOutcome(const ImportOutcome& outcome);
+    void setBusy(const QString& text);
+    void setIdle();
+    void showError(const Error& error);
+    void updateButtons();
+
+    Workspace& m_workspace;
+    ImportPlan m_plan;
+    bool m_isPreviewed = false;
+    bool m_isBusy = true;
+    int m_generation = 0; ///< late previews of an older plan are dropped
+    JobHandle m_job;
+    QTimer m_tick;
+    QListWidget* m_steps = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    FoundStep* m_found = nullptr;
+    ColumnsStep* m_columns = nullptr;
+    JoinStep* m_join = nullptr;
+    CheckStep* m_check = nullptr;
+    QLabel* m_state = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QPushButton* m_back = nullptr;
+    QPushButton* m_next = nullptr;
+    QPushButton* m_import = nullptr;
+    QPushButton* m_cancel = nullptr;
+};
+
+} // namespace trefoil

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ingest/builtin_importers.h"
+#include "core/ingest/mapping.h"
+#include "core/store/library.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace trefoil {
+
+/// One file that was found, and what is to happen with it.
+struct PlannedFile {
+    std::filesystem::path path;
+    std::vector<Candidate> candidates; ///< the most likely first; empty: not recognised
+    int chosen = -1; ///< index of candidates; -1: leave it out
+    std::shared_ptr<const Mapping> mapping; ///< what the table's columns mean
+
+    [[nodiscard]] const Importer* importer() const
+    {
+        return chosen < 0 ? nullptr : candidates[static_cast<std::size_t>(chosen)].importer;
+    }
+};
+
+using ImportPlan = std::vector<PlannedFile>;
+
+/// Looks at every file under the paths, hidden ones left out, and says in which format each may be.
+/// Errors: Cancelled.
+[[nodiscard]] Result<ImportPlan> planImport(const QStringList& paths, Progress& progress);
+
+/// A file whose columns are described by a mapping.
+[[nodiscard]] bool isTable(const PlannedFile& file);
+
+/// The files that are not left out; they point into the plan's mappings.
+[[nodiscard]] std::vector<ImportFile> importFiles(const ImportPlan& plan);
+
+} // namespace trefoil

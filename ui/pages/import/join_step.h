@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/store/library.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTableView;
+
+namespace trefoil {
+
+class JoinModel;
+
+/// How the records become runs: each join with its reason and confidence, ambiguous ones first.
+class JoinStep final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit JoinStep(QWidget* parent);
+
+    void setOutcome(const ImportOutcome& outcome);
+
+private:
+    QLabel* m_summary = nullptr;
+    QTableView* m_list = nullptr;
+    JoinModel* m_model = nullptr;
+};
+
+} // namespace trefoil

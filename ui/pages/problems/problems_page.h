@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/diagnostics_model.h"
+#include "ui/session/workspace.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTableView;
+
+namespace trefoil {
+
+/// What was set aside, doubtful or ambiguous in the files of the library.
+class ProblemsPage final : public QWidget {
+    Q_OBJECT
+
+public:
+    ProblemsPage(Workspace& workspace, QWidget* parent);
+
+Q_SIGNALS:
+    void sourceRequested(const trefoil::SourceRef& where, const std::string& sha256);
+    void countChanged(int count);
+
+private:
+    void reload();
+
+    Workspace& m_workspace;
+    QLabel* m_summary = nullptr;
+    QTableView* m_list = nullptr;
+    DiagnosticsModel* m_model = nullptr;
+};
+
+} // namespace trefoil

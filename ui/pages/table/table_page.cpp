@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/table/table_page.h"
+
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+namespace trefoil {
+
+namespace {
+
+constexpr int nameWidth = 200;
+constexpr int headerPadding = 28;
+constexpr int widestColumn = 260;
+
+} // namespace
+
+TablePage::TablePage(Workspace& workspace, RunTableModel& model, QWidget* parent)
+    : QWidget(parent)
+    , m_list(new RunListView(workspace, model, this))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_list);
+    m_list->setAccessibleName(tr("Table of all runs and values"));
+    m_list->setObjectName(QStringLiteral("runsTable"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setSortingEnabled(true);
+    m_list->sortByColumn(-1, Qt::AscendingOrder);
+    m_list->horizontalHeader()->setSectionsMovable(true);
+    connect(&m_list->proxy(), &QAbstractItemModel::modelReset, this, &TablePage::arrangeColumns);
+    arrangeColumns();
+}
+
+void TablePage::arrangeColumns()
+{
+    QHeaderView* header = m_list->horizontalHeader();
+    const RunOrderProxy& proxy = m_list->proxy();
+    // Measured on the headers and the first rows: looking at a million cells would take seconds.
+    const int sampledRows = std::min(proxy.rowCount({}), 50);
+    for (int column = 0; column < proxy.columnCount({}); ++column) {
+        int width = header->fontMetrics().horizontalAdvance(
+            proxy.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        for (int row = 0; row < sampledRows; ++row) {
+            width = std::max(width,
+                m_list->fontMetrics().horizontalAdvance(proxy.index(row, column, {}).data().toString()));
+        }
+        m_list->setColumnWidth(column, std::min(width + headerPadding, widestColumn));
+    }
+    m_list->setColumnWidth(RunTableModel::EyeColumn, 30);
+    m_list->setColumnWidth(RunTableModel::NameColumn, nameWidth);
+    m_list->setColumnHidden(RunTableModel::HeadlineColumn, true);
+}
+
+} // namespace trefoil

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace trefoil {
+
+struct ExampleFile {
+    std::filesystem::path path;
+    std::filesystem::path mapping; ///< empty: the format says it all
+};
+
+/// A bundled study: published results as Trefoil's own tables.
+struct Example {
+    std::string id;
+    std::string title;
+    std::string citation;
+    std::vector<ExampleFile> files;
+    std::filesystem::path scenario; ///< conditions that suit the study; empty: as recorded
+};
+
+/// Where the data files of this program are: beside the sources in a build, else installed.
+[[nodiscard]] QString resourcePath(const QString& relative);
+
+/// From study.json of every folder of resources/examples, the first one to be offered first. Broken ones are
+/// left out.
+[[nodiscard]] std::vector<Example> bundledExamples();
+[[nodiscard]] std::vector<Example> examplesIn(const QString& folder);
+
+} // namespace trefoil

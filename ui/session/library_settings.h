@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/figure/figure_spec.h"
+#include "core/store/library.h"
+#include "ui/session/view_state.h"
+
+#include <optional>
+
+namespace trefoil {
+
+/// What a library remembers of how it was looked at. Members that cannot be read are as if never saved.
+struct LibrarySettings {
+    Scenario scenario;
+    Scenario lastConditions; ///< what "Compare conditions" turns back on
+    std::optional<FigureSpec> spec; ///< absent: never changed by a person
+    HiddenRuns hidden;
+    std::string title; ///< of a bundled example
+    std::string citation;
+};
+
+[[nodiscard]] LibrarySettings readSettings(Library& library);
+
+[[nodiscard]] std::string hiddenRunsToJson(const HiddenRuns& hidden);
+[[nodiscard]] HiddenRuns hiddenRunsFromJson(const std::string& json);
+[[nodiscard]] std::string textToJson(const std::string& text); ///< a JSON document that holds one text
+[[nodiscard]] std::string textFromJson(const std::string& json);
+
+} // namespace trefoil

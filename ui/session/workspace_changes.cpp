@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What changes the data of the library: each one job on its thread, then the library is read anew.
+#include <QPointer>
+
+#include "ui/bridge/text.h"
+#include "ui/session/workspace.h"
+
+namespace trefoil {
+
+namespace {
+
+Result<LibrarySnapshot> readSnapshot(Library& library, Progress& progress)
+{
+    LibrarySnapshot snapshot;
+    Result<FramePointer> frame = library.frame(progress);
+    if (!frame) {
+        return tl::unexpected<Error>(std::move(frame.error()));
+    }
+    snapshot.frame = std::move(*frame);
+    snapshot.revision = library.revision();
+    if (Result<std::vector<HistoryEntry>> history = library.history()) {
+        snapshot.history = std::move(*history);
+    }
+    if (Result<std::vector<FileOutcome>> files = library.files()) {
+        snapshot.files = std::move(*files);
+    }
+    if (Result<std::vector<AmbiguityOutcome>> ambiguities = library.ambiguities()) {
+        snapshot.ambiguities = std::move(*ambiguities);
+    }
+    return snapshot;
+}
+
+Result<QString> withText(const Result<void>& result, const QString& text)
+{
+    if (!result) {
+        return tl::unexpected<Error>(result.error());
+    }
+    return text;
+}
+
+} // namespace
+
+void Workspace::reload(const QString& text)
+{
+    m_library.run<LibrarySnapshot>(
+        tr("Reading the library"), readSnapshot, this, [this, text](Result<LibrarySnapshot> snapshot) {
+            if (!snapshot) {
+                Q_EMIT failed(snapshot.error());
+                return;
+            }
+            take(std::move(*snapshot));
+            if (!text.isEmpty()) {
+                Q_EMIT said(text);
+            }
+        });
+}
+
+void Workspace::change(const QString& title, Change work)
+{
+    if (!hasLibrary()) {
+        return;
+    }
+    m_library.run<QString>(
+        title, [work = std::move(work)](Library& library, Progress&) { return work(library); }, this,
+        [this](const Result<QString>& text) {
+            if (!text) {
+                Q_EMIT failed(text.error());
+                return;
+            }
+            reload(*text);
+        });
+}
+
+void Workspace::undo()
+{
+    change({}, [](Library& library) -> Result<QString> {
+        const Result<HistoryEntry> entry = library.undo();
+        if (!entry) {
+            return tl::unexpected<Error>(entry.error());
+        }
+        return tr("Undone: %1").arg(toText(entry->summary));
+    });
+}
+
+void Workspace::redo()
+{
+    change({}, [](Library& library) -> Result<QString> {
+        const Result<HistoryEntry> entry = library.redo();
+        if (!entry) {
+            return tl::unexpected<Error>(entry.error());
+        }
+        return tr("Done again: %1").arg(toText(entry->summary));
+    });
+}
+
+void Workspace::joinRuns(const std::vector<RunId>& runs)
+{
+    change({}, [runs](Library& library) {
+        return withText(
+            library.joinRuns(runs), tr("Joined %n runs into one", nullptr, static_cast<int>(runs.size())));
+    });
+}
+
+void Workspace::splitRun(RunId run)
+{
+    change({}, [run](Library& library) {
+        return withText(library.splitRun(run), tr("Split the run into its records"));
+    });
+}
+
+void Workspace::renameRun(RunId run, const std::string& name)
+{
+    change({}, [run, name](Library& library) {
+        return withText(library.renameRun(run, name), tr("Renamed to %1").arg(toText(name)));
+    });
+}
+
+void Workspace::setExcluded(const std::vector<RunId>& runs, bool excluded)
+{
+    change({}, [runs, excluded](Library& library) {
+        const int count = static_cast<int>(runs.size());
+        return withText(library.setExcluded(runs, excluded),
+            excluded ? tr("Excluded %n runs", nullptr, count) : tr("Included %n runs", nullptr, count));
+    });
+}
+
+JobHandle Workspace::preview(
+    std::vector<ImportFile> files, QObject* context, std::function<void(Result<ImportOutcome>)> done)
+{
+    return m_library.run<ImportOutcome>(
+        tr("Looking at the files"),
+        [files = std::move(files)](
+            Library& library, Progress& progress) { return library.previewImport(files, progress); },
+        context, std::move(done));
+}
+
+JobHandle Workspace::import(
+    std::vector<ImportFile> files, QObject* context, std::function<void(Result<ImportOutcome>)> done)
+{
+    return m_library.run<ImportOutcome>(
+        tr("Importing"),
+        [files = std::move(files)](
+            Library& library, Progress& progress) { return library.import(files, progress); },
+        this,
+        [this, guard = QPointer<QObject>(context), done = std::move(done)](Result<ImportOutcome> outcome) {
+            if (outcome) {
+                reload(tr("Imported: %1 runs added, %2 updated, %3 unchanged")
+                           .arg(outcome->runsAdded)
+                           .arg(outcome->runsUpdated)
+                           .arg(outcome->runsUnchanged));
+            }
+            if (guard != nullptr) {
+                done(std::move(outcome));
+            }
+        });
+}
+
+void Workspace::details(RunId run, QObject* context, std::function<void(Result<RunDetails>)> done)
+{
+    if (hasLibrary()) {
+        m_library.run<RunDetails>(
+            {}, [run](Library& library, Progress&) { return library.details(run); }, context,
+            std::move(done));
+    }
+}
+
+} // namespace trefoil

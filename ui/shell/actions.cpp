@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/actions.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenuBar>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace trefoil {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("trefoil::actions", text);
+}
+
+QAction* make(QObject* parent, const QString& text, const QList<QKeySequence>& keys, const QString& what)
+{
+    auto* action = new QAction(text, parent);
+    action->setShortcuts(keys);
+    const QString key = keys.isEmpty() ? QString() : keys.first().toString(QKeySequence::NativeText);
+    const QString tip = what.isEmpty() ? QString(text).remove(u'&') : what;
+    action->setToolTip(key.isEmpty() ? tip : QString(tip % QStringLiteral(" (") % key % u')'));
+    action->setStatusTip(what);
+    return action;
+}
+
+QAction* choice(QObject* parent, QActionGroup* group, const QString& text)
+{
+    auto* action = make(parent, text, {}, {});
+    action->setCheckable(true);
+    group->addAction(action);
+    return action;
+}
+
+} // namespace
+
+Actions::Actions(QObject* parent)
+    : newLibrary(make(parent, tr("&New library…"), {QKeySequence::New}, tr("Make an empty library")))
+    , open(make(parent, tr("&Open library…"), {QKeySequence::Open}, tr("Open a *.trefoil file")))
+    , importFiles(make(parent, tr("&Import files…"), {QKeySequence(QStringLiteral("Ctrl+I"))},
+          tr("Import log files and tables")))
+    , importFolder(make(parent, tr("Import a &folder…"), {QKeySequence(QStringLiteral("Ctrl+Shift+I"))},
+          tr("Import everything in a folder")))
+    , exportFigure(make(parent, tr("&Export figure…"), {QKeySequence(QStringLiteral("Ctrl+E"))},
+          tr("Write the board as PDF, SVG, PNG or CSV")))
+    , quit(make(parent, tr("&Quit"), {QKeySequence::Quit}, {}))
+    , undo(make(parent, tr("&Undo"), {QKeySequence::Undo}, tr("Take the last change of the data back")))
+    , redo(make(parent, tr("&Redo"),
+          {QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))},
+          tr("Do it again")))
+    , copy(make(parent, tr("&Copy runs as table"), {QKeySequence(QStringLiteral("Ctrl+Alt+C"))},
+          tr("Copy the selected runs with all values")))
+    , find(make(parent, tr("&Find runs"), {QKeySequence::Find}, tr("Search runs by name")))
+    , join(make(parent, tr("&Join selected runs"), {QKeySequence(QStringLiteral("Ctrl+J"))},
+          tr("The selected runs are one")))
+    , split(make(parent, tr("&Split run"), {QKeySequence(QStringLiteral("Ctrl+Shift+J"))},
+          tr("Every record becomes a run of its own again")))
+    , rename(make(parent, tr("Re&name run"), {QKeySequence(QStringLiteral("F2"))}, {}))
+    , exclude(make(parent, tr("E&xclude from comparison"), {QKeySequence::Delete},
+          tr("Grey out, without changing any other run's numbers")))
+    , include(make(parent, tr("In&clude again"), {QKeySequence(QStringLiteral("Shift+Del"))}, {}))
+    , toggleEye(make(parent, tr("Show or &hide in charts"), {QKeySequence(QStringLiteral("Ctrl+H"))},
+          tr("Space does the same in the list")))
+    , showAll(make(parent, tr("Show &all runs"), {QKeySequence(QStringLiteral("Ctrl+Shift+H"))}, {}))
+    , clearSelection(make(parent, tr("C&lear selection"), {QKeySequence(QStringLiteral("Ctrl+Shift+A"))}, {}))
+    , compare(make(parent, tr("Compare"), {}, tr("Quality against environment, economy and society")))
+    , resetScenario(make(parent, tr("Reset s&cenario"), {QKeySequence(QStringLiteral("Shift+R"))},
+          tr("Everything as recorded")))
+    , nextRegion(make(parent, tr("Next region"), {QKeySequence(QStringLiteral("F6"))}, {}))
+    , previousRegion(make(parent, tr("Previous region"), {QKeySequence(QStringLiteral("Shift+F6"))}, {}))
+    , help(make(parent, tr("&Help"), {QKeySequence::HelpContents}, {}))
+    , about(make(parent, tr("&About Trefoil"), {}, {}))
+{
+    auto* themes = new QActionGroup(parent);
+    themeSystem = choice(parent, themes, tr("As the &system"));
+    themeLight = choice(parent, themes, tr("&Light"));
+    themeDark = choice(parent, themes, tr("&Dark"));
+    compare->setCheckable(true);
+    compare->setChecked(true);
+    importFiles->setIconText(tr("+ Import…"));
+    exportFigure->setIconText(tr("Export figure…"));
+    undo->setIconText(QStringLiteral("↶"));
+    redo->setIconText(QStringLiteral("↷"));
+}
+
+void fillToolBar(QToolBar& bar, const Actions& actions)
+{
+    bar.addAction(actions.importFiles);
+    bar.widgetForAction(actions.importFiles)->setProperty("primary", true);
+    bar.addAction(actions.undo);
+    bar.addAction(actions.redo);
+    auto* gap = new QWidget(&bar);
+    gap->setFixedWidth(14);
+    bar.addWidget(gap);
+    bar.addAction(actions.compare);
+    auto* spring = new QWidget(&bar);
+    spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar.addWidget(spring);
+    bar.addAction(actions.exportFigure);
+    for (QAction* action :
+        {actions.importFiles, actions.undo, actions.redo, actions.compare, actions.exportFigure}) {
+        QWidget* button = bar.widgetForAction(action);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setAccessibleName(QString(action->text()).remove(u'&'));
+    }
+}
+
+void fillMenuBar(QMenuBar& bar, const Actions& actions, QMenu* recent, QMenu* view)
+{
+    QMenu* file = bar.addMenu(tr("&File"));
+    file->addActions({actions.newLibrary, actions.open});
+    file->addMenu(recent);
+    file->addSeparator();
+    file->addActions({actions.importFiles, actions.importFolder, actions.exportFigure});
+    file->addSeparator();
+    file->addAction(actions.quit);
+    QMenu* edit = bar.addMenu(tr("&Edit"));
+    edit->addActions({actions.undo, actions.redo});
+    edit->addSeparator();
+    edit->addActions({actions.copy, actions.find, actions.clearSelection});
+    edit->addSeparator();
+    edit->addActions({actions.join, actions.split, actions.rename, actions.exclude, actions.include});
+    bar.addMenu(view);
+    view->addActions({actions.compare, actions.toggleEye, actions.showAll, actions.resetScenario});
+    view->addSeparator();
+    view->addActions({actions.nextRegion, actions.previousRegion});
+    QMenu* theme = view->addMenu(tr("&Theme"));
+    theme->addActions({actions.themeSystem, actions.themeLight, actions.themeDark});
+    view->addSeparator();
+    QMenu* help = bar.addMenu(tr("&Help"));
+    help->addActions({actions.help, actions.about});
+}
+
+QMenu* runContextMenu(const Actions& actions, QWidget* parent)
+{
+    auto* menu = new QMenu(parent);
+    menu->addActions({actions.toggleEye, actions.showAll});
+    menu->addSeparator();
+    menu->addActions({actions.join, actions.split, actions.rename, actions.exclude, actions.include});
+    menu->addSeparator();
+    menu->addAction(actions.copy);
+    return menu;
+}
+
+} // namespace trefoil

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/condition_bar.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+
+#include "ui/bridge/text.h"
+
+namespace trefoil {
+
+ConditionBar::ConditionBar(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_common(new QCheckBox(tr("Compare under common conditions"), this))
+{
+    setObjectName(QStringLiteral("bar"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 4, 12, 4);
+    layout->addWidget(m_title, 1);
+    layout->addWidget(m_text);
+    layout->addSpacing(16);
+    layout->addWidget(m_common);
+    m_title->setObjectName(QStringLiteral("quiet"));
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_common->setToolTip(
+        tr("Recompute energy and emissions of all runs for one grid and one PUE; see the Scenario panel"));
+    connect(m_common, &QCheckBox::toggled, &workspace, &Workspace::setComparingConditions);
+    connect(&workspace, &Workspace::scenarioChanged, this, &ConditionBar::update);
+    connect(&workspace, &Workspace::visibleChanged, this, &ConditionBar::update);
+    connect(&workspace, &Workspace::libraryChanged, this, &ConditionBar::update);
+    update();
+}
+
+void ConditionBar::update()
+{
+    const int total = static_cast<int>(m_workspace.frame()->rowCount());
+    const int shown = static_cast<int>(m_workspace.visible()->count());
+    const QString title = toText(m_workspace.exampleTitle());
+    m_title->setText(title.isEmpty()
+            ? QString()
+            : QString(title % QStringLiteral(" — ") % toText(m_workspace.citation())));
+    m_title->setToolTip(m_title->text());
+    m_text->setText(
+        tr("%1 of %n runs · %2", nullptr, total).arg(shown).arg(toText(describe(m_workspace.scenario()))));
+    const QSignalBlocker blocker(m_common);
+    m_common->setChecked(m_workspace.scenario().changesRecordedValues());
+    m_common->setEnabled(total > 0);
+}
+
+} // namespace trefoil

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/workspace.h"
+#include "ui/settings/settings.h"
+#include "ui/shell/actions.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QStackedWidget;
+
+namespace trefoil {
+
+class BoardView;
+class EmptyState;
+class LibraryFlow;
+class RunListView;
+class RunTableModel;
+class RunsPanel;
+class ScenarioPanel;
+class TablePage;
+
+/// Puts pages, docks and actions together; holds no data.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Settings settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Workspace& workspace() { return *m_workspace; }
+    [[nodiscard]] LibraryFlow& flow() { return *m_flow; }
+    [[nodiscard]] bool isBusy() const { return m_runner->isBusy(); }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildCentre();
+    void buildDocks();
+    QDockWidget* addDock(const QString& name, const QString& title, QWidget* page, Qt::DockWidgetArea area);
+    void connectActions();
+    void connectWorkspace();
+    void showLibrary();
+    void showStatus();
+    void updateActions();
+    void fillRecent(QMenu* menu);
+    void exportFigure();
+    void openSource(const SourceRef& where, const std::string& sha256);
+    void focusRegion(int direction);
+    void chooseTheme(Theme theme);
+    [[nodiscard]] RunListView& activeList();
+    [[nodiscard]] std::vector<RunId> selectedRuns() const;
+
+    Settings m_settings;
+    std::unique_ptr<JobRunner> m_runner; ///< ends after the workspace, which still saves
+    std::unique_ptr<Workspace> m_workspace;
+    Actions m_actions;
+    LibraryFlow* m_flow = nullptr;
+    RunTableModel* m_runs = nullptr;
+    QStackedWidget* m_centre = nullptr;
+    EmptyState* m_empty = nullptr;
+    BoardView* m_board = nullptr;
+    RunsPanel* m_runsPanel = nullptr;
+    TablePage* m_table = nullptr;
+    ScenarioPanel* m_scenario = nullptr;
+    QDockWidget* m_detailsDock = nullptr;
+    QDockWidget* m_problemsDock = nullptr;
+    QDockWidget* m_tableDock = nullptr;
+    QLabel* m_status = nullptr;
+    QMenu* m_viewMenu = nullptr;
+};
+
+} // namespace trefoil

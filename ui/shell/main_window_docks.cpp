@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The regions of the window.
+#include <QDockWidget>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include "ui/charts/board_view.h"
+#include "ui/models/run_table_model.h"
+#include "ui/pages/details/details_panel.h"
+#include "ui/pages/empty/empty_state.h"
+#include "ui/pages/history/history_page.h"
+#include "ui/pages/problems/problems_page.h"
+#include "ui/pages/runs/runs_panel.h"
+#include "ui/pages/scenario/scenario_panel.h"
+#include "ui/pages/table/table_page.h"
+#include "ui/shell/condition_bar.h"
+#include "ui/shell/library_flow.h"
+#include "ui/shell/main_window.h"
+
+namespace trefoil {
+
+namespace {
+
+constexpr int leftWidth = 252;
+constexpr int rightWidth = 268;
+
+QWidget* scrolled(QWidget* page, QWidget* parent)
+{
+    auto* area = new QScrollArea(parent);
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+} // namespace
+
+void MainWindow::buildCentre()
+{
+    m_empty = new EmptyState(this);
+    m_board = new BoardView(this);
+    m_board->setAccessibleName(tr("Compare board"));
+    m_centre = new QStackedWidget(this);
+    m_centre->addWidget(m_empty);
+    m_centre->addWidget(m_board);
+    auto* middle = new QWidget(this);
+    auto* layout = new QVBoxLayout(middle);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new ConditionBar(*m_workspace, middle));
+    layout->addWidget(m_centre, 1);
+    setCentralWidget(middle);
+    QStringList titles;
+    for (const Example& example : m_flow->examples()) {
+        titles << QString::fromStdString(example.title);
+    }
+    m_empty->setExamples(titles);
+    m_empty->setRecent(m_settings.recentLibraries);
+    connect(m_empty, &EmptyState::filesRequested, m_flow, &LibraryFlow::importFiles);
+    connect(m_empty, &EmptyState::folderRequested, m_flow, &LibraryFlow::importFolder);
+    connect(m_empty, &EmptyState::exampleRequested, m_flow, &LibraryFlow::openExample);
+    connect(m_empty, &EmptyState::libraryRequested, m_flow, &LibraryFlow::chooseLibrary);
+    connect(m_empty, &EmptyState::recentRequested, m_flow, &LibraryFlow::openLibrary);
+}
+
+QDockWidget* MainWindow::addDock(
+    const QString& name, const QString& title, QWidget* page, Qt::DockWidgetArea area)
+{
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
+    page->setObjectName(QStringLiteral("page"));
+    page->setAttribute(Qt::WA_StyledBackground);
+    dock->setWidget(page);
+    addDockWidget(area, dock);
+    m_viewMenu->addAction(dock->toggleViewAction());
+    return dock;
+}
+
+void MainWindow::buildDocks()
+{
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setTabPosition(Qt::RightDockWidgetArea, QTabWidget::North);
+    setDocumentMode(true);
+    m_runsPanel = new RunsPanel(*m_workspace, *m_runs, this);
+    auto* runs = addDock(QStringLiteral("runs"), tr("Runs"), m_runsPanel, Qt::LeftDockWidgetArea);
+    m_scenario = new ScenarioPanel(*m_workspace, this);
+    m_scenario->setObjectName(QStringLiteral("page"));
+    m_scenario->setAttribute(Qt::WA_StyledBackground);
+    auto* scenario = addDock(
+        QStringLiteral("scenario"), tr("Scenario"), scrolled(m_scenario, this), Qt::RightDockWidgetArea);
+    auto* details = new DetailsPanel(*m_workspace, this);
+    m_detailsDock = addDock(QStringLiteral("details"), tr("Details"), details, Qt::RightDockWidgetArea);
+    auto* problems = new ProblemsPage(*m_workspace, this);
+    m_problemsDock = addDock(QStringLiteral("problems"), tr("Problems"), problems, Qt::RightDockWidgetArea);
+    auto* history = addDock(QStringLiteral("history"), tr("History"), new HistoryPage(*m_workspace, this),
+        Qt::RightDockWidgetArea);
+    m_table = new TablePage(*m_workspace, *m_runs, this);
+    m_tableDock = addDock(QStringLiteral("table"), tr("Table"), m_table, Qt::BottomDockWidgetArea);
+    m_tableDock->toggleViewAction()->setShortcut(QKeySequence(QStringLiteral("Alt+4")));
+    for (QDockWidget* dock : {m_detailsDock, m_problemsDock, history}) {
+        tabifyDockWidget(scenario, dock);
+        dock->setTitleBarWidget(new QWidget(dock));
+    }
+    scenario->setTitleBarWidget(new QWidget(scenario));
+    scenario->raise();
+    m_tableDock->hide();
+    resizeDocks({runs, scenario}, {leftWidth, rightWidth}, Qt::Horizontal);
+    connect(details, &DetailsPanel::sourceRequested, this, &MainWindow::openSource);
+    connect(problems, &ProblemsPage::sourceRequested, this, &MainWindow::openSource);
+    connect(problems, &ProblemsPage::countChanged, this, [this](int count) {
+        m_problemsDock->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems %1").arg(count));
+    });
+}
+
+} // namespace trefoil
