@@ -18,7 +18,7 @@ struct Step {
     const char16_t* symbol;
 };
 
-constexpr std::array energySteps{Step{1e-6, u"mWh"}, Step{1e-3, u"Wh"}, Step{1, u"kWh"}, Step{1e3, u"MWh"}};
+constexpr std::array energySteps{Step{1e-3, u"Wh"}, Step{1, u"kWh"}, Step{1e3, u"MWh"}};
 constexpr std::array massSteps{
     Step{1e-6, u"mg CO₂e"}, Step{1e-3, u"g CO₂e"}, Step{1, u"kg CO₂e"}, Step{1e3, u"t CO₂e"}};
 constexpr std::array timeSteps{Step{1e-3, u"ms"}, Step{1, u"s"}, Step{60, u"min"}, Step{3600, u"h"}};
@@ -39,7 +39,8 @@ const Step& stepFor(double value, std::span<const Step> steps)
 
 QString scaled(double value, std::span<const Step> steps)
 {
-    const Step& step = value == 0 ? steps[1] : stepFor(value, steps);
+    // Zero in the canonical unit: "0 s", not "0 ms".
+    const Step& step = stepFor(value == 0 ? 1.0 : value, steps);
     return numberText(value / step.factor) % u' ' % QStringView(step.symbol).toString();
 }
 

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
 
@@ -15,16 +16,19 @@ ConditionBar::ConditionBar(Workspace& workspace, QWidget* parent)
     , m_workspace(workspace)
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
-    , m_common(new QCheckBox(tr("Compare under common conditions"), this))
+    , m_common(new QCheckBox(tr("Common conditions"), this))
 {
     setObjectName(QStringLiteral("bar"));
     setAttribute(Qt::WA_StyledBackground);
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 4, 12, 4);
-    layout->addWidget(m_title, 1);
-    layout->addWidget(m_text);
-    layout->addSpacing(16);
-    layout->addWidget(m_common);
+    layout->setSpacing(2);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_text, 1);
+    row->addWidget(m_common);
+    layout->addLayout(row);
+    layout->addWidget(m_title);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_title->setObjectName(QStringLiteral("quiet"));
     m_title->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -46,11 +50,13 @@ void ConditionBar::update()
             ? QString()
             : QString(title % QStringLiteral(" — ") % toText(m_workspace.citation())));
     m_title->setToolTip(m_title->text());
+    m_title->setVisible(!title.isEmpty());
+    m_text->setToolTip(toText(describe(m_workspace.scenario())));
     m_text->setText(
         tr("%1 of %n runs · %2", nullptr, total).arg(shown).arg(toText(describe(m_workspace.scenario()))));
     const QSignalBlocker blocker(m_common);
     m_common->setChecked(m_workspace.scenario().changesRecordedValues());
-    m_common->setEnabled(total > 0);
+    setVisible(total > 0);
 }
 
 } // namespace trefoil

@@ -60,6 +60,7 @@ MainWindow::MainWindow(Settings settings, QWidget* parent)
     buildDocks();
     m_status = new QLabel(this);
     m_status->setTextFormat(Qt::PlainText);
+    m_status->setIndent(6);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     statusBar()->addWidget(m_status, 1);
     statusBar()->addPermanentWidget(new JobStrip(*m_runner, this));

@@ -23,8 +23,8 @@ namespace trefoil {
 
 namespace {
 
-constexpr int leftWidth = 252;
-constexpr int rightWidth = 268;
+constexpr int leftWidth = 240;
+constexpr int rightWidth = 288;
 
 QWidget* scrolled(QWidget* page, QWidget* parent)
 {
@@ -75,6 +75,9 @@ QDockWidget* MainWindow::addDock(
     dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
     page->setObjectName(QStringLiteral("page"));
     page->setAttribute(Qt::WA_StyledBackground);
+    page->setMinimumWidth(area == Qt::LeftDockWidgetArea ? leftWidth
+            : area == Qt::RightDockWidgetArea            ? rightWidth
+                                                         : 0);
     dock->setWidget(page);
     addDockWidget(area, dock);
     m_viewMenu->addAction(dock->toggleViewAction());

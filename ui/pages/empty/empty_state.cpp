@@ -75,13 +75,14 @@ void EmptyState::setExamples(const QStringList& titles)
     m_example->setEnabled(!titles.isEmpty());
     m_example->setToolTip(
         titles.isEmpty() ? tr("The examples of this program were not found") : titles.first());
-    if (titles.size() > 1) {
-        auto* menu = new QMenu(m_example);
-        for (int i = 0; i < titles.size(); ++i) {
-            connect(menu->addAction(titles[i]), &QAction::triggered, this,
-                [this, i] { Q_EMIT exampleRequested(i); });
-        }
-        m_example->setMenu(menu);
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    for (int i = 1; i < titles.size(); ++i) {
+        auto* other = new QPushButton(tr("or: %1").arg(titles[i]), this);
+        other->setObjectName(QStringLiteral("link"));
+        other->setFlat(true);
+        other->setCursor(Qt::PointingHandCursor);
+        connect(other, &QPushButton::clicked, this, [this, i] { Q_EMIT exampleRequested(i); });
+        column->insertWidget(column->indexOf(m_example) + i, other, 0, Qt::AlignHCenter);
     }
 }
 

@@ -15,7 +15,7 @@ class EmptyState final : public QWidget {
 public:
     explicit EmptyState(QWidget* parent);
 
-    void setExamples(const QStringList& titles); ///< one or more: the first by the button, all by its menu
+    void setExamples(const QStringList& titles); ///< the first by the button, others by links; called once
     void setRecent(const QStringList& paths);
 
 Q_SIGNALS:

@@ -10,7 +10,7 @@ namespace trefoil {
 
 namespace {
 
-constexpr int eyeWidth = 30;
+constexpr int eyeWidth = 26;
 
 } // namespace
 
@@ -69,7 +69,7 @@ void RunsPanel::arrangeColumns()
     header->setSectionResizeMode(RunTableModel::HeadlineColumn, QHeaderView::Fixed);
     header->resizeSection(RunTableModel::EyeColumn, eyeWidth);
     header->resizeSection(
-        RunTableModel::HeadlineColumn, m_list->fontMetrics().horizontalAdvance(QStringLiteral("100.00 %")));
+        RunTableModel::HeadlineColumn, m_list->fontMetrics().horizontalAdvance(QStringLiteral("99.99 %")));
 }
 
 void RunsPanel::showCount()

@@ -18,7 +18,7 @@ namespace trefoil {
 namespace {
 
 constexpr int steps = 1000;
-constexpr int fieldWidth = 84;
+constexpr int fieldWidth = 104;
 
 QLabel* quiet(const QString& text, QWidget* parent)
 {

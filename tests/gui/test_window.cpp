@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QDir>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "ui/pages/import/import_dialog.h"
+#include "ui/shell/library_flow.h"
+#include "ui/shell/main_window.h"
+
+using namespace trefoil;
+
+namespace {
+
+const QByteArray table =
+    "run_name,model,accuracy,energy_kwh\na,ResNet,0.91,1.5\nb,ViT,0.93,4\nc,BoW,0.61,0.001\n";
+
+QString written(const QTemporaryDir& folder)
+{
+    const QString path = folder.filePath(QStringLiteral("results.csv"));
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(table) == table.size() ? path : QString();
+}
+
+QPushButton* buttonThat(const QWidget& parent, const QString& beginsWith)
+{
+    for (QPushButton* button : parent.findChildren<QPushButton*>()) {
+        if (button->text().startsWith(beginsWith)) {
+            return button;
+        }
+    }
+    return nullptr;
+}
+
+bool importTable(MainWindow& window, const QString& path)
+{
+    window.flow().importPaths({path});
+    ImportDialog* dialog = nullptr;
+    if (!QTest::qWaitFor([&] { return (dialog = window.findChild<ImportDialog*>()) != nullptr; })) {
+        return false;
+    }
+    QPushButton* import = buttonThat(*dialog, QStringLiteral("Import"));
+    if (!QTest::qWaitFor([&] { return import->isEnabled() && import->text().contains(u'3'); })) {
+        return false;
+    }
+    QTest::mouseClick(import, Qt::LeftButton);
+    return QTest::qWaitFor([&] { return window.workspace().frame()->rowCount() == 3; });
+}
+
+} // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QLocale::setDefault(QLocale::c());
+    }
+    void init()
+    {
+        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+    }
+
+    void tableBecomesRunsThroughTheDialogAndUndoes()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        QVERIFY(importTable(window, written(folder)));
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(0));
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(3));
+    }
+
+    void cancelledImportLeavesNothingBehind()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        window.flow().importPaths({written(folder)});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        QTest::keyClick(window.findChild<ImportDialog*>(), Qt::Key_Escape);
+        QTRY_VERIFY(!window.isBusy() && !window.workspace().hasLibrary());
+        const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/libraries");
+        QTRY_VERIFY(data.entryList(QDir::Files).isEmpty());
+    }
+
+    void spaceHidesTheRunAndChangesNoNumber()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        QVERIFY(importTable(window, written(folder)));
+        auto* list = window.findChild<QAbstractItemView*>(QStringLiteral("runsList"));
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(1, 1));
+        const FramePointer before = window.workspace().frame();
+        QTest::keyClick(list, Qt::Key_Space);
+        QCOMPARE(window.workspace().visible()->count(), std::size_t(2));
+        QVERIFY(window.workspace().frame() == before);
+        QTest::keyClick(list, Qt::Key_Space);
+        QCOMPARE(window.workspace().visible()->count(), std::size_t(3));
+    }
+
+    void scenarioIsDerivedOncePerTurnAndKeepsWhatWasRecorded()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(importTable(window, written(folder)));
+        Workspace& workspace = window.workspace();
+        QSignalSpy spy(&workspace, &Workspace::frameChanged);
+        Scenario scenario;
+        for (const double pue : {1.1, 1.2, 1.3}) {
+            scenario.pue = pue;
+            workspace.setScenario(scenario);
+        }
+        QTRY_COMPARE(spy.count(), 1);
+        QCOMPARE(workspace.recorded()->find("energy_kwh")->values[0], 1.5);
+        QCOMPARE(workspace.frame()->rowCount(), std::size_t(3));
+    }
+
+    void everythingThatTakesFocusHasAnAccessibleName()
+    {
+        MainWindow window({});
+        window.show();
+        for (QWidget* widget : window.findChildren<QWidget*>()) {
+            const bool isReachable =
+                (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisibleTo(&window);
+            const auto* button = qobject_cast<QAbstractButton*>(widget);
+            const bool isNamed =
+                !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+            const bool isOurs = !QByteArray(widget->metaObject()->className()).startsWith("QTabBar");
+            QVERIFY2(!isReachable || isNamed || !isOurs,
+                qPrintable(QString(widget->metaObject()->className()) + " " + widget->objectName()));
+        }
+    }
+
+    void everyActionIsInAMenuAndKeysAreUnique()
+    {
+        MainWindow window({});
+        QSet<QKeySequence> keys;
+        for (const QAction* action : window.findChildren<QAction*>()) {
+            for (const QKeySequence& key : action->shortcuts()) {
+                QVERIFY2(!keys.contains(key), qPrintable(key.toString()));
+                keys.insert(key);
+            }
+        }
+        for (const char* key : {"Ctrl+I", "Ctrl+E", "Ctrl+F", "Ctrl+Y", "F2", "F6", "Ctrl+O"}) {
+            QVERIFY2(keys.contains(QKeySequence(key)), key);
+        }
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "test_window.moc"
