@@ -12,21 +12,65 @@ namespace {
 
 constexpr std::size_t mostCandidates = 256; ///< of one record; so many tell nothing
 
+using Crowd = std::vector<std::span<const TimedItem>>; ///< ranges of the second file, ascending, apart
+
+bool isOpen(JoinGroups& groups, const FilePair& pair, ItemIndex item)
+{
+    return !groups.hasFormat(item, pair.second->format);
+}
+
+std::span<const TimedItem> partnersOf(const FilePair& pair, const TimedItem& item)
+{
+    const double end = item.end + pair.shift;
+    return pair.second->endingWithin(end + pair.timeLow, end + pair.timeHigh);
+}
+
+/// Where so many records end at once that looking at each would cost too much: notes the records that fall
+/// there and gives the ranges, in which nothing may be joined, for what was not looked at may fit better.
+Crowd noteCrowds(JoinGroups& groups, const FilePair& pair)
+{
+    Crowd crowds;
+    for (const TimedItem& item : pair.first->items) {
+        const std::span<const TimedItem> near = partnersOf(pair, item);
+        if (near.size() <= mostCandidates || !isOpen(groups, pair, item.item))
+            continue;
+        std::vector<ItemIndex> shown;
+        for (const TimedItem& other : near.first(mostCandidates)) {
+            if (std::isfinite(pair.score(item, other)) && !groups.hasFormat(other.item, pair.first->format))
+                shown.push_back(other.item);
+        }
+        groups.note(item.item, shown, JoinReason::DurationAndTime,
+            std::to_string(near.size()) + " records end at the same time, too many to tell apart");
+        if (!crowds.empty() && near.data() <= crowds.back().data() + crowds.back().size())
+            crowds.back() = {crowds.back().data(), near.data() + near.size()};
+        else
+            crowds.push_back(near);
+    }
+    return crowds;
+}
+
+bool isIn(const Crowd& crowds, const TimedItem& item)
+{
+    const auto next = std::upper_bound(crowds.begin(), crowds.end(), &item,
+        [](const TimedItem* value, std::span<const TimedItem> crowd) { return value < crowd.data(); });
+    return next != crowds.begin() && &item < std::prev(next)->data() + std::prev(next)->size();
+}
+
 void addCandidates(
     JoinGroups& groups, const FilePair& pair, std::uint32_t index, std::vector<TimeCandidate>& all)
 {
+    const Crowd crowds = noteCrowds(groups, pair);
     for (const TimedItem& item : pair.first->items) {
-        if (groups.hasFormat(item.item, pair.second->format))
+        const std::span<const TimedItem> near = partnersOf(pair, item);
+        if (near.size() > mostCandidates || !isOpen(groups, pair, item.item))
             continue;
-        const double end = item.end + pair.shift;
-        const auto near = pair.second->endingWithin(end + pair.timeLow, end + pair.timeHigh);
-        for (const TimedItem& other : near.first(std::min(near.size(), mostCandidates))) {
+        for (const TimedItem& other : near) {
             const double score = pair.score(item, other);
             if (!std::isfinite(score) || groups.hasFormat(other.item, pair.first->format)
                 || (pair.ordered && pair.crosses(item.item, other.item))
                 || !groups.mayShareRun(item.item, other.item))
                 continue;
-            all.push_back({item.item, other.item, score, index});
+            all.push_back({item.item, other.item, score, index, isIn(crowds, other)});
         }
     }
 }

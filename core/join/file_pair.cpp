@@ -151,6 +151,21 @@ bool standsOut(FilePair& pair, std::span<const TimedItem> sample, int found)
     return found >= 3 * chance + 3 * std::sqrt(chance) && 10 * found >= 3 * overlapping;
 }
 
+/// Whether both files begin and end together, have about as many rows, and nearly every row has a partner.
+/// Runs so alike that their times prove nothing still look like this when they are the same ones.
+bool runInStep(const FilePair& pair, std::size_t sampled, int found)
+{
+    const std::vector<TimedItem>& first = pair.first->items;
+    const std::vector<TimedItem>& second = pair.second->items;
+    const auto agree = [&](double a, double b) {
+        return b - a - pair.shift >= pair.timeLow && b - a - pair.shift <= pair.timeHigh;
+    };
+    const std::size_t fewer = std::min(first.size(), second.size());
+    const std::size_t more = std::max(first.size(), second.size());
+    return found >= 2 && 10 * fewer >= 9 * more && 10 * static_cast<std::size_t>(found) >= 9 * sampled
+        && agree(first.front().end, second.front().end) && agree(first.back().end, second.back().end);
+}
+
 /// Without certain joins the files must show by themselves that they belong together.
 bool learnFromVotes(FilePair& pair)
 {
@@ -172,8 +187,12 @@ bool learnFromVotes(FilePair& pair)
     if (pairings.size() >= enoughToLearn)
         learnDurations(pair, pairings);
     const int found = votes(pair, sample, pair.shift);
-    if (found == 0 || !standsOut(pair, sample, found))
+    if (found == 0)
         return false;
+    if (!standsOut(pair, sample, found)) {
+        pair.doubtful = runInStep(pair, sample.size(), found);
+        return pair.doubtful;
+    }
     int second = 0;
     for (std::size_t i = 1; i < std::min<std::size_t>(ranking.size(), 4); ++i)
         second = std::max(second, votes(pair, sample, quarterHour * ranking[i].second));

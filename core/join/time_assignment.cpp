@@ -89,7 +89,7 @@ private:
             const BestTwo& first = firsts.at(candidate.first);
             const BestTwo& second = seconds.at(candidate.second);
             const double rival = std::max(first.second, second.second);
-            if (m_pairs[candidate.pair].doubtful || candidate.score < first.best
+            if (m_pairs[candidate.pair].doubtful || candidate.inCrowd || candidate.score < first.best
                 || candidate.score < second.best || candidate.score - rival < clearMargin)
                 continue;
             const FilePair& pair = m_pairs[candidate.pair];
@@ -144,7 +144,7 @@ private:
         std::set<ItemIndex> seconds;
         std::map<std::pair<ItemIndex, ItemIndex>, std::size_t> byEnds;
         for (const std::size_t i : block) {
-            if (m_candidates[i].pair != pairIndex)
+            if (m_candidates[i].pair != pairIndex || m_candidates[i].inCrowd)
                 return false;
             firsts.insert(m_candidates[i].first);
             seconds.insert(m_candidates[i].second);

@@ -11,6 +11,7 @@ struct TimeCandidate {
     ItemIndex second = 0;
     double score = 0; ///< FilePair::score
     std::uint32_t pair = 0;
+    bool inCrowd = false; ///< further records compete for second that were not looked at: never joined
 };
 
 /// Joins what is clear, one to one, and notes the rest as ambiguous. All candidates of two formats at once,

@@ -199,10 +199,10 @@ private slots:
         QTest::addColumn<QString>("study");
         QTest::addColumn<bool>("withIds");
         QTest::addColumn<int>("least");
-        QTest::newRow("A") << "study_a" << true << 205;
+        QTest::newRow("A") << "study_a" << true << 215;
         QTest::newRow("B") << "study_b" << true << 238;
-        QTest::newRow("A without any id") << "study_a" << false << 1;
-        QTest::newRow("B without any id") << "study_b" << false << 200;
+        QTest::newRow("A without any id") << "study_a" << false << 212;
+        QTest::newRow("B without any id") << "study_b" << false << 238;
     }
 
     void studyJoinsNearlyAllAndNoneWrongly()

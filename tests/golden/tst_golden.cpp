@@ -4,11 +4,13 @@
 // A mapping.json in the folder is given to the importer as the mapping.
 
 #include "core/ingest/builtin_importers.h"
+#include "core/ingest/mapping.h"
 #include "tests/support/record_dump.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <random>
 #include <sstream>
 
@@ -26,6 +28,7 @@ struct GoldenCase {
     std::string importerId;
     fs::path folder;
     fs::path input;
+    std::optional<Result<Mapping>> mapping; ///< of mapping.json; absent: as the importer proposes
 };
 
 std::string readAll(const fs::path& path)
@@ -47,6 +50,9 @@ GoldenCase caseIn(const fs::path& folder)
         if (entry.is_regular_file() && name != "expected.json" && name != "mapping.json") {
             result.input = entry.path();
         }
+    }
+    if (const fs::path mapping = folder / "mapping.json"; fs::exists(mapping)) {
+        result.mapping = mappingFromJson(readAll(mapping));
     }
     return result;
 }
@@ -71,7 +77,9 @@ std::string import(const GoldenCase& golden, std::string bytes)
 {
     const Source source =
         Source::fromText(golden.input.lexically_relative(goldenFolder).string(), std::move(bytes));
-    return test::importAndDump(*golden.importer, source, ImportOptions{});
+    ImportOptions options;
+    options.mapping = golden.mapping && *golden.mapping ? &golden.mapping->value() : nullptr;
+    return test::importAndDump(*golden.importer, source, options);
 }
 
 /// Flips one bit in each of some bytes; the same ones on every machine.
@@ -118,6 +126,7 @@ void TestGolden::importsAsExpected()
     const GoldenCase golden = caseIn(folder.toStdString());
     QVERIFY2(golden.importer != nullptr, golden.importerId.c_str());
     QVERIFY2(!golden.input.empty(), "no input file");
+    QVERIFY2(!golden.mapping || *golden.mapping, "mapping.json cannot be read");
     const std::string found = import(golden, readAll(golden.input));
     const fs::path expectedPath = golden.folder / "expected.json";
     if (qEnvironmentVariableIsSet("TREFOIL_UPDATE_GOLDEN")) {

@@ -150,7 +150,7 @@ std::string importAndDump(const Importer& importer, const Source& source, const 
     CollectingSink sink;
     Result<void> outcome;
     const Recognition recognition = importer.recognise(source);
-    if (recognition.confidence > 0) {
+    if (recognition.confidence > 0 || options.mapping != nullptr) {
         NoProgress progress;
         outcome = importer.read(source, options, sink, progress);
     }

@@ -13,7 +13,7 @@ namespace trefoil::test {
 [[nodiscard]] std::string dumpImport(
     const Recognition& recognition, const Result<void>& outcome, const CollectingSink& sink);
 
-/// Recognises and, if recognised, reads the source and dumps what came of it.
+/// Recognises and, if recognised or a mapping is given, reads the source and dumps what came of it.
 [[nodiscard]] std::string importAndDump(
     const Importer& importer, const Source& source, const ImportOptions& options);
 

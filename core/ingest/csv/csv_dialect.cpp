@@ -5,6 +5,7 @@
 #include "core/ingest/csv/csv_reader.h"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 namespace trefoil {
@@ -14,19 +15,26 @@ namespace {
 constexpr std::size_t rowsToSniff = 20;
 constexpr std::string_view delimiters = ",;\t|";
 
-/// The rows that agree with the first one in their number of cells, times that number; 0 for one column.
+/// The rows that agree with the first one in their number of cells, times that number. A first row of one
+/// cell may be a title; then the most frequent number of cells counts. 0 for one column.
 std::size_t evenness(std::string_view head, char delimiter)
 {
     CsvReader reader(head, delimiter);
-    if (!reader.next() || reader.row().fields.size() < 2) {
-        return 0;
+    std::map<std::size_t, std::size_t> frequency;
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < rowsToSniff && reader.next(); ++i) {
+        const std::size_t width = reader.row().fields.size();
+        first = i == 0 ? width : first;
+        ++frequency[width];
     }
-    const std::size_t width = reader.row().fields.size();
-    std::size_t agreeing = 1;
-    for (std::size_t i = 1; i < rowsToSniff && reader.next(); ++i) {
-        agreeing += reader.row().fields.size() == width ? 1U : 0U;
+    if (first > 1) {
+        return first * frequency[first];
     }
-    return agreeing * width;
+    std::size_t best = 0;
+    for (const auto& [width, count] : frequency) {
+        best = width > 1 ? std::max(best, width * count) : best;
+    }
+    return best;
 }
 
 } // namespace

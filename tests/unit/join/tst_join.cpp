@@ -105,6 +105,37 @@ Items serialRuns(
     return items;
 }
 
+/// Runs of two seconds, one as long as the other, one after the other.
+Items alikeRuns(std::int64_t firstRecord, std::int64_t file, const char* format, std::int64_t count)
+{
+    Items items;
+    for (std::int64_t i = 0; i < count; ++i) {
+        JoinItem one = item(firstRecord + i, file, format);
+        one.durationSeconds = 2;
+        one.endedAt = Instant{1'700'000'000'000 + 2000 * i, false};
+        items.push_back(one);
+    }
+    return items;
+}
+
+/// Asks for a stop once a number of stages have begun.
+class StopAtStage final : public Progress {
+public:
+    explicit StopAtStage(int stages)
+        : m_stages(stages)
+    {
+    }
+
+    void report(std::string_view, std::int64_t done, std::int64_t total) override
+    {
+        m_stages -= done < total ? 1 : 0;
+    }
+    [[nodiscard]] bool stopRequested() const override { return m_stages <= 0; }
+
+private:
+    int m_stages;
+};
+
 Items operator+(Items a, const Items& b)
 {
     a.insert(a.end(), b.begin(), b.end());
@@ -222,6 +253,71 @@ private slots:
         QCOMPARE(proposal.joins.size(), std::size_t{60});
         for (const Join& join : proposal.joins)
             QCOMPARE(join.records[1].value - join.records[0].value, std::int64_t{100});
+    }
+
+    void showsSeriesOfRunsThatAreAllAlike()
+    {
+        const Items items = alikeRuns(1, 1, "codecarbon", 600) + alikeRuns(1001, 2, "table", 600);
+        NoProgress progress;
+        const JoinProposal proposal = proposeJoins(items, progress);
+        QCOMPARE(proposal.joins.size(), std::size_t{0});
+        QCOMPARE(proposal.ambiguities.size(), std::size_t{600});
+    }
+
+    void showsARecordAmongTooManyToLookAt()
+    {
+        // The best fit is the last of 300 that ended within the window: cutting the list off would hide it.
+        Items items{timed(item(1, 1, "table"), "2026-01-01T10:00:00Z", 100)};
+        for (std::int64_t i = 0; i < 300; ++i) {
+            JoinItem log = timed(item(2 + i, 2, "codecarbon"), "2026-01-01T10:00:00Z", i < 299 ? 100.5 : 100);
+            log.endedAt->milliseconds += i;
+            items.push_back(log);
+        }
+        NoProgress progress;
+        const JoinProposal proposal = proposeJoins(items, progress);
+        QCOMPARE(proposal.joins.size(), std::size_t{0});
+        QCOMPARE(proposal.ambiguities.size(), std::size_t{1});
+        QCOMPARE(proposal.ambiguities.front().record, RecordId{1});
+        QVERIFY(proposal.ambiguities.front().explanation.starts_with("300 records"));
+    }
+
+    void neverJoinsInsideACrowd()
+    {
+        // Row 1 sees too many logs. Row 2 sees few, one of them also a candidate of row 1.
+        Items items{timed(item(1, 1, "table"), "2026-01-01T10:00:00Z", 100),
+            timed(item(2, 1, "table"), "2026-01-01T10:00:06Z", 100)};
+        for (std::int64_t i = 0; i < 300; ++i)
+            items.push_back(timed(item(3 + i, 2, "codecarbon"),
+                i < 299 ? "2026-01-01T10:00:00Z" : "2026-01-01T10:00:03Z", 100));
+        NoProgress progress;
+        const JoinProposal proposal = proposeJoins(items, progress);
+        QCOMPARE(proposal.joins.size(), std::size_t{0});
+        QCOMPARE(proposal.ambiguities.size(), std::size_t{2});
+    }
+
+    void stopsWithWhatItHasFound_data()
+    {
+        QTest::addColumn<int>("stages");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("after the ids") << 1 << QStringLiteral("1+2 same_run_id");
+        QTest::newRow("before time") << 4 << QStringLiteral("1+2 same_run_id; 3+4 equal_values");
+        QTest::newRow("not at all") << 5
+                                    << QStringLiteral("1+2 same_run_id; 3+4 equal_values; "
+                                                      "5+6 duration_and_time");
+    }
+
+    void stopsWithWhatItHasFound()
+    {
+        QFETCH(const int, stages);
+        QFETCH(const QString, expected);
+        const Items items{withIds(item(1, 1, "codecarbon"), {"u"}, "p"),
+            withIds(item(2, 2, "table"), {"r", "u"}, "r"),
+            emitting(item(3, 1, "codecarbon"), 0.000490374179850731),
+            emitting(item(4, 2, "table"), 0.000490374179850731),
+            timed(item(5, 1, "codecarbon"), "2022-09-26T16:48:52Z", 1314.703),
+            timed(item(6, 2, "table"), "2022-09-26T16:48:52Z", 1314.703)};
+        StopAtStage progress(stages);
+        QCOMPARE(said(proposeJoins(items, progress)), expected);
     }
 
     void leavesUnrelatedSeriesAlone()

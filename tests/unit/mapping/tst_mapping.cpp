@@ -69,6 +69,18 @@ void TestMapping::proposesQuantitiesAndUnits_data()
                                      << "76.3%,81.2%"
                                      << "accuracy"
                                      << "%";
+    QTest::newRow("signs in some cells") << "accuracy"
+                                         << "0.91,92.5%,0.88"
+                                         << "accuracy"
+                                         << "";
+    QTest::newRow("fractions and an outlier") << "accuracy"
+                                              << "0.91,1.7,0.88,0.93"
+                                              << "accuracy"
+                                              << "";
+    QTest::newRow("last of nested keys") << "metrics.accuracy"
+                                         << "0.91,0.88"
+                                         << "accuracy"
+                                         << "";
     QTest::newRow("percent by name") << "Top-1 (%)"
                                      << "76.3,81.2"
                                      << "accuracy"
@@ -135,7 +147,8 @@ void TestMapping::proposesQuantitiesAndUnits()
     QFETCH(QString, unit);
     std::string text = "model," + column.toStdString() + "\n";
     for (const QString& cell : cells.split(u',')) {
-        text += "m" + cell.toStdString() + "," + cell.toStdString() + "\n";
+        const std::string written = cell.toStdString();
+        text.append("m").append(written).append(",").append(written).append("\n");
     }
     const auto mapping = proposeMapping(Source::fromText("t.csv", text));
     QVERIFY(mapping.has_value());

@@ -129,6 +129,7 @@ constexpr std::array quantityEntries = {
     entry("training", "duration_s", 70, "s", true),
     entry("time", "duration_s", 60, "s", true),
     entry("inferenceduration", "duration_s", 40, "s"),
+    entry("inference", "duration_s", 40, "s", true),
     entry("energy", "energy_kwh", 95, "kWh"),
     entry("energyconsumed", "energy_kwh", 100, "kWh"),
     entry("totalenergy", "energy_kwh", 90, "kWh"),

@@ -52,9 +52,14 @@ bool isFraction(const Quantity& quantity)
 void chooseScale(const ColumnSample& column, ColumnMapping& mapping)
 {
     const std::string range = formatNumber(column.smallest) + " to " + formatNumber(column.largest);
+    const std::size_t plain = column.numbers - column.percents;
     if (column.percents > 0) {
-        mapping.unit = "%";
-        mapping.reason += "; the cells have percent signs";
+        // Cells with a sign are percent whatever the column's unit is, so it speaks of the others.
+        mapping.unit = plain == 0 || 2 * column.plainAboveOne > plain ? "%" : "";
+        mapping.reason = plain == 0 ? mapping.reason + "; the cells have percent signs"
+                                    : "? only some of the cells have percent signs";
+    } else if (column.largest > 1 && 2 * column.plainAboveOne <= plain && mapping.unit.empty()) {
+        mapping.reason = "? most values are fractions, but they range from " + range;
     } else if (mapping.unit == "%" && column.largest <= 1) {
         mapping.reason = "? the name says percent, but the values are " + range;
     } else if (mapping.unit.empty() && column.largest > 1 && column.largest <= 100) {
@@ -157,7 +162,8 @@ void proposeOwn(const ColumnSample& column, std::string_view betterColumn, std::
 {
     mapping.role = Role::Quantity;
     mapping.quantityId = ownId(column, taken);
-    mapping.unit = column.percents > 0 ? std::string("%") : column.name.unit;
+    mapping.unit =
+        column.percents > 0 && column.percents == column.numbers ? std::string("%") : column.name.unit;
     if (!betterColumn.empty()) {
         mapping.reason = "column \"" + std::string(betterColumn)
             + "\" gives the standard quantity; this is kept beside it";
@@ -207,6 +213,11 @@ void proposeQuantities(const TableSample& sample, std::vector<ColumnMapping>& co
         }
         if (isRowIndex(column)) {
             columns[i].reason = "row numbers";
+            continue;
+        }
+        const auto role = roleOfName(column.name);
+        if (role && role->role == Role::Group) {
+            columns[i].reason = "? its name says groups, but the rows are not groups of one run";
             continue;
         }
         const auto named = quantityOfName(column.name);

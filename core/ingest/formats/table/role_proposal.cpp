@@ -183,6 +183,9 @@ void proposeRoles(const TableSample& sample, std::vector<ColumnMapping>& columns
 
 void proposeNameFallback(const TableSample& sample, std::vector<ColumnMapping>& columns)
 {
+    if (sample.rows.size() < 2) {
+        return; // in one row every text is different from all others
+    }
     for (const ColumnMapping& column : columns) {
         if (column.role == Role::RunName || column.role == Role::Model || column.role == Role::Variant
             || column.role == Role::Group) {

@@ -3,9 +3,11 @@
 
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/table/cell.h"
+#include "core/ingest/formats/table/column_meaning.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace trefoil {
 
@@ -31,6 +33,35 @@ void look(ColumnSample& column, std::string_view cell, DecimalMark mark)
     ++column.numbers;
     column.integers += std::floor(number.value) == number.value ? 1U : 0U;
     column.percents += number.isPercent ? 1U : 0U;
+    column.plainAboveOne += !number.isPercent && number.value > 1 ? 1U : 0U;
+}
+
+bool hasMeaning(const ColumnName& name)
+{
+    return roleOfName(name) || quantityOfName(name);
+}
+
+std::string_view lastKey(std::string_view column)
+{
+    const std::size_t dot = column.rfind('.');
+    return dot == std::string_view::npos ? column : column.substr(dot + 1);
+}
+
+/// "metrics.accuracy" and "config.seed" mean what their last key does, where only one column has that key.
+void nameByLastKeys(std::vector<ColumnSample>& columns)
+{
+    std::map<std::string, std::size_t> frequency;
+    for (const ColumnSample& column : columns) {
+        ++frequency[parseColumnName(lastKey(column.column)).key];
+    }
+    for (ColumnSample& column : columns) {
+        const std::string_view last = lastKey(column.column);
+        ColumnName name = parseColumnName(last);
+        const bool isNested = last.size() < column.column.size() && !last.empty() && last.front() != ' ';
+        if (isNested && !hasMeaning(column.name) && frequency[name.key] == 1 && hasMeaning(name)) {
+            column.name = std::move(name);
+        }
+    }
 }
 
 } // namespace
@@ -55,6 +86,7 @@ Result<TableSample> sampleTable(const Source& source)
         column.isUnnamed = name == "column " + std::to_string(sample.columns.size() + 1);
         sample.columns.push_back(std::move(column));
     }
+    nameByLastKeys(sample.columns);
     const DecimalMark mark = sample.layout.decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point;
     while (sample.rows.size() < sampledRows && reader->next()) {
         const TableRow& row = reader->row();

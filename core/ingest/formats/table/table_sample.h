@@ -19,7 +19,8 @@ struct ColumnSample {
     std::size_t numbers = 0;
     std::size_t integers = 0;
     std::size_t percents = 0; ///< numbers with a percent sign
-    double smallest = 0;
+    std::size_t plainAboveOne = 0; ///< numbers without one that are greater than 1
+    double smallest = 0; ///< as written, percent signs apart
     double largest = 0;
     std::set<std::string> distinct;
     std::string first;
