@@ -21,6 +21,9 @@ struct Library::Data {
     std::filesystem::path path;
     sql::Connection connection;
     std::shared_ptr<QuantityRegistry> registry; // frames keep it alive too
+    /// The first frame after opening and after an import is kept. Later ones follow small edits, each of
+    /// which would write the whole table again.
+    bool keepsNextFrame = true;
 };
 
 namespace {
@@ -30,17 +33,14 @@ std::int64_t revisionOf(sql::Connection& connection)
     return connection.integer("SELECT revision FROM library_state");
 }
 
-/// Keeps a large frame for the next opening. The import is safe already, so failing here is no error.
-void keepFrame(sql::Connection& connection, const std::shared_ptr<QuantityRegistry>& registry)
+/// Keeps a large frame for the next opening, if nobody else is writing. The cache may be missing, so failing
+/// here is no error.
+void keepFrame(sql::Connection& connection, const Frame& frame, std::int64_t revision)
 {
+    const sql::WithoutWaiting impatient(connection);
     auto transaction = sql::Transaction::beginWriting(connection);
-    if (!transaction
-        || connection.integer("SELECT count(*) FROM record") < std::int64_t{smallestCachedFrame}) {
-        return;
-    }
-    NoProgress progress;
-    if (const auto frame = buildFrame(connection, registry, progress)) {
-        saveCachedFrame(connection, **frame, revisionOf(connection));
+    if (transaction && revisionOf(connection) == revision) {
+        saveCachedFrame(connection, frame, revision);
         static_cast<void>(transaction->commit());
     }
 }
@@ -62,8 +62,8 @@ Result<Library> Library::open(const std::filesystem::path& path, OpenMode mode)
     if (!connection) {
         return tl::unexpected<Error>(connection.error());
     }
-    auto data =
-        std::make_unique<Data>(Data{path, *std::move(connection), std::make_shared<QuantityRegistry>()});
+    auto data = std::make_unique<Data>(
+        Data{path, *std::move(connection), std::make_shared<QuantityRegistry>(), true});
     loadOwnQuantities(data->connection, *data->registry);
     if (auto loaded = data->connection.takeResult(); !loaded) {
         return tl::unexpected<Error>(loaded.error());
@@ -92,7 +92,7 @@ Result<ImportOutcome> Library::import(const std::vector<ImportFile>& files, Prog
 {
     auto outcome = importFiles(m_data->connection, *m_data->registry, files, ImportMode::Keep, progress);
     if (outcome && outcome->import.isValid()) {
-        keepFrame(m_data->connection, m_data->registry);
+        m_data->keepsNextFrame = true;
     }
     return outcome;
 }
@@ -104,15 +104,24 @@ Result<ImportOutcome> Library::previewImport(const std::vector<ImportFile>& file
 
 Result<FramePointer> Library::frame(Progress& progress)
 {
-    auto transaction = sql::Transaction::beginReading(m_data->connection);
+    sql::Connection& connection = m_data->connection;
+    auto transaction = sql::Transaction::beginReading(connection);
     if (!transaction) {
         return tl::unexpected<Error>(transaction.error());
     }
-    loadOwnQuantities(m_data->connection, *m_data->registry);
-    if (auto cached = loadCachedFrame(m_data->connection, m_data->registry, revisionOf(m_data->connection))) {
+    loadOwnQuantities(connection, *m_data->registry);
+    const std::int64_t revision = revisionOf(connection);
+    if (auto cached = loadCachedFrame(connection, m_data->registry, revision)) {
         return cached;
     }
-    return buildFrame(m_data->connection, m_data->registry, progress);
+    auto frame = buildFrame(connection, m_data->registry, progress);
+    transaction->rollback();
+    if (frame && m_data->keepsNextFrame && (*frame)->rowCount() >= smallestCachedFrame
+        && !connection.isReadOnly()) {
+        m_data->keepsNextFrame = false;
+        keepFrame(connection, **frame, revision);
+    }
+    return frame;
 }
 
 Result<RunDetails> Library::details(RunId run)

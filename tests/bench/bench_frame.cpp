@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_frame: opens libraries of 100,000 and 1,000,000 runs and takes their frame, from the cache and built
-// from the records, each as a ratio to a plain SELECT of the same columns.
+// from the records, each as a ratio to a plain SELECT of eight columns.
 #include "bench/codecarbon_file.h"
 #include "core/ingest/builtin_importers.h"
 #include "core/store/library.h"
@@ -64,13 +64,12 @@ int main()
                 {{folder / "emissions.csv", trefoil::findImporter("codecarbon"), nullptr}}, progress));
         }
         const double select = selectMilliseconds(path);
-        const double cached = frameMilliseconds(path, static_cast<std::size_t>(rows));
-        trefoil::sql::Connection::open(path.string(), trefoil::sql::Access::ReadWrite)
-            ->run("DELETE FROM frame_cache");
+        // The first frame is built and kept for the next opening.
         const double built = frameMilliseconds(path, static_cast<std::size_t>(rows));
+        const double cached = frameMilliseconds(path, static_cast<std::size_t>(rows));
         std::printf(
             "%8ld runs: SELECT of 8 columns %6.0f ms; open + frame from the cache %6.0f ms, ratio %.2f;"
-            " built %6.0f ms, ratio %.2f\n",
+            " built and kept %6.0f ms, ratio %.2f\n",
             rows, select, cached, cached / select, built, built / select);
     }
     fs::remove_all(folder);

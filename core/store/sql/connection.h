@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/store/sql/statement.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -38,6 +39,9 @@ public:
     [[nodiscard]] bool isReadOnly() const;
     /// Bytes that this connection's cache may hold before it writes early.
     void setCacheSize(std::int64_t bytes);
+    /// How long to wait for a lock of another connection before LibraryLocked.
+    void setWaiting(std::chrono::milliseconds time);
+    static constexpr std::chrono::milliseconds usualWaiting{5000};
 
     struct State; ///< the backend's own
 

@@ -63,4 +63,15 @@ void Transaction::rollback()
     m_connection = nullptr;
 }
 
+WithoutWaiting::WithoutWaiting(Connection& connection)
+    : m_connection(connection)
+{
+    m_connection.setWaiting(std::chrono::milliseconds(0));
+}
+
+WithoutWaiting::~WithoutWaiting()
+{
+    m_connection.setWaiting(Connection::usualWaiting);
+}
+
 } // namespace trefoil::sql

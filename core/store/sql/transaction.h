@@ -28,4 +28,16 @@ private:
     Connection* m_connection;
 };
 
+/// While it lives, a transaction that another connection holds up fails at once.
+class WithoutWaiting {
+public:
+    explicit WithoutWaiting(Connection& connection);
+    WithoutWaiting(const WithoutWaiting&) = delete;
+    WithoutWaiting& operator=(const WithoutWaiting&) = delete;
+    ~WithoutWaiting();
+
+private:
+    Connection& m_connection;
+};
+
 } // namespace trefoil::sql

@@ -86,8 +86,9 @@ Result<Connection> Connection::open(const std::string& path, Access access)
     if (code != SQLITE_OK) {
         return tl::unexpected<Error>(errorFrom(code, path, sqlite3_errmsg(state->database), "open"));
     }
-    sqlite3_busy_timeout(state->database, 5000);
-    return Connection(std::move(state));
+    Connection connection(std::move(state));
+    connection.setWaiting(usualWaiting);
+    return connection;
 }
 
 Statement Connection::prepare(std::string_view sql)
@@ -152,6 +153,11 @@ bool Connection::isReadOnly() const
 void Connection::setCacheSize(std::int64_t bytes)
 {
     run("PRAGMA cache_size = -" + std::to_string(bytes / 1024));
+}
+
+void Connection::setWaiting(std::chrono::milliseconds time)
+{
+    sqlite3_busy_timeout(m_state->database, static_cast<int>(time.count()));
 }
 
 } // namespace trefoil::sql

@@ -86,7 +86,7 @@ private slots:
         {
             Library library = openNew(folder);
             VERIFY_RESULT(importLog(library, folder.write(u8"a.log", manyLines(6000))));
-            before = dump(library); // more than smallestCachedFrame: comes from the cache
+            before = dump(library); // more than smallestCachedFrame: kept for the next opening
             VERIFY_RESULT(library.setSetting("scenario", "{\"pue\":1.2}"));
         }
         Library library = *Library::open(folder.path(u8"study.trefoil"), OpenMode::ReadOnly);
@@ -100,7 +100,10 @@ private slots:
         const Folder folder;
         Library library = openNew(folder);
         VERIFY_RESULT(importLog(library, folder.write(u8"a.log", manyLines(6000))));
+        const std::string built = dump(library);
+        QCOMPARE(rawConnection(folder).integer("SELECT count(*) FROM frame_cache WHERE part = 'end'"), 1);
         const std::string cached = dump(library);
+        QCOMPARE(cached, built);
         VERIFY_RESULT(library.renameRun(frameOf(library)->runs[0], "other"));
         VERIFY_RESULT(library.undo()); // another revision: built anew
         QCOMPARE(dump(library), cached);
