@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 namespace trefoil {
 
@@ -14,7 +15,24 @@ std::string counted(std::int64_t number, const std::string& noun)
     return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
 }
 
+std::int64_t countUnchanged(std::vector<std::int64_t> runs)
+{
+    std::ranges::sort(runs);
+    const auto repeated = std::ranges::unique(runs);
+    return static_cast<std::int64_t>(runs.size() - repeated.size());
+}
+
 } // namespace
+
+ImportCounts countLoneRuns(
+    std::int64_t stored, std::int64_t lastOldRecord, std::vector<std::int64_t> unchangedRuns)
+{
+    std::erase_if(unchangedRuns, [&](std::int64_t run) { return run > lastOldRecord; });
+    ImportCounts counts;
+    counts.added = stored;
+    counts.unchanged = countUnchanged(std::move(unchangedRuns));
+    return counts;
+}
 
 ImportCounts countRuns(
     sql::Connection& connection, std::int64_t lastOldRecord, std::vector<std::int64_t> unchangedRuns)
@@ -40,9 +58,7 @@ ImportCounts countRuns(
     }
     std::erase_if(
         unchangedRuns, [&](std::int64_t run) { return run > lastOldRecord || updated.contains(run); });
-    std::ranges::sort(unchangedRuns);
-    const auto repeated = std::ranges::unique(unchangedRuns);
-    counts.unchanged = static_cast<std::int64_t>(unchangedRuns.size() - repeated.size());
+    counts.unchanged = countUnchanged(std::move(unchangedRuns));
     counts.updated = static_cast<std::int64_t>(updated.size());
     return counts;
 }

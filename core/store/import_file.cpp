@@ -78,6 +78,7 @@ private:
             m_state.changes.setCounts(placement.loser, false);
         }
         m_state.hasFurtherIds = m_state.hasFurtherIds || parsed.record.runIds.size() > 1;
+        m_state.hasSharedRuns = m_state.hasSharedRuns || placement.run != 0;
         noteExtras(parsed.record);
         ++m_state.nextRecord;
         ++m_state.stored;

@@ -25,6 +25,7 @@ struct ImportState {
     std::int64_t nextRecord = 1;
     std::int64_t stored = 0; ///< records, whether they count or not
     bool hasFurtherIds = false;
+    bool hasSharedRuns = false; ///< a record of this import may not be a run of its own
     std::vector<std::int64_t> unchangedRuns; ///< with repetitions
 };
 

@@ -16,18 +16,21 @@ namespace trefoil {
 
 namespace {
 
-/// Off for the time of an import: checking three references of each record costs a third of its time, and
-/// the program's own check() looks at all of them.
-class WithoutForeignKeys {
+/// Off for the time of an import, whose writer makes every reference and flag itself; check() looks at all of
+/// them.
+class WithoutConstraints {
 public:
-    explicit WithoutForeignKeys(sql::Connection& connection)
+    explicit WithoutConstraints(sql::Connection& connection)
         : m_connection(connection)
     {
-        m_connection.run("PRAGMA foreign_keys = OFF");
+        m_connection.run("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
     }
-    WithoutForeignKeys(const WithoutForeignKeys&) = delete;
-    WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
-    ~WithoutForeignKeys() { m_connection.run("PRAGMA foreign_keys = ON"); }
+    WithoutConstraints(const WithoutConstraints&) = delete;
+    WithoutConstraints& operator=(const WithoutConstraints&) = delete;
+    ~WithoutConstraints()
+    {
+        m_connection.run("PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF");
+    }
 
 private:
     sql::Connection& m_connection;
@@ -83,6 +86,7 @@ Result<void> join(ImportState& state, std::int64_t lastOld, ImportOutcome& outco
     if (!mayJoin(state, files)) {
         return state.connection.takeResult();
     }
+    state.hasSharedRuns = true;
     const FileTable table = fileTable(files);
     auto joined = joinRecords(state.connection, table, state.history, lastOld, state.changes, progress);
     if (!joined) {
@@ -94,7 +98,9 @@ Result<void> join(ImportState& state, std::int64_t lastOld, ImportOutcome& outco
 
 void summarise(ImportState& state, std::int64_t lastOld, ImportOutcome& outcome)
 {
-    const ImportCounts counts = countRuns(state.connection, lastOld, std::move(state.unchangedRuns));
+    const ImportCounts counts = state.hasSharedRuns
+        ? countRuns(state.connection, lastOld, std::move(state.unchangedRuns))
+        : countLoneRuns(state.stored, lastOld, std::move(state.unchangedRuns));
     outcome.runsAdded = counts.added;
     outcome.runsUpdated = counts.updated;
     outcome.runsUnchanged = counts.unchanged;
@@ -137,7 +143,7 @@ Result<ImportOutcome> importInto(
 Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry& registry,
     const std::vector<ImportFile>& files, ImportMode mode, Progress& progress)
 {
-    const WithoutForeignKeys unchecked(connection);
+    const WithoutConstraints unchecked(connection);
     auto transaction = sql::Transaction::beginWriting(connection);
     if (!transaction) {
         return tl::unexpected<Error>(transaction.error());
@@ -148,7 +154,7 @@ Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry&
     StagedQuantities quantities(registry);
     RecordChanges changes(connection, lastOld);
     ImportState state{connection, quantities, changes, ContextWriter(connection), {}, history,
-        createImport(connection, history), lastOld + 1, 0, false, {}};
+        createImport(connection, history), lastOld + 1, 0, false, false, {}};
     state.identities.load(connection);
     if (auto prepared = connection.takeResult(); !prepared) {
         return tl::unexpected<Error>(prepared.error());
