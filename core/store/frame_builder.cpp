@@ -7,6 +7,7 @@
 #include "core/store/own_quantities.h"
 #include "core/store/run_rows.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -15,6 +16,8 @@ namespace trefoil {
 namespace {
 
 constexpr int firstValueColumn = 7;
+/// Only a damaged file claims more; memory for it is not asked for in advance.
+constexpr std::size_t mostReserved = std::size_t{1} << 23;
 
 using Columns = std::map<std::string, std::unique_ptr<ColumnBuilder>>; // by quantity
 
@@ -125,7 +128,7 @@ Result<FramePointer> buildFrame(
     const FrameFiles files(connection);
     auto frame = std::make_shared<Frame>();
     RunRows rows(connection);
-    const auto count = static_cast<std::size_t>(connection.integer("SELECT count(*) FROM record"));
+    const std::size_t count = std::min(files.recordCount(), mostReserved);
     rows.reserve(count);
     FrameTexts texts(connection, rows.joinedCount());
     texts.reserve(count);

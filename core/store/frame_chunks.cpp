@@ -80,6 +80,47 @@ Grade commonGrade(const Column& column)
     return common;
 }
 
+/// Codes are kept in as few bytes as the number of labels needs; none when all codes are 0.
+template <class T>
+void appendCodes(std::string& bytes, const std::vector<std::uint32_t>& codes)
+{
+    std::vector<T> narrow(codes.size());
+    std::ranges::transform(codes, narrow.begin(), [](std::uint32_t code) { return static_cast<T>(code); });
+    append(bytes, narrow);
+}
+
+template <class T>
+[[nodiscard]] bool takeCodes(std::string_view& bytes, std::vector<std::uint32_t>& codes, std::size_t count)
+{
+    if (bytes.size() / sizeof(T) < count) {
+        return false;
+    }
+    codes.resize(count);
+    for (std::size_t row = 0; row < count; ++row) {
+        T code = 0;
+        std::memcpy(&code, bytes.data() + row * sizeof(T), sizeof(T));
+        codes[row] = code;
+    }
+    bytes.remove_prefix(count * sizeof(T));
+    return true;
+}
+
+constexpr std::size_t labelsOfByte = 0x100;
+constexpr std::size_t labelsOfWord = 0x10000;
+
+[[nodiscard]] bool takeCodes(std::string_view& bytes, TextColumn& text, std::size_t rowCount)
+{
+    if (text.labels.size() == 1) {
+        text.codes.resize(rowCount);
+        return true;
+    }
+    if (text.labels.size() <= labelsOfByte) {
+        return takeCodes<std::uint8_t>(bytes, text.codes, rowCount);
+    }
+    return text.labels.size() <= labelsOfWord ? takeCodes<std::uint16_t>(bytes, text.codes, rowCount)
+                                              : take(bytes, text.codes, rowCount);
+}
+
 } // namespace
 
 std::string toChunk(const std::vector<RunId>& runs)
@@ -113,7 +154,16 @@ std::string toChunk(const TextColumn& text)
     std::string bytes;
     appendTexts(bytes, {text.id, text.name});
     appendTexts(bytes, text.labels);
-    append(bytes, text.codes);
+    if (text.labels.size() <= 1) {
+        return bytes;
+    }
+    if (text.labels.size() <= labelsOfByte) {
+        appendCodes<std::uint8_t>(bytes, text.codes);
+    } else if (text.labels.size() <= labelsOfWord) {
+        appendCodes<std::uint16_t>(bytes, text.codes);
+    } else {
+        append(bytes, text.codes);
+    }
     return bytes;
 }
 
@@ -162,7 +212,7 @@ std::optional<TextColumn> textFromChunk(std::string_view bytes, std::size_t rowC
     TextColumn text;
     std::vector<std::string> names;
     if (!takeTexts(bytes, names) || names.size() != 2 || !takeTexts(bytes, text.labels)
-        || !take(bytes, text.codes, rowCount) || !bytes.empty()) {
+        || !takeCodes(bytes, text, rowCount) || !bytes.empty()) {
         return std::nullopt;
     }
     text.id = names[0];

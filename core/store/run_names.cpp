@@ -5,8 +5,10 @@
 #include "core/store/precedence.h"
 
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <functional>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace trefoil {
 
@@ -35,6 +37,59 @@ struct BestTexts {
             claims[which] = claim;
         }
     }
+};
+
+/// The names given so far, as positions in the list: a million of them cost 16 MB and no allocation each.
+class TakenNames {
+public:
+    explicit TakenNames(const std::vector<std::string>& names)
+        : m_names(names)
+        , m_slots(std::bit_ceil(2 * names.size() + 1))
+    {
+    }
+
+    [[nodiscard]] bool contains(std::string_view name) const
+    {
+        return m_slots[slotFor(name, hashOf(name))].position != 0;
+    }
+
+    /// False when the name at that position is taken.
+    [[nodiscard]] bool add(std::size_t position)
+    {
+        const std::string_view name = m_names[position];
+        const std::uint32_t hash = hashOf(name);
+        Slot& slot = m_slots[slotFor(name, hash)];
+        if (slot.position != 0) {
+            return false;
+        }
+        slot = {hash, static_cast<std::uint32_t>(position + 1)};
+        return true;
+    }
+
+private:
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t position = 0; // + 1; 0: the slot is free
+    };
+
+    [[nodiscard]] static std::uint32_t hashOf(std::string_view name)
+    {
+        return static_cast<std::uint32_t>(std::hash<std::string_view>{}(name));
+    }
+
+    [[nodiscard]] std::size_t slotFor(std::string_view name, std::uint32_t hash) const
+    {
+        const std::size_t mask = m_slots.size() - 1;
+        std::size_t i = hash & mask;
+        while (m_slots[i].position != 0
+            && (m_slots[i].hash != hash || m_names[m_slots[i].position - 1] != name)) {
+            i = (i + 1) & mask;
+        }
+        return i;
+    }
+
+    const std::vector<std::string>& m_names;
+    std::vector<Slot> m_slots;
 };
 
 std::string givenName(sql::Connection& connection, std::int64_t run)
@@ -80,21 +135,19 @@ std::string_view shortened(std::string_view id)
 
 void makeUnique(std::vector<std::string>& names)
 {
-    // Views into the names: the vector does not grow here, and a name changes before it is entered.
-    std::unordered_set<std::string_view> taken(names.size() * 2);
+    TakenNames taken(names);
     std::unordered_map<std::string, int> lastNumbers;
-    for (std::string& name : names) {
-        if (!taken.contains(name)) {
-            taken.insert(name);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (taken.add(i)) {
             continue;
         }
-        int& number = lastNumbers.try_emplace(name, 1).first->second;
+        int& number = lastNumbers.try_emplace(names[i], 1).first->second;
         std::string numbered;
         do {
-            numbered = name + " #" + std::to_string(++number);
+            numbered = names[i] + " #" + std::to_string(++number);
         } while (taken.contains(numbered));
-        name = std::move(numbered);
-        taken.insert(name);
+        names[i] = std::move(numbered);
+        static_cast<void>(taken.add(i));
     }
 }
 

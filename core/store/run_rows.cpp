@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/run_rows.h"
 
+#include <algorithm>
 #include <string>
 
 namespace trefoil {
@@ -13,6 +14,7 @@ FrameFiles::FrameFiles(sql::Connection& connection)
         known.precedence = file.precedence;
         known.import = file.import.value;
         known.standardGrades.fill(Grade::Measured);
+        m_recordCount += static_cast<std::size_t>(std::max(file.accepted, std::int64_t{0}));
     }
     sql::Statement rows = connection.prepare("SELECT file_id, quantity_id, grade FROM source_column");
     while (rows.step()) {

@@ -29,11 +29,12 @@ public:
     /// Null for a file of an undone import.
     [[nodiscard]] const FrameFile* find(std::int64_t fileId) const;
     [[nodiscard]] const std::vector<bool>& standardInUse() const { return m_standardInUse; }
-    [[nodiscard]] bool isEmpty() const { return m_files.empty(); }
+    [[nodiscard]] std::size_t recordCount() const { return m_recordCount; } ///< or a little more
 
 private:
     std::unordered_map<std::int64_t, FrameFile> m_files;
     std::vector<bool> m_standardInUse;
+    std::size_t m_recordCount = 0;
     mutable std::int64_t m_lastId = -1; // records of a file stand together
     mutable const FrameFile* m_last = nullptr;
 };
