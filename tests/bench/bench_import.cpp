@@ -7,11 +7,15 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
+#include <thread>
 
 namespace {
 
@@ -37,12 +41,44 @@ double processorSeconds(int who)
         + static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-double peakMegabytes()
-{
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
-}
+/// Memory of our own, without the mapped source file: sampled, since the system keeps no maximum of it.
+class PeakMemory {
+public:
+    PeakMemory()
+        : m_thread([this] { sample(); })
+    {
+    }
+    PeakMemory(const PeakMemory&) = delete;
+    PeakMemory& operator=(const PeakMemory&) = delete;
+    ~PeakMemory() { static_cast<void>(stop()); }
+
+    double stop() ///< the peak in MB
+    {
+        m_stop = true;
+        if (m_thread.joinable()) {
+            m_thread.join();
+        }
+        return static_cast<double>(m_peak) / 1024;
+    }
+
+private:
+    void sample()
+    {
+        while (!m_stop) {
+            std::ifstream status("/proc/self/status");
+            for (std::string line; std::getline(status, line);) {
+                if (line.starts_with("RssAnon:")) {
+                    m_peak = std::max(m_peak, std::atol(line.c_str() + 8));
+                }
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    }
+
+    std::atomic<bool> m_stop = false;
+    long m_peak = 0; // KiB
+    std::thread m_thread;
+};
 
 void printRatio(const char* reference, double ours, double theirs)
 {
@@ -71,6 +107,7 @@ int main(int argc, char** argv)
         std::printf("%s\n", trefoil::describe(library.error()).c_str());
         return 1;
     }
+    PeakMemory memory;
     const double processorBefore = processorSeconds(RUSAGE_SELF);
     const auto start = std::chrono::steady_clock::now();
     const auto outcome = library->import({{csv, trefoil::findImporter("codecarbon"), nullptr}}, progress);
@@ -81,7 +118,7 @@ int main(int argc, char** argv)
             "import failed: %s\n", outcome ? "other number of runs" : describe(outcome.error()).c_str());
         return 1;
     }
-    std::printf("%-28s %6.2f s   peak %.0f MB, library %.0f MB\n", "Trefoil", ours, peakMegabytes(),
+    std::printf("%-28s %6.2f s   peak RssAnon %.0f MB, library %.0f MB\n", "Trefoil", ours, memory.stop(),
         static_cast<double>(fs::file_size(folder / "bench.trefoil")) / 1e6);
 
     const std::string shell = "sqlite3 " + (folder / "shell.db").string() + " '.mode csv' '.import "
@@ -94,5 +131,8 @@ int main(int argc, char** argv)
         + "').to_sql('emissions', sqlite3.connect('" + (folder / "pandas.db").string() + "'))\" 2>/dev/null";
     printRatio("pandas read_csv + to_sql", ours, secondsOf(pandas));
     fs::remove_all(folder);
+    if (double load[3] = {}; getloadavg(load, 3) == 3) {
+        std::printf("load average %.2f %.2f %.2f\n", load[0], load[1], load[2]);
+    }
     return 0;
 }
