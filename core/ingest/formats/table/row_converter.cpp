@@ -4,6 +4,7 @@
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/table/cell.h"
 #include "core/ingest/formats/table/column_name.h"
+#include "core/ingest/formats/table/scaled_value.h"
 
 #include <algorithm>
 #include <cmath>
@@ -90,8 +91,7 @@ void RowConverter::readValue(
     }
     const double factor =
         number.isPercent && column.unit.dimension == Dimension::None ? 0.01 : column.unit.toCanonical;
-    // 76.3 % is 0.763 as written in decimals, which the division gives and the multiplication does not.
-    const double value = factor == 0.01 ? number.value / 100.0 : number.value * factor;
+    const double value = scaled(number.value, factor);
     if (value < column.quantity->lowerBound || value > column.quantity->upperBound) {
         m_notes.about(Severity::Warning, "implausible_value", row, column.column,
             "The value " + excerpt(cell) + " in " + std::string(column.unit.symbol) + " is implausible for "

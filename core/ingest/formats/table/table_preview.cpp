@@ -4,6 +4,7 @@
 #include "core/base/instant.h"
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/table/cell.h"
+#include "core/ingest/formats/table/scaled_value.h"
 #include "core/ingest/formats/table/table_binding.h"
 #include "core/ingest/formats/table/table_reader.h"
 
@@ -17,11 +18,8 @@ PreviewCell numberPreview(
     PreviewCell preview{toValidUtf8(cell), {}, false};
     const NumberCell number = readNumberCell(cell, mark);
     if (number.kind == NumberCell::Kind::Number) {
-        const bool isPercent = number.isPercent || column.unit.symbol == "%";
-        const double value = isPercent && column.unit.dimension == Dimension::None
-            ? number.value / 100.0
-            : number.value * column.unit.toCanonical;
-        preview.converted = formatNumber(value);
+        const bool isPercent = number.isPercent && column.unit.dimension == Dimension::None;
+        preview.converted = formatNumber(scaled(number.value, isPercent ? 0.01 : column.unit.toCanonical));
         if (canonical.dimension != Dimension::None && canonical.dimension != Dimension::Count) {
             preview.converted += " " + std::string(canonical.symbol);
         }
