@@ -50,6 +50,7 @@ public:
         for (std::size_t i = 0; i < batch.count; ++i) {
             write(batch.records[i]);
         }
+        m_writer.flush(); // the texts of the batch are about to change
         return !m_state.connection.failed();
     }
 
@@ -75,6 +76,7 @@ private:
         const auto context = static_cast<std::size_t>(parsed.record.context.value - 1);
         m_writer.write(parsed, placement, m_contextIds[context], m_state.nextRecord);
         if (placement.loser != 0) {
+            m_writer.flush(); // the loser may be among what waits
             m_state.changes.setCounts(placement.loser, false);
         }
         m_state.hasFurtherIds = m_state.hasFurtherIds || parsed.record.runIds.size() > 1;

@@ -2,6 +2,8 @@
 #include "core/store/record_writer.h"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace trefoil {
 
@@ -9,10 +11,8 @@ namespace {
 
 static_assert(standardQuantityCount <= 64, "quantities in use are bits of one word");
 
-constexpr int firstValuePosition = 18;
-constexpr std::size_t statementsKept = 64;
-constexpr std::uint64_t allQuantities =
-    standardQuantityCount == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << standardQuantityCount % 64) - 1;
+/// Few enough to stay in the processor's cache until they are written.
+constexpr std::size_t rowsAtOnce = 128;
 
 bool names(std::uint64_t quantities, std::size_t quantity)
 {
@@ -28,30 +28,23 @@ std::uint64_t quantitiesIn(const StandardValues& values)
     return bits;
 }
 
-std::string insertSql(std::uint64_t quantities)
+std::vector<std::string> columnNames(std::uint64_t quantities)
 {
-    std::string columns = "INSERT INTO record (id, run_id, file_id, counts, context_id, moved_by_hand,"
-                          " is_cumulative, line, seed, started_at_ms, started_zone_known, ended_at_ms,"
-                          " ended_zone_known, identity_hash, content_hash, name, external_id, pointer";
-    std::string values =
-        ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18";
-    int position = firstValuePosition;
+    std::vector<std::string> columns{"id", "run_id", "file_id", "counts", "context_id", "moved_by_hand",
+        "is_cumulative", "line", "seed", "started_at_ms", "started_zone_known", "ended_at_ms",
+        "ended_zone_known", "identity_hash", "content_hash", "name", "external_id", "pointer"};
+    static_assert(18 + standardQuantityCount <= sql::BulkInsert::mostColumns);
     for (std::size_t i = 0; i < standardQuantityCount; ++i) {
         if (names(quantities, i)) {
-            columns += ", " + standardQuantities()[i].id;
-            values += ", ?" + std::to_string(++position);
+            columns.push_back(standardQuantities()[i].id);
         }
     }
-    return columns + values + ")";
+    return columns;
 }
 
-void bindInstant(sql::Statement& statement, int position, const std::optional<Instant>& instant)
+std::int64_t flag(bool value)
 {
-    if (instant) {
-        statement.bind(position, instant->milliseconds).bind(position + 1, instant->zoneKnown ? 1 : 0);
-    } else {
-        statement.bindNull(position).bind(position + 1, 0);
-    }
+    return value ? 1 : 0;
 }
 
 } // namespace
@@ -66,18 +59,23 @@ RecordWriter::RecordWriter(sql::Connection& connection, FileId file)
 {
 }
 
-sql::Statement& RecordWriter::statementFor(std::uint64_t quantities)
+void RecordWriter::nameColumns(std::uint64_t quantities)
 {
-    if (m_lastStatement != nullptr && m_lastQuantities == quantities) {
-        return *m_lastStatement;
+    if (m_insert && (quantities & ~m_named) == 0) {
+        return;
     }
-    auto found = m_statements.find(quantities);
-    if (found == m_statements.end()) {
-        found = m_statements.emplace(quantities, m_connection.prepare(insertSql(quantities))).first;
+    flush();
+    m_named |= quantities;
+    m_insert.emplace(m_connection, "record", columnNames(m_named));
+}
+
+void RecordWriter::addInstant(const std::optional<Instant>& instant)
+{
+    if (instant) {
+        m_insert->add(instant->milliseconds).add(flag(instant->zoneKnown));
+    } else {
+        m_insert->addNull().add(std::int64_t{0});
     }
-    m_lastQuantities = quantities;
-    m_lastStatement = &found->second;
-    return found->second;
 }
 
 void RecordWriter::write(
@@ -86,29 +84,36 @@ void RecordWriter::write(
     const Record& record = parsed.record;
     const std::uint64_t present = quantitiesIn(record.values);
     m_seen |= present;
-    // Files with very ragged rows share one statement that names every column.
-    const bool isKnown = m_statements.size() < statementsKept || m_statements.contains(present);
-    const std::uint64_t quantities = isKnown ? present : allQuantities;
-    sql::Statement& insert = statementFor(quantities);
-    insert.bind(1, id).bind(2, placement.run == 0 ? id : placement.run).bind(3, m_file.value);
-    insert.bind(4, placement.verdict == Verdict::Outlasted ? 0 : 1).bind(5, context.value);
-    insert.bind(6, placement.movedByHand ? 1 : 0).bind(7, record.isCumulative ? 1 : 0).bind(8, record.line);
-    insert.bind(9, record.seed);
-    bindInstant(insert, 10, record.startedAt);
-    bindInstant(insert, 12, record.endedAt);
-    insert.bind(14, parsed.identity).bind(15, parsed.content).bind(16, std::string_view(record.name));
-    insert.bind(17, record.runIds.empty() ? std::string_view() : std::string_view(record.runIds.front()));
-    insert.bind(18, std::string_view(record.pointer));
-    int position = firstValuePosition;
+    nameColumns(present);
+    sql::BulkInsert& row = *m_insert;
+    row.add(id).add(placement.run == 0 ? id : placement.run).add(m_file.value);
+    row.add(flag(placement.verdict != Verdict::Outlasted)).add(context.value);
+    row.add(flag(placement.movedByHand)).add(flag(record.isCumulative)).add(record.line);
+    record.seed ? row.add(*record.seed) : row.addNull();
+    addInstant(record.startedAt);
+    addInstant(record.endedAt);
+    row.add(static_cast<std::int64_t>(parsed.identity)).add(static_cast<std::int64_t>(parsed.content));
+    row.add(std::string_view(record.name));
+    row.add(record.runIds.empty() ? std::string_view() : std::string_view(record.runIds.front()));
+    row.add(std::string_view(record.pointer));
     for (std::size_t i = 0; i < standardQuantityCount; ++i) {
-        if (names(quantities, i)) {
-            insert.bind(++position, record.values.all()[i]);
+        if (names(m_named, i)) {
+            row.add(record.values.all()[i]);
         }
     }
-    insert.run();
     writeRunIds(record, id);
     writeExtras(record, id);
     writeGroups(record, id);
+    if (row.rowCount() >= rowsAtOnce) {
+        flush();
+    }
+}
+
+void RecordWriter::flush()
+{
+    if (m_insert) {
+        m_insert->write();
+    }
 }
 
 void RecordWriter::writeRunIds(const Record& record, std::int64_t id)

@@ -3,25 +3,29 @@
 
 #include "core/store/identity_index.h"
 #include "core/store/parsed_batch.h"
+#include "core/store/sql/bulk_insert.h"
 #include "core/store/sql/connection.h"
 
 #include <cstdint>
-#include <unordered_map>
+#include <optional>
 
 namespace trefoil {
 
-/// Writes records with statements that name only the columns in use.
+/// Writes records, many at a time, with a statement that names only the columns in use.
 class RecordWriter {
 public:
     RecordWriter(sql::Connection& connection, FileId file);
 
+    /// The record must stay alive and unchanged until flush().
     void write(const ParsedRecord& parsed, const Placement& placement, ContextId context, std::int64_t id);
+    void flush(); ///< after this, the library has the records
 
     /// Standard quantities that any record of the file had, as bits.
     [[nodiscard]] std::uint64_t quantitiesSeen() const { return m_seen; }
 
 private:
-    [[nodiscard]] sql::Statement& statementFor(std::uint64_t quantities);
+    void nameColumns(std::uint64_t quantities);
+    void addInstant(const std::optional<Instant>& instant);
     void writeRunIds(const Record& record, std::int64_t id);
     void writeExtras(const Record& record, std::int64_t id);
     void writeGroups(const Record& record, std::int64_t id);
@@ -29,9 +33,8 @@ private:
     sql::Connection& m_connection;
     FileId m_file;
     std::uint64_t m_seen = 0;
-    std::unordered_map<std::uint64_t, sql::Statement> m_statements; // by the quantities that they name
-    std::uint64_t m_lastQuantities = 0;
-    sql::Statement* m_lastStatement = nullptr;
+    std::uint64_t m_named = 0; // quantities that the statement names
+    std::optional<sql::BulkInsert> m_insert;
     sql::Statement m_insertRunId;
     sql::Statement m_insertExtra;
     sql::Statement m_insertGroup;

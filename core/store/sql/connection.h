@@ -47,6 +47,7 @@ public:
 
 private:
     friend class Statement;
+    friend class BulkInsert;
     explicit Connection(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };
