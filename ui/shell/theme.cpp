@@ -74,9 +74,6 @@ QLineEdit:focus, QDoubleSpinBox:focus { border-color: @accent; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QDockWidget::title { padding: 6px 10px; background: @base; font-weight: bold; }
 QTabBar { qproperty-drawBase: 0; }
-QComboBox { border: 1px solid @mid; border-radius: 4px; padding: 3px 6px; background: @button; }
-QComboBox:focus { border-color: @accent; }
-QComboBox::drop-down { border: 0; width: 18px; }
 QComboBox QAbstractItemView { background: @base; selection-background-color: @soft; selection-color: @text; }
 QTabBar::tab { padding: 6px 8px; border: 0; border-bottom: 2px solid transparent; background: @base; color: @quiet; }
 QTabBar::tab:selected { border-bottom: 2px solid @accent; color: @text; }
