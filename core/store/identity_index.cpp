@@ -94,6 +94,13 @@ IdentityIndex::Entry IdentityIndex::entryFor(
         id, id, parsed.content, pathHash, parsed.record.values[Standard::Duration], 0, m_file, false, false};
 }
 
+void IdentityIndex::expect(std::uint64_t identity) const
+{
+    if (!m_slots.empty()) {
+        __builtin_prefetch(&m_slots[static_cast<std::size_t>(identity) & (m_slots.size() - 1)]);
+    }
+}
+
 Placement IdentityIndex::place(const ParsedRecord& parsed, std::uint64_t pathHash, std::int64_t nextId)
 {
     const Entry entry = entryFor(parsed, pathHash, nextId);

@@ -37,6 +37,9 @@ public:
     /// Decides about the record and remembers it under the id that it will get. path: of its file.
     [[nodiscard]] Placement place(const ParsedRecord& parsed, std::uint64_t pathHash, std::int64_t nextId);
 
+    /// Has the processor fetch what place() will look at: memory is slower than the work on several records.
+    void expect(std::uint64_t identity) const;
+
     /// A file begins: records of the same path read before are its earlier version.
     void beginFile();
 

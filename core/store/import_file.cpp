@@ -25,6 +25,9 @@ std::optional<std::int64_t> modificationMs(const std::filesystem::path& path)
     return std::chrono::duration_cast<std::chrono::milliseconds>(system.time_since_epoch()).count();
 }
 
+/// How far ahead of the writing the identities are looked for.
+constexpr std::size_t recordsExpected = 8;
+
 /// Turns the batches of one file into rows.
 class FileWriting {
 public:
@@ -48,6 +51,9 @@ public:
             m_columns.try_emplace(column.quantity->id, column);
         }
         for (std::size_t i = 0; i < batch.count; ++i) {
+            if (i + recordsExpected < batch.count) {
+                m_state.identities.expect(batch.records[i + recordsExpected].identity);
+            }
             write(batch.records[i]);
         }
         m_writer.flush(); // the texts of the batch are about to change
