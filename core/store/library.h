@@ -129,7 +129,8 @@ public:
     [[nodiscard]] Result<ImportOutcome> previewImport(
         const std::vector<ImportFile>& files, Progress& progress);
 
-    /// All runs of active imports as a table of recorded values.
+    /// All runs of active imports as a table of recorded values. The first one after opening and after an
+    /// import is written into the file when it is large, so that the next opening need not build it.
     [[nodiscard]] Result<FramePointer> frame(Progress& progress);
 
     [[nodiscard]] Result<RunDetails> details(RunId run);
