@@ -23,24 +23,6 @@ std::size_t preferenceRank(const std::string& id)
     return static_cast<std::size_t>(place - preferred.begin());
 }
 
-AxisScale fittingScale(const Column& column)
-{
-    double low = std::numeric_limits<double>::infinity();
-    double high = 0;
-    for (const double value : column.values) {
-        if (!std::isfinite(value)) {
-            continue;
-        }
-        if (value <= 0) {
-            return AxisScale::Linear;
-        }
-        low = std::min(low, value);
-        high = std::max(high, value);
-    }
-    return high > 0 && std::log10(high / low) > logarithmicDecades ? AxisScale::Logarithmic
-                                                                   : AxisScale::Linear;
-}
-
 /// The quantity of the sphere that most runs have; a group quantity of society and a preferred one go first
 /// where they are nearly as present.
 const Column* mostPresent(const Frame& frame, Sphere sphere)
@@ -73,6 +55,24 @@ AxisSpec axisOf(const Column* column, const char* fallbackId)
 }
 
 } // namespace
+
+AxisScale fittingScale(const Column& column)
+{
+    double low = std::numeric_limits<double>::infinity();
+    double high = 0;
+    for (const double value : column.values) {
+        if (!std::isfinite(value)) {
+            continue;
+        }
+        if (value <= 0) {
+            return AxisScale::Linear;
+        }
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    return high > 0 && std::log10(high / low) > logarithmicDecades ? AxisScale::Logarithmic
+                                                                   : AxisScale::Linear;
+}
 
 FigureSpec compareBoard(const Frame& frame)
 {

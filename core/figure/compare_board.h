@@ -11,4 +11,7 @@ namespace trefoil {
 /// where all values are positive and span more than 1.5 decades. Deterministic.
 [[nodiscard]] FigureSpec compareBoard(const Frame& frame);
 
+/// Logarithmic where all values are positive and span more than 1.5 decades.
+[[nodiscard]] AxisScale fittingScale(const Column& column);
+
 } // namespace trefoil

@@ -67,8 +67,9 @@ void paintTitle(QPainter& painter, const ParallelGeometry& geometry, int axis, c
     }
     painter.setFont(smaller(look.font));
     painter.setPen(look.colours.mutedText);
-    painter.drawText(
-        geometry.betterRect(axis), Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip, look.words.better);
+    if (content.hasDirection)
+        painter.drawText(geometry.betterRect(axis), Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip,
+            look.words.better);
 }
 
 void paintMissing(

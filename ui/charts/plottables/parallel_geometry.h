@@ -22,6 +22,8 @@ struct ParallelAxis {
     std::optional<std::pair<double, double>> brush;
     /// Rows without a value here: shown below the axis.
     int missingCount = 0;
+    /// False where neither end is better: the direction is not written then.
+    bool hasDirection = true;
 };
 
 enum class ParallelPart { Title, Axis, BrushBody, BrushUpperEnd, BrushLowerEnd };

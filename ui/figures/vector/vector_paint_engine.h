@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/plottables/marker_painter.h"
 #include "ui/figures/vector/vector_clip.h"
 #include "ui/figures/vector/vector_page.h"
 #include "ui/figures/vector/vector_writer.h"
@@ -32,7 +33,7 @@ struct MarkerSymbol {
 ///   capitalisation and stretch are not kept, glyph runs without text (QPainter::drawGlyphRun) are not
 ///   drawn.
 /// - Composition modes other than source-over are not supported.
-class VectorPaintEngine final : public QPaintEngine {
+class VectorPaintEngine final : public QPaintEngine, public MarkerPlacingEngine {
 public:
     /// @param writer must outlive the engine  @param page in canvas units
     VectorPaintEngine(VectorWriter& writer, const QRectF& page, TextForm textForm);
@@ -44,6 +45,10 @@ public:
     /// its pen and brush do not). Not finite and invisible points are left out; of opaque symbols in
     /// exactly one place (0.01 pt) only the last is written.
     void placeMarkers(const MarkerSymbol& symbol, std::span<const QPointF> points);
+    void placeMarkers(QPainter&, const PointMarker& marker, std::span<const QPointF> centres) override
+    {
+        placeMarkers(MarkerSymbol{marker.path, marker.pen, marker.brush}, centres);
+    }
 
     /// Paints open lines with one pen, each over those before it; a point that is not finite interrupts
     /// its line. The painter's transform must not shear or stretch the pen.

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/axis/prepared_axis.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace trefoil {
+namespace {
+
+struct Extent {
+    double low = std::numeric_limits<double>::infinity();
+    double high = -std::numeric_limits<double>::infinity();
+
+    [[nodiscard]] bool isEmpty() const { return !(low <= high); }
+};
+
+Extent extentOf(const Column& column, AxisScale scale, std::span<const std::uint32_t> rows)
+{
+    Extent extent;
+    for (const std::uint32_t row : rows) {
+        const double value = column.values[row];
+        if (!column.has(row) || !canShow(value, scale))
+            continue;
+        extent.low = std::min(extent.low, value);
+        extent.high = std::max(extent.high, value);
+    }
+    return extent;
+}
+
+void setRange(PreparedAxis& axis, const Extent& extent, double padding)
+{
+    const bool isLog = axis.scale == AxisScale::Logarithmic;
+    if (extent.isEmpty()) {
+        axis.lower = isLog ? 1 : 0;
+        axis.upper = isLog ? 10 : 1;
+        return;
+    }
+    if (isLog) {
+        const double decades = std::log10(extent.high / extent.low);
+        const double factor = decades > 1e-9 ? std::pow(10.0, decades * padding) : 2;
+        axis.lower = extent.low / factor;
+        axis.upper = extent.high * factor;
+        return;
+    }
+    const double span = extent.high - extent.low;
+    const double room = span > std::abs(extent.high) * 1e-12 ? span * padding
+        : extent.high == 0                                   ? 1
+                                                             : std::abs(extent.high) * 0.1;
+    axis.lower = extent.low - room;
+    axis.upper = extent.high + room;
+}
+
+} // namespace
+
+bool canShow(double value, AxisScale scale)
+{
+    return std::isfinite(value) && (scale == AxisScale::Linear || value > 0);
+}
+
+const Quantity* findQuantity(const Frame& frame, std::string_view id)
+{
+    static const QuantityRegistry known;
+    const Column* column = frame.find(id);
+    return column ? column->quantity : known.find(id);
+}
+
+AxisTicks PreparedAxis::ticks(int wanted) const
+{
+    if (scale == AxisScale::Linear && quantity && quantity->unit.dimension == Dimension::Count)
+        return wholeNumberTicks(lower, upper, unit.factor, wanted);
+    return axisTicks(lower, upper, scale, unit.factor, wanted);
+}
+
+PreparedAxis prepareAxis(
+    const AxisSpec& spec, const Frame& frame, std::span<const std::uint32_t> rows, double padding)
+{
+    PreparedAxis axis;
+    axis.scale = spec.scale;
+    axis.column = frame.find(spec.quantityId);
+    axis.quantity = findQuantity(frame, spec.quantityId);
+    const Extent extent = axis.column ? extentOf(*axis.column, spec.scale, rows) : Extent{};
+    setRange(axis, extent, padding);
+    if (!axis.quantity) {
+        axis.title = QString::fromStdString(spec.quantityId);
+        return axis;
+    }
+    const double typical = extent.isEmpty()    ? 1
+        : spec.scale == AxisScale::Logarithmic ? std::sqrt(extent.low) * std::sqrt(extent.high)
+                                               : std::max(std::abs(extent.low), std::abs(extent.high));
+    // A count in millions needs a shared zero; on a logarithmic axis powers of ten say it better.
+    const bool isLogCount =
+        axis.scale == AxisScale::Logarithmic && axis.quantity->unit.dimension == Dimension::Count;
+    axis.unit = displayUnit(*axis.quantity, isLogCount ? 1 : typical);
+    axis.title = axisTitle(*axis.quantity, axis.unit);
+    return axis;
+}
+
+} // namespace trefoil

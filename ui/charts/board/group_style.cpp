@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/board/group_style.h"
+
+#include "ui/bridge/category_style.h"
+
+namespace trefoil {
+namespace {
+
+MarkerShape markerShape(CategoryShape shape)
+{
+    switch (shape) {
+    case CategoryShape::Circle:
+        return MarkerShape::Circle;
+    case CategoryShape::Square:
+        return MarkerShape::Square;
+    case CategoryShape::TriangleUp:
+        return MarkerShape::TriangleUp;
+    case CategoryShape::Diamond:
+        return MarkerShape::Diamond;
+    case CategoryShape::TriangleDown:
+        return MarkerShape::TriangleDown;
+    case CategoryShape::Pentagon:
+        return MarkerShape::Pentagon;
+    case CategoryShape::Plus:
+        return MarkerShape::Plus;
+    case CategoryShape::Cross:
+        return MarkerShape::Cross;
+    }
+    return MarkerShape::Circle;
+}
+
+} // namespace
+
+PointStyle groupStyle(std::uint32_t code, bool hollow, const BoardLook& look)
+{
+    const CategoryStyle category = categoryStyle(code, look.isDark);
+    PointStyle style;
+    style.fill = category.fill;
+    style.outline = category.outline;
+    style.shape = markerShape(category.shape);
+    style.sizePoints = look.markerPoints;
+    style.hollow = hollow;
+    return style;
+}
+
+std::vector<PointStyle> groupStyles(std::size_t count, const BoardLook& look)
+{
+    std::vector<PointStyle> styles;
+    for (std::uint32_t code = 0; code < count; ++code) {
+        styles.push_back(groupStyle(code, false, look));
+        styles.push_back(groupStyle(code, true, look));
+    }
+    return styles;
+}
+
+std::vector<QColor> groupColours(std::size_t count, const BoardLook& look)
+{
+    std::vector<QColor> colours;
+    for (std::uint32_t code = 0; code < count; ++code)
+        colours.push_back(categoryStyle(code, look.isDark).outline);
+    return colours;
+}
+
+} // namespace trefoil

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the mouse and the keyboard do on a board.
+#include "ui/charts/board/board_summary.h"
+#include "ui/charts/board_view_private.h"
+
+#include <QApplication>
+#include <QRubberBand>
+#include <QToolTip>
+
+#include <cmath>
+
+namespace trefoil {
+namespace {
+
+constexpr double pointTolerance = 8;
+constexpr double lineTolerance = 5;
+constexpr double wheelStep = 0.85;
+
+} // namespace
+
+std::optional<std::size_t> BoardView::Private::scatterAt(QPointF pixel) const
+{
+    for (std::size_t k = 0; k < board->geometry().scatters.size(); ++k) {
+        // Markers on the border reach out of the plotting area.
+        if (QRectF(board->geometry().scatters[k].inner).adjusted(-6, -6, 6, 6).contains(pixel))
+            return k;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> BoardView::Private::parallelAt(QPointF pixel) const
+{
+    for (std::size_t k = 0; k < board->geometry().parallels.size(); ++k) {
+        if (QRectF(board->geometry().parallels[k]).contains(pixel))
+            return k;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> BoardView::Private::rowAt(QPointF pixel) const
+{
+    if (const auto k = scatterAt(pixel))
+        return board->cloud(*k).rowAt(pixel, pointTolerance);
+    if (const auto k = parallelAt(pixel))
+        return board->lines(*k).rowAt(pixel, lineTolerance);
+    return std::nullopt;
+}
+
+void BoardView::Private::press(const QMouseEvent& event)
+{
+    if (event.button() != Qt::LeftButton)
+        return;
+    ensurePrepared();
+    drag = Drag::Pressed;
+    pressedAt = event.position();
+    if (const auto k = scatterAt(pressedAt))
+        focusedScatter = *k;
+    const auto k = parallelAt(pressedAt);
+    const auto hit = k ? board->lines(*k).axisAt(pressedAt) : std::nullopt;
+    if (!hit || hit->part == ParallelPart::Title)
+        return;
+    drag = Drag::Brush;
+    isBrushMoved = false;
+    const ParallelLines& lines = board->lines(*k);
+    brushDrag = BrushDrag{*k, *hit, lines.geometry().positionOf(pressedAt.y()),
+        lines.axes()[static_cast<std::size_t>(hit->axis)].brush};
+}
+
+void BoardView::Private::move(const QMouseEvent& event)
+{
+    if (!frame)
+        return;
+    ensurePrepared();
+    const QPointF pixel = event.position();
+    const bool isFar = (pixel - pressedAt).manhattanLength() >= QApplication::startDragDistance();
+    if (drag == Drag::None) {
+        hoverAt(event);
+    } else if (drag == Drag::Brush && (isBrushMoved || isFar)) {
+        dragBrush(pixel);
+    } else if (drag == Drag::Pressed && isFar && scatterAt(pressedAt)) {
+        drag = Drag::Rectangle;
+        QToolTip::hideText();
+    }
+    if (drag == Drag::Rectangle) {
+        const QRect inner = board->geometry().scatters[focusedScatter].inner;
+        const QRect band = QRectF(pressedAt, pixel).normalized().toAlignedRect() & inner;
+        rubberBand->setGeometry(band);
+        rubberBand->show();
+    }
+}
+
+void BoardView::Private::hoverAt(const QMouseEvent& event)
+{
+    const QPointF pixel = event.position();
+    const auto row = rowAt(pixel);
+    const bool isTitle = titleAt(pixel).has_value();
+    bool isOnNote = false;
+    for (std::size_t k = 0; k < board->geometry().scatters.size(); ++k)
+        isOnNote = isOnNote || board->note(k).contains(pixel);
+    plot->setCursor(isTitle || isOnNote ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (const auto k = parallelAt(pixel); k && !isTitle && board->lines(*k).axisAt(pixel))
+        plot->setCursor(Qt::SizeVerCursor);
+    const bool isNew = row != hovered;
+    applyHover(row);
+    if (row && isNew)
+        showCard(event.globalPosition().toPoint(), pixel, *row);
+    else if (!row)
+        QToolTip::hideText();
+}
+
+void BoardView::Private::showCard(QPoint globalPosition, QPointF pixel, std::uint32_t row)
+{
+    const QString group = groupOf(row);
+    if (const auto k = scatterAt(pixel))
+        QToolTip::showText(globalPosition, pointCard(board->board().scatters[*k], *frame, group, row), plot);
+    else if (const auto parallel = parallelAt(pixel))
+        QToolTip::showText(
+            globalPosition, lineCard(board->board().parallels[*parallel], *frame, group, row), plot);
+}
+
+void BoardView::Private::dragBrush(QPointF pixel)
+{
+    isBrushMoved = true;
+    const std::size_t k = brushDrag->parallel;
+    const double position = board->lines(k).geometry().positionOf(pixel.y());
+    board->setBrush(k, brushDrag->hit.axis, brushDrag->at(position));
+    auto rows = brushedRows(board->board().parallels[k], board->lines(k).axes(), rowCount());
+    for (std::size_t other = 0; other < board->board().parallels.size(); ++other) {
+        if (other == k)
+            continue;
+        if (const auto more =
+                brushedRows(board->board().parallels[other], board->lines(other).axes(), rowCount()))
+            *rows &= *more;
+    }
+    brushed = std::make_shared<RowSet>(std::move(*rows));
+    showOverlaySoon();
+    applySelection(brushed);
+}
+
+void BoardView::Private::release(const QMouseEvent& event)
+{
+    if (event.button() != Qt::LeftButton || !frame)
+        return;
+    const bool extends = event.modifiers().testFlag(Qt::ControlModifier);
+    const Drag finished = drag;
+    if (finished == Drag::Rectangle) {
+        finishRectangle(extends);
+    } else if (finished == Drag::Brush && !isBrushMoved) {
+        // A click on an axis takes its interval away; the others go on holding.
+        board->setBrush(brushDrag->parallel, brushDrag->hit.axis, std::nullopt);
+        const std::size_t k = brushDrag->parallel;
+        const auto rows = brushedRows(board->board().parallels[k], board->lines(k).axes(), rowCount());
+        brushed = rows ? std::make_shared<RowSet>(*rows) : nullptr;
+        showOverlaySoon();
+        if (brushDrag->startBrush)
+            applySelection(brushed ? brushed : std::make_shared<RowSet>(rowCount()));
+        else
+            clickAt(event.position(), extends);
+    } else if (finished == Drag::Pressed) {
+        clickAt(event.position(), extends);
+    }
+    drag = Drag::None;
+    brushDrag.reset();
+}
+
+void BoardView::Private::finishRectangle(bool extends)
+{
+    rubberBand->hide();
+    const QRectF band = QRectF(rubberBand->geometry());
+    auto rows = std::make_shared<RowSet>(board->cloud(focusedScatter).rowsInRect(band, rowCount()));
+    if (extends && selection)
+        *rows |= *selection;
+    clearBrushes();
+    applySelection(std::move(rows));
+}
+
+void BoardView::Private::clickAt(QPointF pixel, bool extends)
+{
+    if (const auto title = titleAt(pixel)) {
+        openChooser(*title);
+        return;
+    }
+    for (std::size_t k = 0; k < board->geometry().scatters.size(); ++k) {
+        if (board->note(k).contains(pixel)) {
+            openMissingMenu(k, pixel.toPoint());
+            return;
+        }
+    }
+    const auto row = rowAt(pixel);
+    if (!row && (extends || !selection))
+        return;
+    auto rows = std::make_shared<RowSet>(rowCount());
+    if (extends && selection)
+        *rows |= *selection;
+    if (row && rows->contains(*row))
+        rows->erase(*row);
+    else if (row)
+        rows->insert(*row);
+    clearBrushes();
+    applySelection(std::move(rows));
+}
+
+void BoardView::Private::wheel(const QWheelEvent& event)
+{
+    const auto k = scatterAt(event.position());
+    if (!k || event.angleDelta().y() == 0)
+        return;
+    board->zoom(*k, event.position(), std::pow(wheelStep, event.angleDelta().y() / 120.0));
+    plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+bool BoardView::Private::key(const QKeyEvent& event)
+{
+    ensurePrepared();
+    const auto withFocusedAxis = [this](AxisPlace::Kind kind, void (Private::*action)(const AxisPlace&)) {
+        if (const auto place = focusedAxis(kind))
+            (this->*action)(*place);
+        return true;
+    };
+    switch (event.key()) {
+    case Qt::Key_X:
+        return withFocusedAxis(AxisPlace::Kind::X, &Private::openChooser);
+    case Qt::Key_Y:
+        return withFocusedAxis(AxisPlace::Kind::Y, &Private::openChooser);
+    case Qt::Key_L:
+        return withFocusedAxis(AxisPlace::Kind::X, &Private::toggleScale);
+    case Qt::Key_R:
+        resetView();
+        return true;
+    case Qt::Key_Escape:
+        clearBrushes();
+        applySelection(std::make_shared<RowSet>(rowCount()));
+        return true;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        walk(event.key());
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (hovered)
+            Q_EMIT q.rowActivated(*hovered);
+        return hovered.has_value();
+    default:
+        return false;
+    }
+}
+
+void BoardView::Private::walk(int key)
+{
+    if (!frame || focusedScatter >= board->board().scatters.size())
+        return;
+    const std::vector<QPointF> pixels = board->pointPixels(focusedScatter);
+    const auto& rows = *board->board().scatters[focusedScatter].points.row;
+    if (rows.empty())
+        return;
+    const auto start = hovered ? std::find(rows.begin(), rows.end(), *hovered) : rows.end();
+    if (start == rows.end()) {
+        applyHover(rows.front());
+        return;
+    }
+    const QPointF from = pixels[static_cast<std::size_t>(start - rows.begin())];
+    const bool isHorizontal = key == Qt::Key_Left || key == Qt::Key_Right;
+    const double sign = key == Qt::Key_Right || key == Qt::Key_Down ? 1 : -1;
+    double best = std::numeric_limits<double>::infinity();
+    std::optional<std::uint32_t> found;
+    for (std::size_t i = 0; i < pixels.size(); ++i) {
+        const QPointF way = pixels[i] - from;
+        const double along = sign * (isHorizontal ? way.x() : way.y());
+        const double across = std::abs(isHorizontal ? way.y() : way.x());
+        if (along > 0.5 && along + 2 * across < best) {
+            best = along + 2 * across;
+            found = rows[i];
+        }
+    }
+    if (found)
+        applyHover(found);
+}
+
+bool BoardView::Private::eventFilter(QObject* watched, QEvent* event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress:
+        if (key(*static_cast<QKeyEvent*>(event)))
+            return true;
+        break;
+    case QEvent::Leave:
+        applyHover(std::nullopt);
+        break;
+    case QEvent::PaletteChange:
+    case QEvent::FontChange:
+        markDirty();
+        break;
+    case QEvent::Show:
+    case QEvent::Resize:
+        // QCustomPlot 2.1.0 keeps the pixel ratio of its construction.
+        plot->setBufferDevicePixelRatio(plot->devicePixelRatioF());
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace trefoil
