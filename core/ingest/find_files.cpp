@@ -96,7 +96,12 @@ bool isAboutRuns(const Source& source)
         return column.role == Role::Group
             || (column.role == Role::Quantity && findStandard(column.quantityId));
     });
-    return namesRuns && knowsQuantity;
+    // … or by energy or emissions, which join a results table to its log by equal values.
+    const bool describesRuns = has([](const ColumnMapping& column) { return column.role == Role::Model; })
+        && has([](const ColumnMapping& column) {
+               return column.quantityId == "energy_kwh" || column.quantityId == "emissions_kg_co2e";
+           });
+    return describesRuns || (namesRuns && knowsQuantity);
 }
 
 FoundFile look(const fs::path& path, bool isNamed)

@@ -17,7 +17,7 @@ struct FoundFile {
     std::vector<Candidate> candidates; ///< the most likely first; empty: not recognised
     /// Whether an import takes it without being asked. Named files that are recognised are; of the plain
     /// tables in a folder only those with a mapping beside them, and those that name runs or say when
-    /// they ran, and know a quantity.
+    /// they ran and know a quantity, or tell models with their energy or emissions.
     bool isTaken = false;
     std::string reason; ///< why it is taken for the first candidate, or why it is left out
 };

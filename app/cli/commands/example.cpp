@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/example_study.h"
+#include "app/cli/import_report.h"
+#include "app/cli/options.h"
+
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+namespace trefoil {
+
+namespace {
+
+struct Options {
+    std::string library;
+    std::string id;
+};
+
+/// What the window shows beside an example.
+Result<void> saveCitation(const Options& options, const ExampleStudy& study)
+{
+    auto library = Library::open(options.library, OpenMode::ReadWrite);
+    if (!library) {
+        return tl::unexpected(library.error());
+    }
+    const auto asJson = [](const std::string& text) { return nlohmann::json::array({text}).dump(); };
+    return library->setSetting("example_title", asJson(study.title)).and_then([&] {
+        return library->setSetting("example_citation", asJson(study.citation));
+    });
+}
+
+ExitCode example(const Options& options)
+{
+    const auto study = readExample(options.id);
+    if (!study) {
+        return failed(study.error());
+    }
+    const auto report = importFiles({options.library, study->files, {}});
+    if (!report) {
+        return failed(report.error());
+    }
+    if (report->outcome.import.isValid()) {
+        if (const auto saved = saveCitation(options, *study); !saved) {
+            return failed(saved.error());
+        }
+    }
+    const ExitCode printed = printResult(study->citation + "\n" + importReportText(*report));
+    return printed == ExitCode::Done ? exitCodeOf(*report) : printed;
+}
+
+} // namespace
+
+void addExample(CLI::App& program, ExitCode& outcome)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command =
+        program.add_subcommand("example", "Import a bundled study, for example zschache-2025");
+    addLibraryOption(*command, options->library);
+    command->add_option("NAME", options->id, "Name of the example")->required()->type_name("");
+    command->callback([options, &outcome] { outcome = example(*options); });
+}
+
+} // namespace trefoil

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/import_files.h"
+
+#include "app/cli/terminal_progress.h"
+
+#include <algorithm>
+
+namespace trefoil {
+
+namespace {
+
+constexpr std::string_view tableFormat = "table";
+
+bool isTable(const FoundFile& file)
+{
+    return !file.candidates.empty() && file.candidates.front().importer->id == tableFormat;
+}
+
+bool takesMapping(const FoundFile& file, const std::optional<Mapping>& mapping)
+{
+    if (!mapping || (!file.candidates.empty() && !isTable(file))) {
+        return false;
+    }
+    if (file.isNamed) {
+        return true;
+    }
+    const auto source = Source::open(file.path);
+    return source && fitsMapping(*source, *mapping);
+}
+
+/// Splits what was found into what is imported and what is left out.
+std::vector<ImportFile> choose(
+    const std::vector<FoundFile>& found, const ImportRequest& request, ImportReport& report)
+{
+    std::vector<ImportFile> files;
+    for (const FoundFile& file : found) {
+        if (takesMapping(file, request.mapping)) {
+            files.push_back({file.path, findImporter(tableFormat), &*request.mapping});
+        } else if (file.isTaken) {
+            files.push_back({file.path, file.candidates.front().importer, nullptr});
+        } else {
+            report.leftOut.push_back(file);
+        }
+    }
+    return files;
+}
+
+} // namespace
+
+Result<ImportReport> importFiles(const ImportRequest& request)
+{
+    TerminalProgress progress;
+    const auto found = findFiles(request.paths, progress);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    ImportReport report;
+    const std::vector<ImportFile> files = choose(*found, request, report);
+    auto library = Library::open(request.library, OpenMode::CreateIfMissing);
+    if (!library) {
+        return tl::unexpected(library.error());
+    }
+    auto outcome = library->import(files, progress);
+    if (!outcome) {
+        return tl::unexpected(outcome.error());
+    }
+    report.outcome = std::move(*outcome);
+    return report;
+}
+
+ExitCode exitCodeOf(const ImportReport& report)
+{
+    const auto& files = report.outcome.files;
+    const auto refused = std::count_if(
+        files.begin(), files.end(), [](const FileOutcome& file) { return file.error.has_value(); });
+    const bool isNamedLeftOut = std::any_of(
+        report.leftOut.begin(), report.leftOut.end(), [](const FoundFile& file) { return file.isNamed; });
+    if (refused == static_cast<std::ptrdiff_t>(files.size()) && (refused > 0 || !report.leftOut.empty())) {
+        return ExitCode::Failed;
+    }
+    const bool hasSetAside =
+        std::any_of(files.begin(), files.end(), [](const FileOutcome& file) { return file.setAside > 0; });
+    return refused > 0 || isNamedLeftOut || hasSetAside ? ExitCode::DoneWithSetAside : ExitCode::Done;
+}
+
+} // namespace trefoil

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run_table.h"
+
+#include "app/cli/options.h"
+#include "app/cli/terminal_progress.h"
+#include "core/base/number_text.h"
+#include "core/derive/derivation.h"
+#include "core/derive/derive.h"
+
+#include <algorithm>
+
+namespace trefoil {
+
+Result<RunTable> openRunTable(const std::string& library, const std::string& scenarioFile)
+{
+    auto scenario = readScenario(scenarioFile);
+    if (!scenario) {
+        return tl::unexpected(scenario.error());
+    }
+    auto opened = Library::open(library, OpenMode::ReadOnly);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    TerminalProgress progress;
+    const auto recorded = opened->frame(progress);
+    if (!recorded) {
+        return tl::unexpected(recorded.error());
+    }
+    FramePointer frame = derive(*recorded, *scenario);
+    return RunTable{std::move(*opened), std::move(*scenario), std::move(frame)};
+}
+
+bool hasColumn(const RunTable& table, std::string_view id)
+{
+    const auto derivations = builtinDerivations();
+    return table.frame->find(id) != nullptr || table.frame->findText(id) != nullptr
+        || table.library.quantities().find(id) != nullptr
+        || std::any_of(derivations.begin(), derivations.end(),
+            [&](const Derivation& derivation) { return derivation.quantityId == id; });
+}
+
+Result<std::size_t> findRun(const Frame& frame, const std::string& numberOrName)
+{
+    if (const auto number = parseInteger(numberOrName)) {
+        const auto run = std::find(frame.runs.begin(), frame.runs.end(), RunId{*number});
+        if (run != frame.runs.end()) {
+            return static_cast<std::size_t>(run - frame.runs.begin());
+        }
+    }
+    const auto named = std::find(frame.names.begin(), frame.names.end(), numberOrName);
+    if (named == frame.names.end()) {
+        return fail(Errc::UnknownRun, {numberOrName});
+    }
+    if (std::find(named + 1, frame.names.end(), numberOrName) != frame.names.end()) {
+        return fail(Errc::UnknownRun,
+            {numberOrName + " of which there is only one; give its number, see: trefoil-cli runs"});
+    }
+    return static_cast<std::size_t>(named - frame.names.begin());
+}
+
+} // namespace trefoil
