@@ -15,6 +15,17 @@ namespace {
 constexpr double pointTolerance = 8;
 constexpr double lineTolerance = 5;
 constexpr double wheelStep = 0.85;
+constexpr double snapPixels = 4;
+
+/// The best and the worst value lie at the very ends of an axis, where a hand hardly hits them.
+double snappedToEnds(const ParallelGeometry& geometry, double pixelY)
+{
+    if (std::abs(pixelY - geometry.top()) <= snapPixels)
+        return 1;
+    if (std::abs(pixelY - geometry.bottom()) <= snapPixels)
+        return 0;
+    return geometry.positionOf(pixelY);
+}
 
 } // namespace
 
@@ -62,7 +73,7 @@ void BoardView::Private::press(const QMouseEvent& event)
     drag = Drag::Brush;
     isBrushMoved = false;
     const ParallelLines& lines = board->lines(*k);
-    brushDrag = BrushDrag{*k, *hit, lines.geometry().positionOf(pressedAt.y()),
+    brushDrag = BrushDrag{*k, *hit, snappedToEnds(lines.geometry(), pressedAt.y()),
         lines.axes()[static_cast<std::size_t>(hit->axis)].brush};
 }
 
@@ -122,7 +133,7 @@ void BoardView::Private::dragBrush(QPointF pixel)
 {
     isBrushMoved = true;
     const std::size_t k = brushDrag->parallel;
-    const double position = board->lines(k).geometry().positionOf(pixel.y());
+    const double position = snappedToEnds(board->lines(k).geometry(), pixel.y());
     board->setBrush(k, brushDrag->hit.axis, brushDrag->at(position));
     auto rows = brushedRows(board->board().parallels[k], board->lines(k).axes(), rowCount());
     for (std::size_t other = 0; other < board->board().parallels.size(); ++other) {

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/figure/compare_board.h"
+#include "core/report/drawn_data.h"
+#include "ui/figures/figure_renderer.h"
+
+#include "figures/external_tool.h"
+#include "tests/support/text_classification_frame.h"
+
+#include <QImage>
+#include <QRegularExpression>
+#include <QtTest>
+
+using namespace trefoil;
+using trefoil::testing::textClassificationFrame;
+
+namespace {
+
+FigureSpec sampleSpec(double width)
+{
+    FigureSpec spec = compareBoard(*textClassificationFrame());
+    spec.size.widthMillimetres = width;
+    return spec;
+}
+
+QByteArray rendered(const FigureSpec& spec, FigureFormat format)
+{
+    const auto bytes = renderFigure(spec, textClassificationFrame(), format, {"study", "as recorded", {}});
+    return bytes ? *bytes : QByteArray();
+}
+
+} // namespace
+
+class TestFigure : public QObject {
+    Q_OBJECT
+
+private slots:
+    void pdfHasTheExactWidthAndOneFontFamily_data()
+    {
+        QTest::addColumn<double>("width");
+        QTest::addColumn<QString>("points");
+        QTest::newRow("one column") << 82.55 << QStringLiteral("234 x");
+        QTest::newRow("full width") << 171.45 << QStringLiteral("486 x");
+    }
+    void pdfHasTheExactWidthAndOneFontFamily()
+    {
+        QFETCH(double, width);
+        QFETCH(QString, points);
+        const QByteArray pdf = rendered(sampleSpec(width), FigureFormat::Pdf);
+        const ToolOutput info = runOnBytes(QStringLiteral("pdfinfo"), {QStringLiteral("{}")}, pdf);
+        QVERIFY2(info.exitCode == 0, qPrintable(info.text));
+        QVERIFY2(info.text.contains(points), qPrintable(info.text));
+        const ToolOutput fonts = runOnBytes(QStringLiteral("pdffonts"), {QStringLiteral("{}")}, pdf);
+        const QStringList lines = fonts.text.split(QLatin1Char('\n'), Qt::SkipEmptyParts).mid(2);
+        QVERIFY(!lines.isEmpty());
+        for (const QString& line : lines)
+            QVERIFY2(line.contains(QStringLiteral("DejaVuSans")) && line.contains(QStringLiteral("TrueType")),
+                qPrintable(line));
+    }
+    void everyAxisIsNamedWithItsUnit()
+    {
+        const ToolOutput text = runOnBytes(QStringLiteral("pdftotext"),
+            {QStringLiteral("-layout"), QStringLiteral("{}"), QStringLiteral("-")},
+            rendered(sampleSpec(171.45), FigureFormat::Pdf));
+        for (const QString& label : {QStringLiteral("Energy (Wh)"), QStringLiteral("Cost (USD)"),
+                 QStringLiteral("4 runs without a value"), QStringLiteral("reasoning LLM"),
+                 QStringLiteral("on the Pareto front"), QStringLiteral("dominated")})
+            QVERIFY2(text.text.contains(label), qPrintable(text.text));
+    }
+    void textHasThePointsOfTheSpec()
+    {
+        const QString svg = QString::fromUtf8(rendered(sampleSpec(171.45), FigureFormat::Svg));
+        QVERIFY(svg.contains(QStringLiteral("font-size=\"8\"")));
+        const QRegularExpression size(QStringLiteral("font-size=\"([0-9.]+)\""));
+        auto matches = size.globalMatch(svg);
+        QVERIFY(matches.hasNext());
+        while (matches.hasNext())
+            QVERIFY(matches.next().captured(1).toDouble() >= 7);
+    }
+    void svgPlacesOneSymbolPerDrawnRun()
+    {
+        FigureSpec spec = sampleSpec(171.45);
+        spec.panels = {spec.panels[0]};
+        const QString svg = QString::fromUtf8(rendered(spec, FigureFormat::Svg));
+        QCOMPARE(svg.count(QStringLiteral("<use ")), 13);
+    }
+    void sameSpecGivesSameBytes_data()
+    {
+        QTest::addColumn<int>("format");
+        QTest::newRow("pdf") << static_cast<int>(FigureFormat::Pdf);
+        QTest::newRow("svg") << static_cast<int>(FigureFormat::Svg);
+        QTest::newRow("png") << static_cast<int>(FigureFormat::Png);
+    }
+    void sameSpecGivesSameBytes()
+    {
+        QFETCH(int, format);
+        const FigureSpec spec = sampleSpec(171.45);
+        const QByteArray first = rendered(spec, static_cast<FigureFormat>(format));
+        QVERIFY(!first.isEmpty());
+        QVERIFY(first == rendered(spec, static_cast<FigureFormat>(format)));
+    }
+    void pngHas600DotsPerInch()
+    {
+        FigureSpec spec = sampleSpec(82.55);
+        spec.size.heightMillimetres = 50.8;
+        spec.panels = {spec.panels[0]};
+        const QImage image = QImage::fromData(rendered(spec, FigureFormat::Png), "PNG");
+        QCOMPARE(image.size(), QSize(1950, 1200));
+        QCOMPARE(image.dotsPerMeterX(), 23622);
+    }
+    void csvIsTheDrawnData()
+    {
+        const FigureSpec spec = sampleSpec(171.45);
+        QCOMPARE(rendered(spec, FigureFormat::Csv),
+            QByteArray::fromStdString(toCsv(drawnData(spec, *textClassificationFrame()))));
+    }
+    void formatFromPath_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("format");
+        QTest::newRow("pdf") << QStringLiteral("a/b.pdf") << static_cast<int>(FigureFormat::Pdf);
+        QTest::newRow("upper case") << QStringLiteral("B.SVG") << static_cast<int>(FigureFormat::Svg);
+        QTest::newRow("unknown") << QStringLiteral("b.gif") << -1;
+        QTest::newRow("none") << QStringLiteral("figure") << -1;
+    }
+    void formatFromPath()
+    {
+        QFETCH(QString, path);
+        const auto format = figureFormatFromPath(path.toStdString());
+        QTEST(format ? static_cast<int>(*format) : -1, "format");
+    }
+    void refusesWhatCannotBeDrawn()
+    {
+        FigureSpec spec = sampleSpec(171.45);
+        spec.size.widthMillimetres = -1;
+        QCOMPARE(renderFigure(spec, textClassificationFrame(), FigureFormat::Pdf, {}).error().code,
+            Errc::SpecInvalid);
+        spec = sampleSpec(171.45);
+        spec.panels[0].x.quantityId = "nobody_knows";
+        QCOMPARE(renderFigure(spec, textClassificationFrame(), FigureFormat::Csv, {}).error().code,
+            Errc::UnknownQuantity);
+    }
+};
+
+QTEST_MAIN(TestFigure)
+#include "tst_figure.moc"
