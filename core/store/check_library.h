@@ -8,8 +8,8 @@
 
 namespace trefoil {
 
-/// Integrity, references between tables, and the hashes of source files that still exist. What is wrong with the
-/// library is a problem in the report, not an error. Errors: Cancelled.
+/// Integrity, references between tables, and the hashes of source files that still exist. What is wrong with
+/// the library is a problem in the report, not an error. Errors: Cancelled.
 [[nodiscard]] Result<CheckReport> checkLibrary(sql::Connection& connection, Progress& progress);
 
 } // namespace trefoil

@@ -9,8 +9,8 @@
 
 namespace trefoil {
 
-/// Opens or creates the file, brings its schema up to date and looks for damage. A file that is not ours or too
-/// new is left untouched. Errors: as Library::open.
+/// Opens or creates the file, brings its schema up to date and looks for damage. A file that is not ours or
+/// too new is left untouched. Errors: as Library::open.
 [[nodiscard]] Result<sql::Connection> openLibrary(const std::filesystem::path& path, OpenMode mode);
 
 } // namespace trefoil

@@ -28,7 +28,7 @@ ConditionBar::ConditionBar(Workspace& workspace, QWidget* parent)
     row->addWidget(m_common);
     layout->addLayout(row);
     layout->addWidget(m_title);
-    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setWordWrap(true);
     m_title->setObjectName(QStringLiteral("quiet"));
     m_title->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -46,17 +46,29 @@ void ConditionBar::update()
     const int total = static_cast<int>(m_workspace.frame()->rowCount());
     const int shown = static_cast<int>(m_workspace.visible()->count());
     const QString title = toText(m_workspace.exampleTitle());
-    m_title->setText(title.isEmpty()
-            ? QString()
-            : QString(title % QStringLiteral(" — ") % toText(m_workspace.citation())));
-    m_title->setToolTip(m_title->text());
+    m_titleText =
+        title.isEmpty() ? QString() : QString(title % QStringLiteral(" — ") % toText(m_workspace.citation()));
+    m_title->setToolTip(m_titleText);
     m_title->setVisible(!title.isEmpty());
+    elideTitle();
     m_text->setToolTip(toText(describe(m_workspace.scenario())));
     m_text->setText(
         tr("%1 of %n runs · %2", nullptr, total).arg(shown).arg(toText(describe(m_workspace.scenario()))));
     const QSignalBlocker blocker(m_common);
     m_common->setChecked(m_workspace.scenario().changesRecordedValues());
     setVisible(total > 0);
+}
+
+void ConditionBar::elideTitle()
+{
+    m_title->setText(m_title->fontMetrics().elidedText(m_titleText, Qt::ElideRight, m_title->width()));
+}
+
+void ConditionBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // The label gets its width from the layout, which has run by the time that the event loop comes round.
+    QMetaObject::invokeMethod(this, &ConditionBar::elideTitle, Qt::QueuedConnection);
 }
 
 } // namespace trefoil

@@ -3,6 +3,7 @@
 
 #include "ui/session/workspace.h"
 
+#include <QString>
 #include <QWidget>
 
 class QCheckBox;
@@ -17,10 +18,15 @@ class ConditionBar final : public QWidget {
 public:
     ConditionBar(Workspace& workspace, QWidget* parent);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void update();
+    void elideTitle();
 
     Workspace& m_workspace;
+    QString m_titleText;
     QLabel* m_title = nullptr;
     QLabel* m_text = nullptr;
     QCheckBox* m_common = nullptr;

@@ -41,8 +41,8 @@ PlannedFile look(const fs::path& path, bool named)
         return file;
     }
     file.candidates = detectFormat(*source);
-    // Plain tables among logs are taken too: the accuracy of a run often stands in one. What is hardly a table
-    // of runs is only offered.
+    // Plain tables among logs are taken too: the accuracy of a run often stands in one. What is hardly a
+    // table of runs is only offered.
     constexpr double likely = 0.25;
     if (!file.candidates.empty() && (named || file.candidates.front().recognition.confidence >= likely)) {
         file.chosen = 0;
