@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QStringList>
+
+/// What trefoil-cli did.
+struct CliRun {
+    int exitCode = -1; ///< -1: it did not run or crashed
+    QByteArray out;
+    QByteArray err;
+};
+
+/// Runs the built program in a folder and waits for it.
+[[nodiscard]] CliRun runCli(const QStringList& arguments, const QString& folder);
