@@ -8,7 +8,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
-#include <array>
+#include <limits>
 
 namespace trefoil {
 namespace {
@@ -126,6 +126,19 @@ void paintNotes(QPainter& painter, const PreparedScatter& scatter, const Scatter
     painter.drawText(note, Qt::AlignCenter | Qt::TextDontClip, missingText(scatter));
 }
 
+std::ptrdiff_t marksUnder(const QRectF& box, const DrawnMarks& marks, double reach)
+{
+    const QRectF zone = box.adjusted(-reach, -reach, reach, reach);
+    std::ptrdiff_t count = std::count_if(
+        marks.points.begin(), marks.points.end(), [&](QPointF pixel) { return zone.contains(pixel); });
+    // Every stretch of the staircase runs along an axis, so its bounding box is the stretch itself.
+    for (qsizetype i = 1; i < marks.front.size(); ++i) {
+        const QRectF stretch = QRectF(marks.front[i - 1], marks.front[i]).normalized().adjusted(-1, -1, 1, 1);
+        count += stretch.intersects(zone) ? 1 : 0;
+    }
+    return count;
+}
+
 } // namespace
 
 QString shownTitle(const PreparedAxis& axis, const BoardLook& look)
@@ -165,8 +178,8 @@ void paintBoardText(QPainter& painter, const PreparedBoard& board, const BoardGe
     }
 }
 
-QRectF notePlace(const PreparedScatter& scatter, const ScatterPlace& place, std::span<const QPointF> pixels,
-    const BoardLook& look)
+QRectF notePlace(
+    const PreparedScatter& scatter, const ScatterPlace& place, const DrawnMarks& marks, const BoardLook& look)
 {
     const QString text = missingText(scatter);
     if (text.isEmpty() || scatter.drawnCount() == 0)
@@ -175,18 +188,21 @@ QRectF notePlace(const PreparedScatter& scatter, const ScatterPlace& place, std:
     const QSizeF size(metrics.horizontalAdvance(text) + look.pixels(4), metrics.height());
     const double edge = look.pixels(2);
     const QRectF inner = QRectF(place.inner).adjusted(edge, edge, -edge, -edge);
-    const std::array corners{
-        QRectF(QPointF(inner.right() - size.width(), inner.bottom() - size.height()), size),
-        QRectF(QPointF(inner.left(), inner.bottom() - size.height()), size),
-        QRectF(QPointF(inner.right() - size.width(), inner.top()), size), QRectF(inner.topLeft(), size)};
-    const double reach = look.pixels(look.markerPoints * 0.6);
-    const auto covered = [&](const QRectF& corner) {
-        const QRectF zone = corner.adjusted(-reach, -reach, reach, reach);
-        return std::count_if(
-            pixels.begin(), pixels.end(), [&](QPointF pixel) { return zone.contains(pixel); });
-    };
-    return *std::min_element(corners.begin(), corners.end(),
-        [&](const QRectF& one, const QRectF& other) { return covered(one) < covered(other); });
+    QRectF best;
+    std::ptrdiff_t fewest = std::numeric_limits<std::ptrdiff_t>::max();
+    for (double top = inner.bottom() - size.height(); top >= inner.top(); top -= size.height() * 0.5) {
+        for (const double share : {1.0, 0.5, 0.0}) {
+            const QRectF box(QPointF(inner.left() + share * (inner.width() - size.width()), top), size);
+            const std::ptrdiff_t covered = marksUnder(box, marks, look.pixels(look.markerPoints * 0.6));
+            if (covered == 0)
+                return box;
+            if (covered < fewest) {
+                fewest = covered;
+                best = box;
+            }
+        }
+    }
+    return best;
 }
 
 } // namespace trefoil

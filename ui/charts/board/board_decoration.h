@@ -6,6 +6,10 @@
 #include "ui/charts/board/prepared_board.h"
 
 #include <QPainter>
+#include <QPolygonF>
+
+#include <span>
+#include <vector>
 
 namespace trefoil {
 
@@ -17,10 +21,16 @@ void paintBoardCards(QPainter& painter, const BoardGeometry& geometry, const Boa
 void paintBoardText(QPainter& painter, const PreparedBoard& board, const BoardGeometry& geometry,
     std::span<const QRectF> notes, const BoardLook& look);
 
-/// Where the note on missing runs fits without covering a point: a corner of the panel, the lower right one
-/// preferred. pixels: the drawn points. Empty where there is nothing to note.
+/// What a note should not cover, in pixels.
+struct DrawnMarks {
+    std::vector<QPointF> points;
+    QPolygonF front; ///< corners of the staircase
+};
+
+/// Where the note on missing runs fits without covering a mark: as low as possible, preferably to the right.
+/// Empty where there is nothing to note.
 [[nodiscard]] QRectF notePlace(const PreparedScatter& scatter, const ScatterPlace& place,
-    std::span<const QPointF> pixels, const BoardLook& look);
+    const DrawnMarks& marks, const BoardLook& look);
 
 /// The title of an axis as it is drawn: on screen with the mark that it can be changed.
 [[nodiscard]] QString shownTitle(const PreparedAxis& axis, const BoardLook& look);

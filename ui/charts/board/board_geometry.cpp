@@ -100,6 +100,9 @@ std::size_t columnCount(const PreparedBoard& board, const BoardLook& look, doubl
     const std::size_t count = board.scatters.size();
     if (count <= fitting)
         return std::max<std::size_t>(1, count);
+    // In a narrow figure an odd panel would leave a hole beside it: there they stand in one column.
+    if (look.medium == Medium::Print && fitting == 2 && count % 2 == 1)
+        return 1;
     const std::size_t rows = (count + fitting - 1) / fitting;
     return (count + rows - 1) / rows;
 }
@@ -234,7 +237,10 @@ int suitableHeight(const PreparedBoard& board, const BoardLook& look, int width)
     const std::size_t rows = (board.scatters.size() + columns - 1) / columns;
     const double panel = static_cast<double>(width) / static_cast<double>(columns);
     // One panel alone has the golden ratio; panels in a row are nearly square.
-    const double scatterHeight = panel * (columns == 1 ? 0.62 : columns == 2 ? 0.72 : 0.95);
+    const double scatterHeight = panel
+        * (columns == 1        ? (rows == 1 ? 0.62 : 0.5)
+                : columns == 2 ? 0.72
+                               : 0.95);
     const double parallelHeight = std::max(width * 0.27, look.pixels(150));
     std::vector<LegendEntry> legend = legendEntries(board);
     const double legendHeight = placeLegend(legend, look, Metrics(look), width);

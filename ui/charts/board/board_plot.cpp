@@ -202,6 +202,7 @@ void BoardPlot::fillParallel(std::size_t k)
     look.words = {PlotText::tr("▲ better"), PlotText::tr("%1 missing")};
     look.font = m_look.textFont;
     look.pixelsPerPoint = m_look.pixelsPerPoint;
+    look.smallFont = m_look.tickFont;
     m_lines[k]->setLook(look);
     m_lines[k]->setLineColours(groupColours(m_board.colourCount, m_look));
     m_lines[k]->setAxes(std::move(axes), parallel.lines);
@@ -262,13 +263,25 @@ std::vector<QPointF> BoardPlot::pointPixels(std::size_t k) const
     return pixels;
 }
 
+QPolygonF BoardPlot::frontPixels(std::size_t k) const
+{
+    QPolygonF pixels;
+    if (!m_board.scatters[k].hasFront)
+        return pixels;
+    const QCPAxis* x = m_scatters[k].rect->axis(QCPAxis::atBottom);
+    const QCPAxis* y = m_scatters[k].rect->axis(QCPAxis::atLeft);
+    for (const QPointF& corner : m_scatters[k].front->steps())
+        pixels << QPointF(x->coordToPixel(corner.x()), y->coordToPixel(corner.y()));
+    return pixels;
+}
+
 void BoardPlot::arrange()
 {
     m_geometry = layOutBoard(m_board, m_look, m_plot.viewport().size());
     for (std::size_t k = 0; k < m_scatters.size(); ++k)
         arrangeScatter(k);
     for (std::size_t k = 0; k < m_parallelRects.size(); ++k)
-        m_parallelRects[k]->setOuterRect(m_geometry.parallels[k]);
+        arrangeParallel(k);
     placeNotes();
 }
 
@@ -287,13 +300,33 @@ void BoardPlot::arrangeScatter(std::size_t k)
     y->setTickLabels(place.showsY && m_board.scatters[k].y.column != nullptr);
 }
 
+void BoardPlot::arrangeParallel(std::size_t k)
+{
+    m_parallelRects[k]->setOuterRect(m_geometry.parallels[k]);
+    // Where the longest word of a title is wider than its column, the titles take the size of the ticks.
+    const QFontMetricsF metrics(m_look.textFont);
+    double longest = 0;
+    for (const ParallelAxis& axis : m_lines[k]->axes()) {
+        for (const QString& word : axis.title.split(u' '))
+            longest = std::max(longest, metrics.horizontalAdvance(word));
+    }
+    const ParallelGeometry place = m_lines[k]->geometry();
+    const bool isTight = place.axisCount() > 0 && longest > place.titleRect(0).width();
+    ParallelLook look = m_lines[k]->look();
+    const QFont wanted = isTight ? m_look.tickFont : m_look.textFont;
+    if (look.font == wanted)
+        return;
+    look.font = wanted;
+    m_lines[k]->setLook(look);
+}
+
 void BoardPlot::placeNotes()
 {
     m_notes.assign(m_scatters.size(), QRectF());
     for (std::size_t k = 0; k < m_scatters.size(); ++k) {
         const bool canAvoid = m_board.scatters[k].drawnCount() <= noteAvoidsPointsUpTo;
         const std::vector<QPointF> pixels = canAvoid ? pointPixels(k) : std::vector<QPointF>();
-        m_notes[k] = notePlace(m_board.scatters[k], m_geometry.scatters[k], pixels, m_look);
+        m_notes[k] = notePlace(m_board.scatters[k], m_geometry.scatters[k], {pixels, frontPixels(k)}, m_look);
     }
 }
 

@@ -60,6 +60,8 @@ private:
     void styleAxes(const ScatterParts& parts);
     void arrange();
     void arrangeScatter(std::size_t k);
+    void arrangeParallel(std::size_t k);
+    [[nodiscard]] QPolygonF frontPixels(std::size_t k) const;
     void placeNotes();
 
     class Layout;

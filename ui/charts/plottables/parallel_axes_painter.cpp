@@ -65,7 +65,7 @@ void paintTitle(QPainter& painter, const ParallelGeometry& geometry, int axis, c
             Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip, line);
         y += metrics.height();
     }
-    painter.setFont(smaller(look.font));
+    painter.setFont(look.smallFont ? *look.smallFont : smaller(look.font));
     painter.setPen(look.colours.mutedText);
     if (content.hasDirection)
         painter.drawText(geometry.betterRect(axis), Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include <QColor>
@@ -30,6 +31,7 @@ struct ParallelLook {
     ParallelColours colours;
     ParallelWords words;
     QFont font;
+    std::optional<QFont> smallFont; ///< tick labels and notes; absent: 0.9 of the size of font
     double pixelsPerPoint = 96.0 / 72.0;
 };
 

@@ -32,6 +32,7 @@ public:
     void setAxes(std::vector<ParallelAxis> axes, LineColumns columns);
     void setLineColours(std::vector<QColor> colours);
     void setLook(const ParallelLook& look);
+    const ParallelLook& look() const { return m_look; }
     void setBrush(int axis, std::optional<std::pair<double, double>> brush);
     void setVisibleRows(std::shared_ptr<const RowSet> rows);
     /// Null means "no selection"; an empty set means that nothing is selected and every line fades.
