@@ -3,6 +3,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QIcon>
+#include <QScreen>
 
 #include "app/common/version.h"
 #include "app/gui/screenshot.h"
@@ -82,6 +83,18 @@ void resizeTo(MainWindow& window, const QString& size)
     }
 }
 
+/// A window as large as the screen would hide its status bar under the frame that the desktop adds.
+void showFitting(MainWindow& window, const Options& options)
+{
+    const QSize available = window.screen()->availableSize();
+    const bool fillsScreen = window.width() >= available.width() || window.height() >= available.height();
+    if (options.size.isEmpty() && options.screenshot.isEmpty() && fillsScreen) {
+        window.showMaximized();
+    } else {
+        window.show();
+    }
+}
+
 bool wantsOffscreen(int argc, char** argv)
 {
     for (int i = 1; i < argc; ++i) {
@@ -117,7 +130,7 @@ int main(int argc, char** argv)
     applyTheme(application, settings.theme);
     MainWindow window(settings);
     resizeTo(window, options.size);
-    window.show();
+    showFitting(window, options);
     begin(window, options);
     if (!options.screenshot.isEmpty()) {
         takeScreenshotAndQuit(window, options.screenshot);
