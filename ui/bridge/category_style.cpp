@@ -53,15 +53,14 @@ QPainterPath plus(double half, double angleDegrees)
 
 CategoryStyle categoryStyle(std::uint32_t code, bool darkBackground)
 {
-    const std::size_t index = code == 0 ? 0 : code - 1;
-    const PaletteEntry& entry = palette[index % palette.size()];
+    const PaletteEntry& entry = palette[code % palette.size()];
     const QColor fill = QColor::fromRgb(entry.fill);
     if (darkBackground) {
         // The darker half of the palette is lifted so that it reads on a dark ground.
-        const QColor lifted = index % palette.size() == 6 ? QColor(0xB0, 0xB0, 0xB0) : fill.lighter(125);
-        return {lifted, lifted, static_cast<CategoryShape>(index % shapeCount)};
+        const QColor lifted = code % palette.size() == 6 ? QColor(0xB0, 0xB0, 0xB0) : fill.lighter(125);
+        return {lifted, lifted, static_cast<CategoryShape>(code % shapeCount)};
     }
-    return {fill, QColor::fromRgb(entry.outlineOnLight), static_cast<CategoryShape>(index % shapeCount)};
+    return {fill, QColor::fromRgb(entry.outlineOnLight), static_cast<CategoryShape>(code % shapeCount)};
 }
 
 const TextColumn* categoryColumn(const Frame& frame, std::string_view colourBy)

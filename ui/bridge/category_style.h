@@ -20,7 +20,7 @@ struct CategoryStyle {
 };
 
 /// The look of one label of a text column, by its code: the same in lists, legends and charts. Okabe–Ito in
-/// the order that keeps its contrast; code 0 (no label) looks like the first.
+/// the order that keeps its contrast; code 0 (no label) has a look of its own.
 [[nodiscard]] CategoryStyle categoryStyle(std::uint32_t code, bool darkBackground);
 
 /// The text column that colours the runs: the named one, else "kind", else "model"; null when none tells

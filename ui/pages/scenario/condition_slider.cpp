@@ -51,6 +51,7 @@ ConditionSlider::ConditionSlider(Condition condition, QWidget* parent)
     layout->addWidget(quiet(m_condition.highWords, this), 2, 1, 1, 2, Qt::AlignRight);
     layout->addWidget(m_recordedText, 3, 0, 1, 3);
     layout->setColumnStretch(0, 1);
+    m_recordedText->setWordWrap(true); // ranges of recorded values are long, the panel is narrow
     m_slider->setRange(0, steps);
     m_slider->setAccessibleName(m_condition.name);
     m_slider->setAccessibleDescription(
