@@ -21,6 +21,7 @@ namespace {
 constexpr double millimetresPerInch = 25.4;
 constexpr double pointsPerInch = 72;
 constexpr double pngDotsPerInch = 600;
+constexpr double previewDotsPerInch = 150;
 constexpr double smallestWidth = 20;
 constexpr double largestSide = 2000; ///< millimetres
 
@@ -107,22 +108,22 @@ VectorPage pageOf(const PrintedBoard& printed, const FigureSpec& spec, const Fig
 }
 
 Result<QByteArray> renderPng(
-    PrintedBoard& printed, const FigureSpec& spec, const FigureProvenance& provenance)
+    PrintedBoard& printed, const FigureSpec& spec, double dotsPerInch, const FigureProvenance& provenance)
 {
-    const auto pixels = [](double points) {
-        return static_cast<int>(std::lround(points / pointsPerInch * pngDotsPerInch));
+    const auto pixels = [dotsPerInch](double points) {
+        return static_cast<int>(std::lround(points / pointsPerInch * dotsPerInch));
     };
     QImage image(pixels(printed.points.width()), pixels(printed.points.height()), QImage::Format_RGB32);
     if (image.isNull())
         return fail(Errc::SpecInvalid, {"the figure is too large for an image"});
     image.fill(Qt::white);
-    const int dotsPerMetre = static_cast<int>(std::lround(pngDotsPerInch / millimetresPerInch * 1000));
+    const int dotsPerMetre = static_cast<int>(std::lround(dotsPerInch / millimetresPerInch * 1000));
     image.setDotsPerMeterX(dotsPerMetre);
     image.setDotsPerMeterY(dotsPerMetre);
     image.setText(QStringLiteral("Title"), QString::fromStdString(spec.title));
     image.setText(QStringLiteral("Description"), printed.description);
     image.setText(QStringLiteral("Source"), provenanceText(provenance));
-    printed.paint(image, pngDotsPerInch / (pointsPerInch * canvasUnitsPerPoint));
+    printed.paint(image, dotsPerInch / (pointsPerInch * canvasUnitsPerPoint));
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -173,8 +174,19 @@ Result<QByteArray> renderFigure(const FigureSpec& spec, const FramePointer& fram
     PrintedBoard printed;
     layOut(printed, spec, *frame);
     if (format == FigureFormat::Png)
-        return renderPng(printed, spec, provenance);
+        return renderPng(printed, spec, pngDotsPerInch, provenance);
     return renderVector(printed, spec, format, provenance);
+}
+
+Result<QByteArray> renderPreview(const FigureSpec& spec, const FramePointer& frame)
+{
+    if (const auto checked = checkPanels(spec, *frame); !checked)
+        return tl::unexpected<Error>(checked.error());
+    if (const auto checked = checkSize(spec.size); !checked)
+        return tl::unexpected<Error>(checked.error());
+    PrintedBoard printed;
+    layOut(printed, spec, *frame);
+    return renderPng(printed, spec, previewDotsPerInch, FigureProvenance{});
 }
 
 } // namespace trefoil

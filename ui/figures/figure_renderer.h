@@ -30,4 +30,7 @@ struct FigureProvenance {
 [[nodiscard]] Result<QByteArray> renderFigure(const FigureSpec& spec, const FramePointer& frame,
     FigureFormat format, const FigureProvenance& provenance);
 
+/// The same figure as a PNG of few pixels, to be looked at while its size is chosen. Errors: as renderFigure.
+[[nodiscard]] Result<QByteArray> renderPreview(const FigureSpec& spec, const FramePointer& frame);
+
 } // namespace trefoil

@@ -226,7 +226,7 @@ FigureSpec ExportDialog::chosenSpec() const
 
 void ExportDialog::refresh()
 {
-    const Result<QByteArray> png = renderFigure(chosenSpec(), m_frame, FigureFormat::Png, m_provenance);
+    const Result<QByteArray> png = renderPreview(chosenSpec(), m_frame);
     QPixmap figure;
     if (!png) {
         m_preview->setMessage(errorText(png.error()));
