@@ -69,8 +69,8 @@ QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
 QLabel#quiet { color: @quiet; }
 QLabel#title { font-weight: bold; }
 QLabel#headline { font-size: 17pt; }
-QLineEdit, QDoubleSpinBox { border: 1px solid @mid; border-radius: 4px; padding: 3px 6px; background: @base; }
-QLineEdit:focus, QDoubleSpinBox:focus { border-color: @accent; }
+QLineEdit { border: 1px solid @mid; border-radius: 4px; padding: 3px 6px; background: @base; }
+QLineEdit:focus { border-color: @accent; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QDockWidget::title { padding: 6px 10px; background: @base; font-weight: bold; }
 QTabBar { qproperty-drawBase: 0; }
