@@ -3,6 +3,7 @@
 
 #include "core/domain/diagnostic.h"
 #include "core/domain/record.h"
+#include "core/domain/series.h"
 #include "core/domain/source_column.h"
 
 #include <string_view>
@@ -22,6 +23,9 @@ public:
 
     /// States where the file keeps a quantity; before the first record that has it.
     virtual void declare(const SourceColumn& column) = 0;
+
+    /// Points of a series of the record that is accepted next. Chunks of several series may alternate.
+    virtual void append(const SeriesChunk& chunk) = 0;
 
     /// Takes a copy; the importer may reuse the record.
     virtual void accept(const Record& record) = 0;

@@ -44,6 +44,8 @@ public:
 
     void declare(const SourceColumn& column) override { m_batch->newColumns.push_back(column); }
 
+    void append(const SeriesChunk&) override { } // the library has no place for series yet
+
     void accept(const Record& record) override
     {
         if (m_reader.m_stop.load(std::memory_order_relaxed)) {

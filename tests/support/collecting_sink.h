@@ -7,12 +7,19 @@
 
 namespace trefoil::test {
 
+/// A chunk and the position of its record.
+struct RecordSeries {
+    std::size_t record = 0;
+    SeriesChunk chunk;
+};
+
 /// Keeps everything that an importer says.
 class CollectingSink final : public RecordSink {
 public:
     ContextId intern(const Context& context) override;
     const Quantity& quantity(const Quantity& proposed) override { return m_registry.add(proposed); }
     void declare(const SourceColumn& column) override { columns.push_back(column); }
+    void append(const SeriesChunk& chunk) override { series.push_back({records.size(), chunk}); }
     void accept(const Record& record) override { records.push_back(record); }
     void diagnose(Diagnostic diagnostic) override { diagnostics.push_back(std::move(diagnostic)); }
 
@@ -25,6 +32,7 @@ public:
     std::vector<Context> contexts; ///< id n is contexts[n - 1]
     std::vector<SourceColumn> columns;
     std::vector<Record> records;
+    std::vector<RecordSeries> series;
     std::vector<Diagnostic> diagnostics;
 
 private:

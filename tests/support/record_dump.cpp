@@ -74,6 +74,31 @@ Json dumpGroups(const Record& record)
     return groups;
 }
 
+/// The points of each series of one record: how many, the first and the last.
+Json dumpSeries(std::size_t record, const CollectingSink& sink)
+{
+    Json series = Json::array();
+    for (const RecordSeries& part : sink.series) {
+        if (part.record != record || part.chunk.values.empty()) {
+            continue;
+        }
+        const SeriesChunk& chunk = part.chunk;
+        Json object = Json::object();
+        object["quantity"] = chunk.quantity->id;
+        object["name"] = chunk.name;
+        object["points"] = chunk.values.size();
+        if (!chunk.steps.empty()) {
+            object["steps"] = {number(chunk.steps.front()), number(chunk.steps.back())};
+        }
+        if (!chunk.timesMs.empty()) {
+            object["timesMs"] = {chunk.timesMs.front(), chunk.timesMs.back()};
+        }
+        object["values"] = {number(chunk.values.front()), number(chunk.values.back())};
+        series.push_back(std::move(object));
+    }
+    return series;
+}
+
 Json dumpRecord(const Record& record, const CollectingSink& sink)
 {
     Json object = Json::object();
@@ -135,8 +160,12 @@ std::string dumpImport(
             {"unit", column.unitAsWritten}, {"grade", gradeName(column.grade)}});
     }
     document["records"] = Json::array();
-    for (const Record& record : sink.records) {
-        document["records"].push_back(dumpRecord(record, sink));
+    for (std::size_t i = 0; i < sink.records.size(); ++i) {
+        Json object = dumpRecord(sink.records[i], sink);
+        if (Json series = dumpSeries(i, sink); !series.empty()) {
+            object["series"] = std::move(series);
+        }
+        document["records"].push_back(std::move(object));
     }
     document["diagnostics"] = Json::array();
     for (const Diagnostic& diagnostic : sink.diagnostics) {
