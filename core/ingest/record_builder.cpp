@@ -108,6 +108,11 @@ void RecordBuilder::accept(const Context& context)
 {
     m_record.context = m_sink.intern(context);
     m_sink.accept(m_record);
+    discard();
+}
+
+void RecordBuilder::discard()
+{
     m_record.clear();
     m_present.clear();
 }

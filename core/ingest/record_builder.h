@@ -46,6 +46,9 @@ public:
     /// Hands the record over and starts an empty one.
     void accept(const Context& context);
 
+    /// Drops what was put into the record since the last accept(): it turned out to be none.
+    void discard();
+
     /// How many values the record has.
     [[nodiscard]] std::size_t valueCount() const { return m_present.size() + m_record.groups.size(); }
 
