@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "core/base/utf8_text.h"
@@ -44,7 +45,8 @@ constexpr std::array standardNames = {
 constexpr std::array trainingLossNames = {std::string_view{"train_loss"}, std::string_view{"training_loss"}};
 
 constexpr std::array heldOutPrefixes = {std::string_view{"eval_"}, std::string_view{"evaluation_"},
-    std::string_view{"val_"}, std::string_view{"valid_"}, std::string_view{"validation_"}};
+    std::string_view{"val_"}, std::string_view{"valid_"}, std::string_view{"validation_"},
+    std::string_view{"test_"}};
 
 // The first word of these lists that the name has decides; lower before higher: "accuracy_loss" is a loss.
 constexpr std::array lowerWords = {std::string_view{"loss"}, std::string_view{"error"},
@@ -58,12 +60,12 @@ constexpr std::array higherWords = {std::string_view{"acc"}, std::string_view{"a
     std::string_view{"f1"}, std::string_view{"bleu"}, std::string_view{"sacrebleu"},
     std::string_view{"bleurt"}, std::string_view{"chrf"}, std::string_view{"meteor"},
     std::string_view{"recall"}, std::string_view{"precision"}, std::string_view{"auc"},
-    std::string_view{"auroc"}, std::string_view{"map"}, std::string_view{"em"}, std::string_view{"mcc"},
-    std::string_view{"matthews"}, std::string_view{"pearson"}, std::string_view{"pearsonr"},
-    std::string_view{"spearman"}, std::string_view{"spearmanr"}, std::string_view{"kappa"},
-    std::string_view{"iou"}, std::string_view{"r2"}, std::string_view{"bertscore"}, std::string_view{"pass"},
-    std::string_view{"mc1"}, std::string_view{"mc2"}, std::string_view{"ndcg"}, std::string_view{"mrr"},
-    std::string_view{"tpr"}, std::string_view{"tnr"}};
+    std::string_view{"auroc"}, std::string_view{"map"}, std::string_view{"map50"}, std::string_view{"em"},
+    std::string_view{"mcc"}, std::string_view{"matthews"}, std::string_view{"pearson"},
+    std::string_view{"pearsonr"}, std::string_view{"spearman"}, std::string_view{"spearmanr"},
+    std::string_view{"kappa"}, std::string_view{"iou"}, std::string_view{"r2"}, std::string_view{"bertscore"},
+    std::string_view{"pass"}, std::string_view{"mc1"}, std::string_view{"mc2"}, std::string_view{"ndcg"},
+    std::string_view{"mrr"}, std::string_view{"tpr"}, std::string_view{"tnr"}};
 
 // Whole names that no single word decides.
 struct NamedDirection {
@@ -134,6 +136,27 @@ MetricMeaning metricMeaning(std::string_view name)
         }
     }
     return {std::nullopt, directionOf(id)};
+}
+
+MetricPlacement placeMetric(std::string_view name, double lowest, double highest)
+{
+    const MetricMeaning meaning = metricMeaning(name);
+    if (!meaning.standard) {
+        return {std::nullopt, metricQuantity(name, meaning.direction), MetricPlacement::Fit::Fits};
+    }
+    Quantity own = quantityOf(*meaning.standard);
+    const bool isFinite = std::isfinite(lowest) && std::isfinite(highest);
+    if (!isFinite || (lowest >= own.lowerBound && highest <= own.upperBound)) {
+        return {meaning.standard, std::move(own), MetricPlacement::Fit::Fits};
+    }
+    const bool isPercent = own.upperBound == 1 && lowest >= 0 && highest > 1 && highest <= 100;
+    own.isStandard = false;
+    own.lowerBound = Quantity{}.lowerBound;
+    own.upperBound = Quantity{}.upperBound;
+    own.id += isPercent ? "_percent" : "_as_written";
+    own.name += isPercent ? ", in per cent" : ", as written";
+    return {std::nullopt, std::move(own),
+        isPercent ? MetricPlacement::Fit::LooksLikePercent : MetricPlacement::Fit::Implausible};
 }
 
 Quantity metricQuantity(std::string_view name, Direction direction)

@@ -19,6 +19,16 @@ struct MetricMeaning {
 /// metrics whose best value is neither end (pct_stereotype).
 [[nodiscard]] MetricMeaning metricMeaning(std::string_view name);
 
+/// Where values of a metric from lowest to highest belong: its standard quantity if they are within the
+/// bounds of that, otherwise a quantity of its own that says how it was written. Nothing is ever rescaled.
+struct MetricPlacement {
+    enum class Fit { Fits, LooksLikePercent, Implausible };
+    std::optional<Standard> standard; ///< only if the values fit it
+    Quantity quantity;
+    Fit fit = Fit::Fits;
+};
+[[nodiscard]] MetricPlacement placeMetric(std::string_view name, double lowest, double highest);
+
 /// A quantity of the file's own for a metric that has no standard one; of sphere Quality, unit 1.
 [[nodiscard]] Quantity metricQuantity(std::string_view name);
 [[nodiscard]] Quantity metricQuantity(std::string_view name, Direction direction);

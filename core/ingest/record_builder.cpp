@@ -52,39 +52,35 @@ void RecordBuilder::addExtra(Quantity quantity, double value, const Place& place
 
 void RecordBuilder::addMetric(std::string_view name, double value, const Place& place)
 {
-    const MetricMeaning meaning = metricMeaning(name);
-    if (!meaning.standard) {
-        addExtra(metricQuantity(name, meaning.direction), value, place);
-        return;
-    }
-    const Quantity& standard = quantityOf(*meaning.standard);
-    const bool plausible = value >= standard.lowerBound && value <= standard.upperBound;
-    if (plausible || !std::isfinite(value)) {
-        if (!has(standard.id)) {
-            setStandard(*meaning.standard, value, place);
+    MetricPlacement placed = placeMetric(name, value, value);
+    if (placed.standard) {
+        if (!has(placed.quantity.id)) {
+            setStandard(*placed.standard, value, place);
         }
         return;
     }
-    Quantity own = standard;
-    own.isStandard = false;
-    own.lowerBound = Quantity{}.lowerBound;
-    own.upperBound = Quantity{}.upperBound;
-    if (standard.upperBound == 1 && value > 1 && value <= 100) {
-        own.id += "_percent";
-        own.name += ", in per cent";
-        diagnose(Severity::Note, "looks_like_percent",
-            standard.name + " is " + formatNumber(value)
-                + ", not between 0 and 1; it looks like per cent and is kept as " + own.id + ".",
-            place.column);
-    } else {
-        own.id += "_as_written";
-        own.name += ", as written";
-        diagnose(Severity::Warning, "implausible_value",
-            standard.name + " is " + formatNumber(value) + ", which it cannot be; it is kept as " + own.id
-                + ".",
-            place.column);
+    if (placed.fit != MetricPlacement::Fit::Fits) {
+        noteOddMagnitude(name, value, placed, place.column);
     }
-    addExtra(std::move(own), value, place);
+    addExtra(std::move(placed.quantity), value, place);
+}
+
+void RecordBuilder::noteOddMagnitude(
+    std::string_view metric, double value, const MetricPlacement& placed, const std::string& pointer)
+{
+    const MetricMeaning meaning = metricMeaning(metric);
+    const std::string name = meaning.standard ? quantityOf(*meaning.standard).name : placed.quantity.name;
+    if (placed.fit == MetricPlacement::Fit::LooksLikePercent) {
+        diagnose(Severity::Note, "looks_like_percent",
+            name + " is " + formatNumber(value)
+                + ", not between 0 and 1; it looks like per cent and is kept as " + placed.quantity.id + ".",
+            pointer);
+    } else {
+        diagnose(Severity::Warning, "implausible_value",
+            name + " is " + formatNumber(value) + ", which it cannot be; it is kept as " + placed.quantity.id
+                + ".",
+            pointer);
+    }
 }
 
 void RecordBuilder::addGroup(const Quantity& quantity, GroupValue value, const Place& place)

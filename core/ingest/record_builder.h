@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/grade.h"
+#include "core/ingest/metric_names.h"
 #include "core/ingest/record_sink.h"
 
 #include <string>
@@ -35,6 +36,10 @@ public:
     /// A metric by its name. A value of a standard quantity outside of its bounds is not rescaled: from 1 to
     /// 100 it goes to "<id>_percent" with a note, else to "<id>_as_written" with a warning.
     void addMetric(std::string_view name, double value, const Place& place);
+
+    /// Says that the value of a metric is not on the scale of its standard quantity.
+    void noteOddMagnitude(
+        std::string_view metric, double value, const MetricPlacement& placed, const std::string& pointer);
 
     void addGroup(const Quantity& quantity, GroupValue value, const Place& place);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every folder <importer>/<case>/ beside this file is a test: the one input file in it is imported and what
-// comes out is compared with expected.json. TREFOIL_UPDATE_GOLDEN=1 writes expected.json anew.
+// Every folder <importer>/<case>/ beside this file is a test: the input file in it, of several the first by
+// name or the one that the file .input names, is imported and what comes out is compared with expected.json.
+// Other files are its neighbours in the folder. TREFOIL_UPDATE_GOLDEN=1 writes expected.json anew.
 // A mapping.json in the folder is given to the importer as the mapping.
 
 #include "core/ingest/builtin_importers.h"
@@ -47,9 +48,16 @@ GoldenCase caseIn(const fs::path& folder)
     result.importer = findImporter(result.importerId);
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();
-        if (entry.is_regular_file() && name != "expected.json" && name != "mapping.json") {
+        const bool isInput = entry.is_regular_file() && name != "expected.json" && name != "mapping.json"
+            && !name.starts_with('.');
+        if (isInput && (result.input.empty() || entry.path() < result.input)) {
             result.input = entry.path();
         }
+    }
+    if (std::ifstream named(folder / ".input"); named) {
+        std::string name;
+        std::getline(named, name);
+        result.input = folder / name;
     }
     if (const fs::path mapping = folder / "mapping.json"; fs::exists(mapping)) {
         result.mapping = mappingFromJson(readAll(mapping));
@@ -99,6 +107,7 @@ class TestGolden : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { fs::current_path(goldenFolder); } // paths in expected.json are relative to it
     void importsAsExpected_data() { addCases(); }
     void importsAsExpected();
     void everyImporterHasACase();

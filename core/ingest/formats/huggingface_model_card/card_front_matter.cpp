@@ -7,51 +7,13 @@
 #include <yaml-cpp/yaml.h>
 
 #include "core/base/utf8_text.h"
+#include "core/ingest/yaml/yaml_limits.h"
 
 namespace trefoil {
 
 namespace {
 
-constexpr std::size_t longestYaml = std::size_t{1024} * 1024;
-constexpr int mostAliases = 64;
-constexpr int deepest = 64;
 constexpr std::size_t mostItems = 5000; // of one list
-
-/// Why the text must not go to the YAML reader, which recurses and whose time grows with nesting; empty when
-/// it may.
-std::string refusal(std::string_view yaml)
-{
-    if (yaml.size() > longestYaml) {
-        return "its front matter is longer than 1 MiB";
-    }
-    int aliases = 0;
-    int brackets = 0;
-    int dashes = 0;
-    bool lineStart = true;
-    for (std::size_t i = 0; i < yaml.size(); ++i) {
-        const char c = yaml[i];
-        const bool atWord =
-            i == 0 || yaml[i - 1] == ' ' || yaml[i - 1] == '\n' || yaml[i - 1] == '[' || yaml[i - 1] == ',';
-        aliases += c == '*' && atWord ? 1 : 0;
-        brackets += c == '[' || c == '{' ? 1 : 0;
-        brackets -= (c == ']' || c == '}') && brackets > 0 ? 1 : 0;
-        if (c == '\n') {
-            lineStart = true;
-            dashes = 0;
-        } else if (lineStart && (c == '-' || c == '?' || c == ':')) {
-            ++dashes;
-        } else if (c != ' ') {
-            lineStart = false;
-        }
-        if (aliases > mostAliases) {
-            return "its front matter uses more than 64 aliases";
-        }
-        if (brackets > deepest || dashes > deepest) {
-            return "its front matter nests deeper than 64";
-        }
-    }
-    return {};
-}
 
 /// A scalar's text; empty for lists, maps and null.
 std::string scalar(const YAML::Node& node)
@@ -174,7 +136,7 @@ CardFrontMatter cardOf(const YAML::Node& root)
 
 Result<CardFrontMatter> readCardFrontMatter(std::string_view yaml, const std::string& path)
 {
-    if (std::string reason = refusal(yaml); !reason.empty()) {
+    if (std::string reason = yamlRefusal(yaml, "its front matter"); !reason.empty()) {
         return fail(Errc::FormatRefused, {path, std::move(reason)}, {path, 0, {}});
     }
     try {

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/tracking/last_values.h"
+
+#include "core/base/number_text.h"
+#include "core/ingest/tracking/tracked_metric.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace trefoil {
+
+namespace {
+
+/// The smaller, the more a series speaks for the run.
+int rankOf(const SeriesRecorder::Summary& summary)
+{
+    switch (readTrackedName(summary.metric).phase) {
+    case Phase::Test:
+        return 0;
+    case Phase::Validation:
+        return 1;
+    case Phase::Unsaid:
+        return 2;
+    case Phase::Training:
+        return 3;
+    }
+    return 3;
+}
+
+} // namespace
+
+LastValues::LastValues(std::string wherePrefix)
+    : m_wherePrefix(std::move(wherePrefix))
+{
+}
+
+void LastValues::put(RecordBuilder& builder, const SeriesRecorder& recorder)
+{
+    put(builder, recorder.summaries());
+}
+
+void LastValues::put(RecordBuilder& builder, std::vector<SeriesRecorder::Summary> summaries)
+{
+    std::stable_sort(summaries.begin(), summaries.end(),
+        [](const auto& a, const auto& b) { return rankOf(a) < rankOf(b); });
+    for (const SeriesRecorder::Summary& summary : summaries) {
+        if (summary.points > 0) {
+            put(builder, summary);
+        }
+    }
+}
+
+void LastValues::put(RecordBuilder& builder, const SeriesRecorder::Summary& summary)
+{
+    const RecordBuilder::Place place{
+        m_wherePrefix + summary.name + (summary.points > 1 ? ", last point" : ""), "", Grade::Measured};
+    MetricPlacement placed = placeTracked(summary.metric, summary.lowest, summary.highest);
+    const double value = summary.last.value;
+    if (!std::isfinite(value)) {
+        if (m_noted.insert("finite " + summary.metric).second) {
+            builder.diagnose(Severity::Warning, "not_finite",
+                summary.name + " ends with " + formatNumber(value) + "; it is left absent.", place.column);
+        }
+        return;
+    }
+    if (builder.has(placed.quantity.id)) {
+        builder.addExtra(trackedQuantity(summary.metric), value, place);
+        return;
+    }
+    if (placed.standard) {
+        builder.setStandard(*placed.standard, value, place);
+        return;
+    }
+    if (placed.fit != MetricPlacement::Fit::Fits && m_noted.insert(placed.quantity.id).second) {
+        builder.noteOddMagnitude(readTrackedName(summary.metric).metric, value, placed, place.column);
+    }
+    builder.addExtra(std::move(placed.quantity), value, place);
+}
+
+} // namespace trefoil

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ingest/record_sink.h"
+
+#include <cstdint>
+#include <deque>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace trefoil {
+
+/// Collects the points of the series of one record as they come in any order, hands them to the sink in
+/// chunks, and remembers of each series what the record needs. Memory is bounded: at most mostBuffered points
+/// wait, over all series.
+class SeriesRecorder {
+public:
+    static constexpr std::size_t mostBuffered = 1'000'000;
+    static constexpr std::size_t mostSeries = 10'000;
+    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+    /// What the points of the format have.
+    struct Shape {
+        bool hasSteps = true;
+        bool hasTimes = true;
+    };
+
+    struct Point {
+        double value = 0; ///< canonical unit; NaN where the source says so
+        double step = 0;
+        std::int64_t timeMs = 0; ///< since 1970 in UTC
+    };
+
+    /// What is known of a series so far.
+    struct Summary {
+        std::string name; ///< as the source calls it
+        std::string metric; ///< the name by which its quantity is found
+        std::size_t points = 0;
+        Point last;
+        double lowest = std::numeric_limits<double>::infinity(); ///< of the finite values
+        double highest = -std::numeric_limits<double>::infinity();
+    };
+
+    SeriesRecorder(RecordSink& sink, Shape shape);
+
+    /// The series of that name, begun if there is none; none beyond mostSeries.
+    [[nodiscard]] std::size_t series(std::string_view name, std::string_view metric);
+    /// The name is also the name of the metric.
+    [[nodiscard]] std::size_t series(std::string_view name) { return series(name, name); }
+
+    void add(std::size_t series, const Point& point);
+
+    /// Hands everything to the sink; before the record is accepted.
+    void flush();
+
+    [[nodiscard]] std::vector<Summary> summaries() const;
+    /// The points of all series together.
+    [[nodiscard]] std::size_t pointCount() const { return m_points; }
+    [[nodiscard]] bool hasTooManySeries() const { return m_hasTooMany; }
+
+    /// Empty again, for the next record.
+    void restart();
+
+private:
+    struct Series {
+        Summary summary;
+        SeriesChunk chunk;
+    };
+
+    void flush(Series& series);
+
+    RecordSink& m_sink;
+    Shape m_shape;
+    std::deque<Series> m_series;
+    std::unordered_map<std::string, std::size_t> m_byName;
+    std::size_t m_buffered = 0;
+    std::size_t m_points = 0;
+    bool m_hasTooMany = false;
+};
+
+} // namespace trefoil

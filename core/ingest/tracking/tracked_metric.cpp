@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/tracking/tracked_metric.h"
+
+#include <algorithm>
+#include <array>
+
+namespace trefoil {
+
+namespace {
+
+struct PhaseWord {
+    std::string_view word;
+    Phase phase;
+};
+
+constexpr std::array phaseWords = {PhaseWord{"train", Phase::Training},
+    PhaseWord{"training", Phase::Training}, PhaseWord{"val", Phase::Validation},
+    PhaseWord{"valid", Phase::Validation}, PhaseWord{"validation", Phase::Validation},
+    PhaseWord{"eval", Phase::Validation}, PhaseWord{"evaluation", Phase::Validation},
+    PhaseWord{"dev", Phase::Validation}, PhaseWord{"test", Phase::Test}};
+
+struct SphereWord {
+    std::string_view word;
+    Sphere sphere;
+};
+
+// What training programs log beside quality.
+constexpr std::array sphereWords = {SphereWord{"lr", Sphere::Setting}, SphereWord{"lr0", Sphere::Setting},
+    SphereWord{"lr1", Sphere::Setting}, SphereWord{"lr2", Sphere::Setting},
+    SphereWord{"pg0", Sphere::Setting}, SphereWord{"pg1", Sphere::Setting},
+    SphereWord{"pg2", Sphere::Setting}, SphereWord{"rate", Sphere::Setting},
+    SphereWord{"epoch", Sphere::Setting}, SphereWord{"step", Sphere::Setting},
+    SphereWord{"momentum", Sphere::Setting}, SphereWord{"time", Sphere::Economy},
+    SphereWord{"sec", Sphere::Economy}, SphereWord{"second", Sphere::Economy},
+    SphereWord{"seconds", Sphere::Economy}, SphereWord{"runtime", Sphere::Economy},
+    SphereWord{"throughput", Sphere::Economy}, SphereWord{"memory", Sphere::Economy},
+    SphereWord{"megabytes", Sphere::Economy}, SphereWord{"utilization", Sphere::Economy},
+    SphereWord{"watts", Sphere::Environment}};
+
+std::string_view lastWord(std::string_view id)
+{
+    const std::size_t underscore = id.rfind('_');
+    return underscore == std::string_view::npos ? id : id.substr(underscore + 1);
+}
+
+std::string_view firstWord(std::string_view id)
+{
+    return id.substr(0, id.find('_'));
+}
+
+Phase phaseOf(std::string_view word)
+{
+    const auto found = std::find_if(
+        phaseWords.begin(), phaseWords.end(), [&](const PhaseWord& each) { return each.word == word; });
+    return found == phaseWords.end() ? Phase::Unsaid : found->phase;
+}
+
+void removeFirst(std::string& id)
+{
+    id.erase(0, firstWord(id).size() + 1);
+}
+
+void removeLast(std::string& id)
+{
+    id.resize(id.size() - lastWord(id).size() - 1);
+}
+
+bool hasSeveralWords(const std::string& id)
+{
+    return id.find('_') != std::string::npos;
+}
+
+/// Nothing where the words say no sphere of their own.
+std::optional<Sphere> sphereOf(std::string_view id)
+{
+    while (!id.empty()) {
+        const std::string_view word = firstWord(id);
+        for (const SphereWord& each : sphereWords) {
+            if (each.word == word) {
+                return each.sphere;
+            }
+        }
+        id.remove_prefix(std::min(word.size() + 1, id.size()));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+TrackedName readTrackedName(std::string_view name)
+{
+    TrackedName result{quantityIdFromColumnName(name), Phase::Unsaid};
+    std::string& id = result.metric;
+    if (hasSeveralWords(id) && lastWord(id) == "epoch") {
+        removeLast(id); // Lightning: the mean over an epoch
+    }
+    if (hasSeveralWords(id) && firstWord(id) == "epoch") {
+        removeFirst(id); // Keras in TensorBoard: "epoch_accuracy"
+    }
+    if (hasSeveralWords(id)) {
+        if (const Phase first = phaseOf(firstWord(id)); first != Phase::Unsaid) {
+            result.phase = first;
+            removeFirst(id);
+        } else if (const Phase last = phaseOf(lastWord(id)); last != Phase::Unsaid) {
+            result.phase = last;
+            removeLast(id);
+        }
+    }
+    if (result.phase == Phase::Training) {
+        id.insert(0, "train_");
+    }
+    return result;
+}
+
+MetricPlacement placeTracked(std::string_view name, double lowest, double highest)
+{
+    MetricPlacement placed = placeMetric(readTrackedName(name).metric, lowest, highest);
+    if (!placed.standard && placed.fit == MetricPlacement::Fit::Fits) {
+        placed.quantity = trackedQuantity(name);
+    }
+    return placed;
+}
+
+Quantity trackedQuantity(std::string_view name)
+{
+    const TrackedName tracked = readTrackedName(name);
+    Quantity quantity = metricQuantity(name, metricMeaning(tracked.metric).direction);
+    // "loss" beside "val_loss" is the loss in training; an id of its own keeps the two apart.
+    if (findStandard(quantity.id)) {
+        quantity.id.insert(0, "train_");
+        quantity.name += " in training";
+    }
+    if (quantity.direction == Direction::None) {
+        quantity.sphere = sphereOf(quantity.id).value_or(quantity.sphere);
+    }
+    return quantity;
+}
+
+} // namespace trefoil
