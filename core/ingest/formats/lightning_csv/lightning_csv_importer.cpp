@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/formats/lightning_csv/lightning_csv_importer.h"
+
+#include "core/ingest/tracking/last_values.h"
+#include "core/ingest/tracking/run_settings.h"
+#include "core/ingest/tracking/sibling_file.h"
+#include "core/ingest/tracking/tracked_metric.h"
+#include "core/ingest/tracking/training_table.h"
+#include "core/ingest/yaml/yaml_scalars.h"
+
+#include <set>
+
+namespace trefoil {
+
+namespace {
+
+constexpr std::string_view mainName = "metrics.csv";
+constexpr std::string_view settingsName = "hparams.yaml";
+constexpr std::int64_t rowsBetweenReports = 4096;
+
+bool isPart(const Source& source)
+{
+    return source.fileName() == settingsName && hasFile(source.folder(), mainName);
+}
+
+Recognition recognise(const Source& source)
+{
+    if (isPart(source)) {
+        return {0.9, "hparams.yaml beside metrics.csv of PyTorch Lightning"};
+    }
+    const TrainingTable table(source.head());
+    if (!table.column("epoch") || !table.column("step") || table.header().size() < 3
+        || !isTrainingTable(source.head())) {
+        return {};
+    }
+    const bool isNamed = source.fileName() == mainName;
+    return {isNamed ? 0.95 : 0.6, "header has epoch and step beside metrics, all cells are numbers"};
+}
+
+/// Lightning adds "_step" and "_epoch" where a metric is logged both ways, which only training steps do
+/// unless told otherwise.
+std::string metricOfColumn(const std::string& column)
+{
+    const bool isBothWays = column.ends_with("_epoch") || column.ends_with("_step");
+    const bool saysPhase = readTrackedName(column).phase != Phase::Unsaid;
+    return isBothWays && !saysPhase ? "train_" + column : column;
+}
+
+/// The columns that are metrics, as series.
+struct MetricColumn {
+    std::size_t column = 0;
+    std::size_t series = 0;
+    bool isTest = false;
+};
+
+class LogReader {
+public:
+    LogReader(const Source& source, RecordSink& sink)
+        : m_source(source)
+        , m_sink(sink)
+        , m_table(source.bytes())
+        , m_recorder(sink, {.hasSteps = true, .hasTimes = false})
+    {
+    }
+
+    Result<void> read(Progress& progress)
+    {
+        const auto step = m_table.column("step");
+        const auto epoch = m_table.column("epoch");
+        if (!step || !epoch) {
+            return fail(Errc::FormatRefused, {m_source.path(), "its header has no columns epoch and step"},
+                {m_source.path(), 1, {}});
+        }
+        findMetrics(*step, *epoch);
+        const auto total = static_cast<std::int64_t>(m_source.bytes().size());
+        for (std::int64_t row = 0; m_table.next(); ++row) {
+            if (row % rowsBetweenReports == 0) {
+                progress.report("reading", static_cast<std::int64_t>(m_table.position()), total);
+                if (progress.stopRequested()) {
+                    return fail(Errc::Cancelled, {});
+                }
+            }
+            addRow(m_table.number(*step).value_or(static_cast<double>(row)), m_table.number(*epoch));
+        }
+        finish();
+        return {};
+    }
+
+private:
+    void findMetrics(std::size_t step, std::size_t epoch)
+    {
+        for (std::size_t i = 0; i < m_table.header().size(); ++i) {
+            const std::string& name = m_table.header()[i];
+            if (i != step && i != epoch && !name.empty()) {
+                const std::size_t series = m_recorder.series(name, metricOfColumn(name));
+                m_metrics.push_back({i, series, readTrackedName(name).phase == Phase::Test});
+            }
+        }
+    }
+
+    void addRow(double step, std::optional<double> epoch)
+    {
+        bool isTraining = false;
+        for (const MetricColumn& metric : m_metrics) {
+            if (const auto value = m_table.number(metric.column)) {
+                m_recorder.add(metric.series, {.value = *value, .step = step});
+                isTraining = isTraining || !metric.isTest;
+            }
+        }
+        // Testing after training writes a row of an epoch that was never trained.
+        if (epoch && isTraining && *epoch != m_lastEpoch) {
+            m_lastEpoch = *epoch;
+            ++m_epochs;
+        }
+    }
+
+    void finish()
+    {
+        m_table.noteOddRows(m_sink, m_source.path());
+        if (m_recorder.pointCount() == 0) {
+            m_sink.diagnose({Severity::SetAside, "no_measurement", "The log has no row with a value.",
+                SourceRef{m_source.path(), 0, {}}});
+            return;
+        }
+        m_recorder.flush();
+        RecordBuilder builder(m_sink, m_source.path());
+        Context context;
+        const bool isNamed = m_source.fileName() == mainName;
+        context.tool = isNamed ? "PyTorch Lightning CSVLogger" : "";
+        builder.record().name = runName();
+        LastValues("").put(builder, m_recorder);
+        if (m_epochs > 0) {
+            builder.setStandard(
+                Standard::Epochs, static_cast<double>(m_epochs), {"epoch", "count", Grade::Measured});
+        }
+        takeSettings(builder, context);
+        builder.accept(context);
+    }
+
+    /// "lightning_logs/version_3" is version 3 of what is above.
+    [[nodiscard]] std::string runName() const
+    {
+        const std::string folder = m_source.folder();
+        const std::string name = lastPart(folder);
+        if (!name.starts_with("version_")) {
+            return name;
+        }
+        std::string above = parentOf(folder);
+        if (lastPart(above) == "lightning_logs") {
+            above = parentOf(above);
+        }
+        const std::string project = lastPart(above);
+        return project.empty() ? name : project + "/" + name;
+    }
+
+    void takeSettings(RecordBuilder& builder, Context& context) const
+    {
+        const auto text = readSmallFile(m_source.folder(), settingsName);
+        if (!text) {
+            return;
+        }
+        const auto scalars = readYamlScalars(*text, std::string(settingsName));
+        if (!scalars) {
+            builder.diagnose(Severity::Note, "settings_unread",
+                "hparams.yaml beside the log could not be read: " + describe(scalars.error()), {});
+            return;
+        }
+        for (const YamlScalar& scalar : *scalars) {
+            takeSetting(builder, context, scalar.key, scalar.text, "hparams.yaml: " + scalar.key);
+        }
+    }
+
+    const Source& m_source;
+    RecordSink& m_sink;
+    TrainingTable m_table;
+    SeriesRecorder m_recorder;
+    std::vector<MetricColumn> m_metrics;
+    std::optional<double> m_lastEpoch;
+    std::int64_t m_epochs = 0;
+};
+
+Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
+{
+    if (isPart(source)) {
+        notePart(sink, source, mainName);
+        return {};
+    }
+    if (isGitLfsPointer(source.head())) {
+        return refuseGitLfsPointer(source);
+    }
+    return LogReader(source, sink).read(progress);
+}
+
+} // namespace
+
+const Importer& lightningCsvImporter()
+{
+    static const Importer importer{
+        "lightning_csv", "PyTorch Lightning metrics.csv", 1, Precedence::Evaluation, recognise, read};
+    return importer;
+}
+
+} // namespace trefoil
