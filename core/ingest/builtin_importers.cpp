@@ -5,6 +5,7 @@
 #include "core/ingest/formats/huggingface_model_card/huggingface_model_card_importer.h"
 #include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
 #include "core/ingest/formats/huggingface_trainer_state/huggingface_trainer_state_importer.h"
+#include "core/ingest/formats/keras_csv/keras_csv_importer.h"
 #include "core/ingest/formats/lightning_csv/lightning_csv_importer.h"
 #include "core/ingest/formats/lm_eval/lm_eval_importer.h"
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
@@ -21,6 +22,7 @@ std::span<const Importer> builtinImporters()
         huggingfaceModelCardImporter(),
         huggingfaceResultsImporter(),
         huggingfaceTrainerStateImporter(),
+        kerasCsvImporter(),
         lightningCsvImporter(),
         lmEvalImporter(),
         optimumBenchmarkImporter(),
