@@ -10,6 +10,7 @@
 #include "core/ingest/formats/lm_eval/lm_eval_importer.h"
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
 #include "core/ingest/formats/table/table_importer.h"
+#include "core/ingest/formats/ultralytics/ultralytics_importer.h"
 
 #include <algorithm>
 
@@ -27,6 +28,7 @@ std::span<const Importer> builtinImporters()
         lmEvalImporter(),
         optimumBenchmarkImporter(),
         tableImporter(),
+        ultralyticsImporter(),
     };
     return importers;
 }
