@@ -31,6 +31,5 @@ fi
 
 echo "No display: writing the Compare board instead"
 for format in pdf svg png; do
-    "$cli" figure --library "$library" --board compare \
-        --scenario "$root/resources/examples/$example/scenario.json" -o "$root/build/compare.$format"
+    "$cli" figure --library "$library" --board compare -o "$root/build/compare.$format"
 done

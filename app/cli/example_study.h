@@ -14,6 +14,7 @@ struct ExampleStudy {
     std::string title;
     std::string citation;
     std::vector<std::filesystem::path> files;
+    std::filesystem::path scenario; ///< conditions that suit the study; empty: as recorded
 };
 
 /// Beside the program when it is installed, else in the sources.

@@ -30,6 +30,16 @@ Result<RunTable> openRunTable(const std::string& library, const std::string& sce
     return RunTable{std::move(*opened), std::move(*scenario), std::move(frame)};
 }
 
+Result<FramePointer> frameUnder(const Scenario& scenario, RunTable& table)
+{
+    if (scenario == table.scenario) {
+        return table.frame;
+    }
+    NoProgress progress;
+    return table.library.frame(progress).map(
+        [&](const FramePointer& recorded) { return derive(recorded, scenario); });
+}
+
 bool hasColumn(const RunTable& table, std::string_view id)
 {
     const auto derivations = builtinDerivations();

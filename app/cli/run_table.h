@@ -19,6 +19,9 @@ struct RunTable {
 /// scenarioFile may be empty. Errors: those of Library::open, Library::frame and readScenario.
 [[nodiscard]] Result<RunTable> openRunTable(const std::string& library, const std::string& scenarioFile);
 
+/// The frame under these conditions. Errors: those of Library::frame.
+[[nodiscard]] Result<FramePointer> frameUnder(const Scenario& scenario, RunTable& table);
+
 /// Whether the id is a quantity or a text column, even when no run of this library has a value.
 [[nodiscard]] bool hasColumn(const RunTable& table, std::string_view id);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+
 #include <QByteArray>
 #include <QStringList>
 
@@ -13,3 +15,7 @@ struct CliRun {
 
 /// Runs the built program in a folder and waits for it.
 [[nodiscard]] CliRun runCli(const QStringList& arguments, const QString& folder);
+
+/// The same, with Ctrl+C after a while.
+[[nodiscard]] CliRun interruptCli(
+    const QStringList& arguments, const QString& folder, std::chrono::milliseconds after);

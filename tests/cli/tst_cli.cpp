@@ -43,6 +43,12 @@ class TestCli : public QObject {
         file.write(text);
     }
 
+    QByteArray read(const QString& name)
+    {
+        QFile file(m_folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
     CliRun cli(const QString& words, QStringList more = {})
     {
         return runCli(words.split(u' ') + more, m_folder.path());
@@ -213,6 +219,45 @@ private Q_SLOTS:
         QCOMPARE(onLibrary(words).exitCode, 0);
         QVERIFY(drawn.open(QIODevice::ReadOnly));
         QVERIFY(drawn.readAll() == first); // the same spec and library give the same bytes
+    }
+
+    void aSavedFigureIsDrawnInItsOwnSize()
+    {
+        write(QStringLiteral("figure.json"),
+            R"({"trefoil_figure":1,"panels":[{"chart":"scatter","x":{"quantity":"energy_kwh"},)"
+            R"("y":{"quantity":"accuracy"}}]})");
+        const CliRun run =
+            onLibrary(QStringLiteral("figure --spec figure.json --width 100mm --height 2in -o own.svg"));
+        QVERIFY2(run.exitCode == 0, run.err.constData());
+        const QByteArray head = read(QStringLiteral("own.svg")).left(400);
+        QVERIFY2(head.contains("width=\"100mm\"") && head.contains("height=\"50.8mm\""), head.constData());
+    }
+
+    void theBoardHasTheConditionsOfTheLibrary()
+    {
+        const QStringList library = {QStringLiteral("--library"), QStringLiteral("example.trefoil")};
+        QVERIFY(cli(QStringLiteral("example zschache-2025"), library).exitCode == 0);
+        write(QStringLiteral("recorded.json"), "{}");
+        const QString board = QStringLiteral("figure --board compare -o ");
+        QCOMPARE(cli(board + QStringLiteral("saved.csv"), library).exitCode, 0);
+        QCOMPARE(cli(board + QStringLiteral("recorded.csv --scenario recorded.json"), library).exitCode, 0);
+        QVERIFY(read(QStringLiteral("saved.csv")) != read(QStringLiteral("recorded.csv")));
+    }
+
+    void interruptedImportLeavesNothingBehind()
+    {
+        QByteArray rows("run,accuracy,loss\n");
+        for (int i = 0; i < 600'000; ++i) {
+            rows += "run " + QByteArray::number(i) + ",0.5,1.25\n";
+        }
+        write(QStringLiteral("long/table.csv"), rows.constData());
+        const CliRun run = interruptCli(
+            {QStringLiteral("import"), QStringLiteral("--library"), m_library, QStringLiteral("long")},
+            m_folder.path(), std::chrono::milliseconds(300));
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.err.contains("ancelled"), run.err.constData());
+        QCOMPARE(onLibrary(QStringLiteral("runs --columns accuracy --format csv")).out.count('\n'), 4);
+        QVERIFY(!onLibrary(QStringLiteral("history --format csv")).out.contains("long"));
     }
 
     void refusesWrongUse_data()

@@ -19,17 +19,21 @@ struct Options {
     std::string id;
 };
 
-/// What the window shows beside an example.
-Result<void> saveCitation(const Options& options, const ExampleStudy& study)
+/// What the window shows beside an example, and the conditions that suit it.
+Result<void> saveView(const Options& options, const ExampleStudy& study)
 {
     auto library = Library::open(options.library, OpenMode::ReadWrite);
     if (!library) {
         return tl::unexpected(library.error());
     }
     const auto asJson = [](const std::string& text) { return nlohmann::json::array({text}).dump(); };
-    return library->setSetting("example_title", asJson(study.title)).and_then([&] {
-        return library->setSetting("example_citation", asJson(study.citation));
-    });
+    const auto scenario = readScenario(study.scenario.string());
+    if (!scenario) {
+        return tl::unexpected(scenario.error());
+    }
+    return library->setSetting("example_title", asJson(study.title))
+        .and_then([&] { return library->setSetting("example_citation", asJson(study.citation)); })
+        .and_then([&] { return library->setSetting("scenario", scenarioToJson(*scenario)); });
 }
 
 ExitCode example(const Options& options)
@@ -43,7 +47,7 @@ ExitCode example(const Options& options)
         return failed(report.error());
     }
     if (report->outcome.import.isValid()) {
-        if (const auto saved = saveCitation(options, *study); !saved) {
+        if (const auto saved = saveView(options, *study); !saved) {
             return failed(saved.error());
         }
     }

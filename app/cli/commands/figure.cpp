@@ -3,12 +3,12 @@
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
 #include "app/cli/write_file.h"
-#include "core/derive/derive.h"
-#include "core/figure/compare_board.h"
+#include "core/figure/saved_board.h"
 #include "ui/figures/figure_renderer.h"
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -41,37 +41,50 @@ std::string checkOutput(const std::string& path)
     return format ? std::string() : describe(format.error());
 }
 
-Result<FigureSpec> chooseSpec(const Options& options, const RunTable& table)
-{
+struct Drawing {
     FigureSpec spec;
-    if (options.spec.empty()) {
-        spec = compareBoard(*table.frame);
-    } else {
-        auto read = readTextFile(options.spec).and_then([](const std::string& text) {
-            return figureSpecFromJson(text);
-        });
-        if (!read) {
-            return read;
-        }
-        spec = std::move(*read);
-    }
-    if (!options.scenario.empty()) {
-        spec.scenario = table.scenario;
-    }
-    spec.size.widthMillimetres = parseLength(options.width).value_or(spec.size.widthMillimetres);
-    spec.size.heightMillimetres = parseLength(options.height).value_or(spec.size.heightMillimetres);
-    return spec;
+    FramePointer frame; ///< under the conditions of the spec
+};
+
+Result<std::string> settingText(Library& library, const char* key)
+{
+    return library.setting(key).map([](std::optional<std::string> json) { return json.value_or(""); });
 }
 
-/// The frame under the conditions of the spec; the table has those of --scenario.
-Result<FramePointer> frameOf(const FigureSpec& spec, RunTable& table)
+/// The board as the window shows it: with the conditions, axes and hidden runs that the library remembers.
+Result<Drawing> boardOf(const Options& options, RunTable& table)
 {
-    if (spec.scenario == table.scenario) {
-        return table.frame;
+    SavedView view;
+    for (const auto& [key, text] : {std::pair("scenario", &view.scenario),
+             std::pair("figure_spec", &view.figureSpec), std::pair("hidden_runs", &view.hiddenRuns)}) {
+        auto stored = settingText(table.library, key);
+        if (!stored) {
+            return tl::unexpected(stored.error());
+        }
+        *text = std::move(*stored);
     }
-    NoProgress progress;
-    return table.library.frame(progress).map(
-        [&](const FramePointer& recorded) { return derive(recorded, spec.scenario); });
+    if (!options.scenario.empty()) {
+        view.scenario = scenarioToJson(table.scenario);
+    }
+    auto frame = frameUnder(savedScenario(view), table);
+    return frame.map([&](const FramePointer& derived) {
+        return Drawing{savedBoard(view, *derived), derived};
+    });
+}
+
+Result<Drawing> figureOf(const Options& options, RunTable& table)
+{
+    auto spec =
+        readTextFile(options.spec).and_then([](const std::string& text) { return figureSpecFromJson(text); });
+    if (!spec) {
+        return tl::unexpected(spec.error());
+    }
+    if (!options.scenario.empty()) {
+        spec->scenario = table.scenario;
+    }
+    return frameUnder(spec->scenario, table).map([&](const FramePointer& derived) {
+        return Drawing{std::move(*spec), derived};
+    });
 }
 
 Result<void> writeFigure(const Options& options)
@@ -80,21 +93,20 @@ Result<void> writeFigure(const Options& options)
     if (!table) {
         return tl::unexpected(table.error());
     }
-    const auto spec = chooseSpec(options, *table);
-    if (!spec) {
-        return tl::unexpected(spec.error());
+    auto drawing = options.spec.empty() ? boardOf(options, *table) : figureOf(options, *table);
+    if (!drawing) {
+        return tl::unexpected(drawing.error());
     }
-    const auto frame = frameOf(*spec, *table);
-    if (!frame) {
-        return tl::unexpected(frame.error());
-    }
+    FigureSpec& spec = drawing->spec;
+    spec.size.widthMillimetres = parseLength(options.width).value_or(spec.size.widthMillimetres);
+    spec.size.heightMillimetres = parseLength(options.height).value_or(spec.size.heightMillimetres);
     const auto format = figureFormatFromPath(options.output);
     if (!format) {
         return tl::unexpected(format.error());
     }
     const FigureProvenance provenance{
-        table->library.path().filename().string(), describe(spec->scenario), std::nullopt};
-    const auto bytes = renderFigure(*spec, *frame, *format, provenance);
+        table->library.path().filename().string(), describe(spec.scenario), std::nullopt};
+    const auto bytes = renderFigure(spec, drawing->frame, *format, provenance);
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/figure/figure_spec.h"
+#include "core/frame/frame.h"
+
+#include <string>
+
+namespace trefoil {
+
+/// What a library remembers of the way it was looked at: the JSON texts of its settings "scenario",
+/// "figure_spec" and "hidden_runs". Empty: never changed by a person.
+struct SavedView {
+    std::string scenario;
+    std::string figureSpec;
+    std::string hiddenRuns; ///< ids of runs
+};
+
+/// As recorded where there is none or it cannot be read.
+[[nodiscard]] Scenario savedScenario(const SavedView& view);
+
+/// The Compare board as the window shows it: the saved one, or the one that suits the frame. The frame is
+/// under the conditions of the view's scenario. Excluded runs are hidden, too; hidden runs that the frame
+/// does not have are left out.
+[[nodiscard]] FigureSpec savedBoard(const SavedView& view, const Frame& frame);
+
+} // namespace trefoil
