@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fairness/plain_value.h"
+
+#include "core/base/number_text.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace trefoil {
+
+bool saysMissing(std::string_view cell)
+{
+    static constexpr std::string_view words[] = {"NaN", "nan", "-NaN", "-nan", "NA", "N/A", "n/a", "<NA>",
+        "#N/A", "#N/A N/A", "#NA", "NULL", "null", "None", "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN"};
+    if (cell.empty()) {
+        return true;
+    }
+    const char first = cell.front(); // most cells are told from all words by it
+    if (first != 'N' && first != 'n' && first != '-' && first != '<' && first != '#' && first != '1') {
+        return false;
+    }
+    return std::find(std::begin(words), std::end(words), cell) != std::end(words);
+}
+
+double numberOrTruth(std::string_view cell, char decimalMark)
+{
+    if (cell.size() == 1 && cell.front() >= '0' && cell.front() <= '9') {
+        return cell.front() - '0';
+    }
+    if (cell == "True" || cell == "TRUE" || cell == "true") {
+        return 1;
+    }
+    if (cell == "False" || cell == "FALSE" || cell == "false") {
+        return 0;
+    }
+    const auto number = parseNumber(cell, decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point);
+    return number.value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+} // namespace trefoil
