@@ -7,6 +7,7 @@ find_package(SQLite3 3.40 REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(ZLIB REQUIRED)
 find_package(yaml-cpp REQUIRED)
+find_package(Protobuf 3.21 REQUIRED)
 find_package(Boost 1.74 REQUIRED) # headers only
 find_package(Threads REQUIRED)
 

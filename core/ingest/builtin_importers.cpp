@@ -10,6 +10,7 @@
 #include "core/ingest/formats/lm_eval/lm_eval_importer.h"
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
 #include "core/ingest/formats/table/table_importer.h"
+#include "core/ingest/formats/tensorboard/tensorboard_importer.h"
 #include "core/ingest/formats/ultralytics/ultralytics_importer.h"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ std::span<const Importer> builtinImporters()
         lmEvalImporter(),
         optimumBenchmarkImporter(),
         tableImporter(),
+        tensorboardImporter(),
         ultralyticsImporter(),
     };
     return importers;

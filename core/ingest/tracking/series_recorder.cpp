@@ -15,11 +15,16 @@ SeriesRecorder::SeriesRecorder(RecordSink& sink, Shape shape)
 {
 }
 
+std::size_t SeriesRecorder::find(std::string_view name) const
+{
+    const auto found = m_byName.find(name);
+    return found == m_byName.end() ? none : found->second;
+}
+
 std::size_t SeriesRecorder::series(std::string_view name, std::string_view metric)
 {
-    std::string key(name);
-    if (const auto found = m_byName.find(key); found != m_byName.end()) {
-        return found->second;
+    if (const std::size_t known = find(name); known != none) {
+        return known;
     }
     if (m_series.size() >= mostSeries) {
         m_hasTooMany = true;
@@ -30,7 +35,7 @@ std::size_t SeriesRecorder::series(std::string_view name, std::string_view metri
     series.summary.metric = toValidUtf8(metric);
     series.chunk.name = series.summary.name;
     m_series.push_back(std::move(series));
-    m_byName.emplace(std::move(key), m_series.size() - 1);
+    m_byName.emplace(std::string(name), m_series.size() - 1);
     return m_series.size() - 1;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ public:
 
     SeriesRecorder(RecordSink& sink, Shape shape);
 
+    /// The series of that name; none when it was not begun.
+    [[nodiscard]] std::size_t find(std::string_view name) const;
+
     /// The series of that name, begun if there is none; none beyond mostSeries.
     [[nodiscard]] std::size_t series(std::string_view name, std::string_view metric);
     /// The name is also the name of the metric.
@@ -70,12 +74,18 @@ private:
         SeriesChunk chunk;
     };
 
+    /// Finds texts without making a string of them.
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+
     void flush(Series& series);
 
     RecordSink& m_sink;
     Shape m_shape;
     std::deque<Series> m_series;
-    std::unordered_map<std::string, std::size_t> m_byName;
+    std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> m_byName;
     std::size_t m_buffered = 0;
     std::size_t m_points = 0;
     bool m_hasTooMany = false;

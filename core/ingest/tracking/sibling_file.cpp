@@ -14,23 +14,29 @@ constexpr std::uintmax_t largestSmallFile = std::uintmax_t{4} * 1024 * 1024;
 constexpr std::size_t mostNames = 10'000;
 constexpr int deepestFolder = 4;
 
-fs::path pathOf(const std::string& folder, std::string_view name)
+std::string textOf(const fs::path& path)
+{
+    const std::u8string text = path.u8string();
+    return {text.begin(), text.end()};
+}
+
+} // namespace
+
+fs::path pathIn(const std::string& folder, std::string_view name)
 {
     const std::string text = folder.empty() ? std::string(name) : folder + "/" + std::string(name);
     return fs::path(std::u8string(text.begin(), text.end()));
 }
 
-} // namespace
-
 bool hasFile(const std::string& folder, std::string_view name)
 {
     std::error_code ignored;
-    return fs::is_regular_file(pathOf(folder, name), ignored);
+    return fs::is_regular_file(pathIn(folder, name), ignored);
 }
 
 std::optional<std::string> readSmallFile(const std::string& folder, std::string_view name)
 {
-    const fs::path path = pathOf(folder, name);
+    const fs::path path = pathIn(folder, name);
     std::error_code problem;
     if (!fs::is_regular_file(path, problem) || fs::file_size(path, problem) > largestSmallFile || problem) {
         return std::nullopt;
@@ -45,16 +51,32 @@ std::optional<std::string> readSmallFile(const std::string& folder, std::string_
 std::vector<std::string> filesBelow(const std::string& folder)
 {
     std::vector<std::string> names;
-    const fs::path root = pathOf(folder, "");
+    const fs::path root = pathIn(folder, "");
     std::error_code ignored;
     fs::recursive_directory_iterator entries(root, fs::directory_options::skip_permission_denied, ignored);
     while (entries != fs::recursive_directory_iterator() && names.size() < mostNames) {
         std::error_code problem;
         if (entries->is_regular_file(problem)) {
-            const std::u8string name = entries->path().lexically_relative(root).u8string();
-            names.emplace_back(name.begin(), name.end());
+            names.push_back(textOf(entries->path().lexically_relative(root)));
         } else if (entries.depth() >= deepestFolder) {
             entries.disable_recursion_pending();
+        }
+        entries.increment(ignored);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::vector<std::string> filesIn(const std::string& folder)
+{
+    std::vector<std::string> names;
+    std::error_code ignored;
+    fs::directory_iterator entries(folder.empty() ? fs::path(".") : pathIn(folder, ""),
+        fs::directory_options::skip_permission_denied, ignored);
+    while (entries != fs::directory_iterator() && names.size() < mostNames) {
+        std::error_code problem;
+        if (entries->is_regular_file(problem)) {
+            names.push_back(textOf(entries->path().filename()));
         }
         entries.increment(ignored);
     }

@@ -3,6 +3,7 @@
 
 #include "core/ingest/importer.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,11 @@ namespace trefoil {
 /// The names of the regular files below the folder, with their folders ("val/loss"), sorted. Folders are
 /// followed four levels deep; at most 10 000 names.
 [[nodiscard]] std::vector<std::string> filesBelow(const std::string& folder);
+
+/// The names of the regular files in the folder itself, sorted; at most 10 000.
+[[nodiscard]] std::vector<std::string> filesIn(const std::string& folder);
+
+[[nodiscard]] std::filesystem::path pathIn(const std::string& folder, std::string_view name);
 
 /// "a/b/c" → "c" and "a/b".
 [[nodiscard]] std::string lastPart(std::string_view path);

@@ -70,6 +70,17 @@ bool hasSeveralWords(const std::string& id)
     return id.find('_') != std::string::npos;
 }
 
+/// Lightning ends the mean over an epoch with it, Keras begins so in TensorBoard: "epoch_accuracy".
+void removeEpoch(std::string& id)
+{
+    if (hasSeveralWords(id) && lastWord(id) == "epoch") {
+        removeLast(id);
+    }
+    if (hasSeveralWords(id) && firstWord(id) == "epoch") {
+        removeFirst(id);
+    }
+}
+
 /// Nothing where the words say no sphere of their own.
 std::optional<Sphere> sphereOf(std::string_view id)
 {
@@ -91,12 +102,7 @@ TrackedName readTrackedName(std::string_view name)
 {
     TrackedName result{quantityIdFromColumnName(name), Phase::Unsaid};
     std::string& id = result.metric;
-    if (hasSeveralWords(id) && lastWord(id) == "epoch") {
-        removeLast(id); // Lightning: the mean over an epoch
-    }
-    if (hasSeveralWords(id) && firstWord(id) == "epoch") {
-        removeFirst(id); // Keras in TensorBoard: "epoch_accuracy"
-    }
+    removeEpoch(id);
     if (hasSeveralWords(id)) {
         if (const Phase first = phaseOf(firstWord(id)); first != Phase::Unsaid) {
             result.phase = first;
@@ -105,6 +111,7 @@ TrackedName readTrackedName(std::string_view name)
             result.phase = last;
             removeLast(id);
         }
+        removeEpoch(id);
     }
     if (result.phase == Phase::Training) {
         id.insert(0, "train_");

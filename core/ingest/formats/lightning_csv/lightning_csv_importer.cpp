@@ -46,6 +46,12 @@ std::string metricOfColumn(const std::string& column)
     return isBothWays && !saysPhase ? "train_" + column : column;
 }
 
+/// "test_acc" and "avg_test_loss".
+bool isOfTest(const std::string& column)
+{
+    return ("_" + quantityIdFromColumnName(column) + "_").find("_test_") != std::string::npos;
+}
+
 /// The columns that are metrics, as series.
 struct MetricColumn {
     std::size_t column = 0;
@@ -93,7 +99,7 @@ private:
             const std::string& name = m_table.header()[i];
             if (i != step && i != epoch && !name.empty()) {
                 const std::size_t series = m_recorder.series(name, metricOfColumn(name));
-                m_metrics.push_back({i, series, readTrackedName(name).phase == Phase::Test});
+                m_metrics.push_back({i, series, isOfTest(name)});
             }
         }
     }

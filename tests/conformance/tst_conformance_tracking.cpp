@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Real logs of training programs and experiment trackers, read from ../shared/samples beside the repository.
+// Without them the tests are skipped.
+
+#include "core/ingest/builtin_importers.h"
+#include "tests/support/collecting_sink.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <QtTest/QTest>
+
+using namespace trefoil;
+using test::CollectingSink;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path samples = fs::path(TREFOIL_SOURCE_DIR) / ".." / "shared" / "samples";
+
+/// Reads a file with the importer that recognises it best, and says which that was.
+struct Imported {
+    std::string format;
+    Result<void> outcome;
+    CollectingSink sink;
+
+    explicit Imported(const fs::path& path)
+    {
+        const auto source = Source::open(path);
+        if (!source) {
+            outcome = tl::unexpected<Error>(source.error());
+            return;
+        }
+        const auto candidates = detectFormat(*source);
+        if (candidates.empty()) {
+            return;
+        }
+        format = candidates.front().importer->id;
+        NoProgress progress;
+        outcome = candidates.front().importer->read(*source, {}, sink, progress);
+    }
+
+    [[nodiscard]] std::size_t points() const
+    {
+        std::size_t sum = 0;
+        for (const test::RecordSeries& part : sink.series) {
+            sum += part.chunk.values.size();
+        }
+        return sum;
+    }
+
+    [[nodiscard]] const SeriesChunk* series(std::string_view name) const
+    {
+        const auto found = std::find_if(sink.series.begin(), sink.series.end(),
+            [&](const test::RecordSeries& part) { return part.chunk.name == name; });
+        return found == sink.series.end() ? nullptr : &found->chunk;
+    }
+};
+
+double valueOf(const Record& record, std::string_view id)
+{
+    if (const auto standard = findStandard(id)) {
+        return record.values[*standard];
+    }
+    for (const ExtraValue& extra : record.extras) {
+        if (extra.quantity->id == id) {
+            return extra.value;
+        }
+    }
+    return absent;
+}
+
+fs::path onlyFileIn(const fs::path& folder)
+{
+    return fs::directory_iterator(folder)->path();
+}
+
+bool isNear(double found, double expected)
+{
+    return std::abs(found - expected) <= 1e-6 * std::abs(expected);
+}
+
+} // namespace
+
+class TestConformanceTracking : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void readsEventFiles_data();
+    void readsEventFiles();
+    void keepsWhatATruncatedEventFileHas();
+    void refusesAGitLfsPointer();
+    void readsLightning();
+    void splitsKerasSessions();
+    void readsUltralytics_data();
+    void readsUltralytics();
+    void givesNoNoise();
+};
+
+void TestConformanceTracking::initTestCase()
+{
+    if (!fs::is_directory(samples)) {
+        QSKIP("the real samples are not beside the repository");
+    }
+}
+
+void TestConformanceTracking::readsEventFiles_data()
+{
+    QTest::addColumn<QString>("tag");
+    QTest::addColumn<int>("scalars");
+    QTest::addColumn<double>("lastStep");
+    QTest::addColumn<double>("lastValue");
+    QTest::newRow("torch-duplicate-steps") << QStringLiteral("dup_steps/foo") << 420 << 199.0 << 1.54785;
+    QTest::newRow("torch-strict-run1") << QString() << 100 << 495.0 << 1.21209;
+    QTest::newRow("torch-lax-run1") << QString() << 330 << 0.0 << 0.0;
+    QTest::newRow("torch-lax-run3") << QString() << 390 << 0.0 << 0.0;
+    QTest::newRow("yolov5-quince-scalars") << QStringLiteral("metrics/mAP_0.5") << 1560 << 119.0 << 0.808558;
+}
+
+void TestConformanceTracking::readsEventFiles()
+{
+    QFETCH(QString, tag);
+    QFETCH(int, scalars);
+    QFETCH(double, lastStep);
+    QFETCH(double, lastValue);
+    const Imported imported(onlyFileIn(samples / "tensorboard" / QTest::currentDataTag()));
+    QCOMPARE(imported.format, std::string("tensorboard"));
+    QVERIFY(imported.outcome.has_value());
+    QCOMPARE(imported.sink.records.size(), std::size_t{1});
+    QCOMPARE(imported.points(), static_cast<std::size_t>(scalars));
+    QVERIFY(imported.sink.diagnostics.empty());
+    if (lastValue > 0) {
+        const SeriesChunk* series =
+            tag.isEmpty() ? &imported.sink.series.back().chunk : imported.series(tag.toStdString());
+        QVERIFY(series != nullptr);
+        QCOMPARE(series->steps.back(), lastStep);
+        QVERIFY(std::abs(series->values.back() - lastValue) < 1e-5);
+    }
+}
+
+void TestConformanceTracking::keepsWhatATruncatedEventFileHas()
+{
+    const Imported imported(onlyFileIn(samples / "tensorboard" / "ugly-truncated-tail"));
+    QVERIFY(imported.outcome.has_value());
+    QCOMPARE(imported.sink.records.size(), std::size_t{1});
+    QCOMPARE(imported.sink.count("truncated"), std::size_t{1});
+    QVERIFY(imported.sink.diagnostics.front().reason.find("781 records") != std::string::npos);
+}
+
+void TestConformanceTracking::refusesAGitLfsPointer()
+{
+    const Imported imported(onlyFileIn(samples / "tensorboard" / "ugly-git-lfs-pointer"));
+    QCOMPARE(imported.format, std::string("tensorboard"));
+    QVERIFY(!imported.outcome);
+    QCOMPARE(imported.outcome.error().code, Errc::FormatRefused);
+    QVERIFY(describe(imported.outcome.error()).find("Git LFS") != std::string::npos);
+}
+
+void TestConformanceTracking::readsLightning()
+{
+    const Imported imported(samples / "lightning/mnist-version_18/metrics.csv");
+    QCOMPARE(imported.format, std::string("lightning_csv"));
+    QCOMPARE(imported.sink.records.size(), std::size_t{1});
+    const Record& record = imported.sink.records.front();
+    QCOMPARE(record.values[Standard::Accuracy], 0.9636666774749756);
+    QCOMPARE(record.values[Standard::Epochs], 5.0);
+    QCOMPARE(Imported(samples / "lightning/mnist-version_18/hparams.yaml").sink.count("part_of_run"),
+        std::size_t{1});
+}
+
+void TestConformanceTracking::splitsKerasSessions()
+{
+    const Imported imported(samples / "keras/brain-tumor-four-appended-runs/training_log.csv");
+    QCOMPARE(imported.format, std::string("keras_csv"));
+    QCOMPARE(imported.sink.records.size(), std::size_t{4});
+    const std::vector<double> epochs = {5, 4, 10, 5};
+    for (std::size_t i = 0; i < epochs.size(); ++i) {
+        QCOMPARE(imported.sink.records[i].values[Standard::Epochs], epochs[i]);
+        QVERIFY(imported.sink.records[i].values.has(Standard::Accuracy));
+    }
+    QCOMPARE(imported.points(), std::size_t{24 * 5});
+}
+
+void TestConformanceTracking::readsUltralytics_data()
+{
+    QTest::addColumn<double>("epochs");
+    QTest::addColumn<QString>("quantity");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QString>("model");
+    QTest::newRow("yolov5-quince") << 120.0 << QStringLiteral("map50") << 0.80856
+                                   << QStringLiteral("yolov5s");
+    QTest::newRow("yolov5-quince-second") << 60.0 << QString() << 0.0 << QStringLiteral("yolov5n");
+    QTest::newRow("yolo26-nutrition") << 50.0 << QStringLiteral("map50_95") << 0.87231 << QString();
+}
+
+void TestConformanceTracking::readsUltralytics()
+{
+    QFETCH(double, epochs);
+    QFETCH(QString, quantity);
+    QFETCH(double, value);
+    QFETCH(QString, model);
+    const Imported imported(samples / "ultralytics" / QTest::currentDataTag() / "results.csv");
+    QCOMPARE(imported.format, std::string("ultralytics"));
+    QCOMPARE(imported.sink.records.size(), std::size_t{1});
+    const Record& record = imported.sink.records.front();
+    QCOMPARE(record.values[Standard::Epochs], epochs);
+    QCOMPARE(QString::fromStdString(imported.sink.contextOf(record).model), model);
+    if (!quantity.isEmpty()) {
+        QVERIFY(isNear(valueOf(record, quantity.toStdString()), value));
+    }
+    if (model.isEmpty()) {
+        QVERIFY(isNear(record.values[Standard::Duration], 1482.73));
+    }
+}
+
+/// Whoever drops a whole folder gets records and notes, but no errors for the files that belong to others.
+void TestConformanceTracking::givesNoNoise()
+{
+    for (const char* folder : {"keras", "lightning", "tensorboard", "ultralytics"}) {
+        for (const fs::directory_entry& entry : fs::recursive_directory_iterator(samples / folder)) {
+            if (!entry.is_regular_file() || entry.path().string().find("lfs-pointer") != std::string::npos) {
+                continue;
+            }
+            const Imported imported(entry.path());
+            QVERIFY2(!imported.format.empty(), entry.path().c_str());
+            QVERIFY2(imported.outcome.has_value(), entry.path().c_str());
+            const bool isPart = imported.sink.count("part_of_run") == 1;
+            QVERIFY2(isPart == imported.sink.records.empty(), entry.path().c_str());
+        }
+    }
+}
+
+QTEST_APPLESS_MAIN(TestConformanceTracking)
+#include "tst_conformance_tracking.moc"
