@@ -49,7 +49,8 @@ std::string metricOfColumn(const std::string& column)
 /// "test_acc" and "avg_test_loss".
 bool isOfTest(const std::string& column)
 {
-    return ("_" + quantityIdFromColumnName(column) + "_").find("_test_") != std::string::npos;
+    const std::string id = quantityIdFromColumnName(column);
+    return id.starts_with("test_") || id.find("_test_") != std::string::npos || id.ends_with("_test");
 }
 
 /// The columns that are metrics, as series.
