@@ -8,9 +8,11 @@
 #include "core/store/join_stage.h"
 #include "core/store/purge.h"
 #include "core/store/run_names.h"
+#include "core/store/sql/journal.h"
 #include "core/store/sql/transaction.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace trefoil {
 
@@ -35,6 +37,12 @@ public:
 private:
     sql::Connection& m_connection;
 };
+
+/// Then an import is nearly all of the library, and there is nothing that a reader could miss.
+bool isEmpty(sql::Connection& connection)
+{
+    return connection.integer("SELECT count(*) FROM (SELECT id FROM record LIMIT 1)") == 0;
+}
 
 ImportId createImport(sql::Connection& connection, std::int64_t history)
 {
@@ -144,6 +152,10 @@ Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry&
     const std::vector<ImportFile>& files, ImportMode mode, Progress& progress)
 {
     const WithoutConstraints unchecked(connection);
+    std::optional<sql::WithoutLog> direct;
+    if (isEmpty(connection)) {
+        direct.emplace(connection);
+    }
     auto transaction = sql::Transaction::beginWriting(connection);
     if (!transaction) {
         return tl::unexpected<Error>(transaction.error());

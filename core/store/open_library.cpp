@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/open_library.h"
 
+#include "core/store/sql/journal.h"
+#include "core/store/sql/transaction.h"
 #include "core/store/sqlite/migrations.h"
 
 #include <array>
@@ -97,10 +99,23 @@ Result<void> checkIntegrity(sql::Connection& connection, const fs::path& path)
     return {};
 }
 
+/// What a killed writer has left half done, only somebody who may write can undo.
+void undoUnfinished(const fs::path& path)
+{
+    if (!hasContent(besides(path, "-journal"))) {
+        return;
+    }
+    if (auto connection = sql::Connection::open(utf8(path), sql::Access::ReadWrite)) {
+        const sql::WithoutWaiting impatient(*connection); // the writer may be alive
+        static_cast<void>(connection->integer("SELECT count(*) FROM sqlite_schema"));
+    }
+}
+
 /// A place where nothing may be written needs another way of opening, which is known only after trying to
 /// read.
 Result<sql::Connection> openReadOnly(const fs::path& path)
 {
+    undoUnfinished(path);
     auto connection = sql::Connection::open(utf8(path), sql::Access::ReadOnly);
     if (connection) {
         static_cast<void>(connection->integer("SELECT count(*) FROM sqlite_schema"));
@@ -108,8 +123,8 @@ Result<sql::Connection> openReadOnly(const fs::path& path)
             return connection;
         }
     }
-    if (hasContent(besides(path, "-wal"))) {
-        return connection; // what the log holds would be missing
+    if (hasContent(besides(path, "-wal")) || hasContent(besides(path, "-journal"))) {
+        return connection; // what the log holds would be missing, or what is half done would show
     }
     return sql::Connection::open(utf8(path), sql::Access::Immutable);
 }

@@ -1,23 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/record_hash.h"
 
-#include <bit>
 #include <cstring>
 
 namespace trefoil {
-
-void StableHash::add(std::uint64_t value)
-{
-    // The mixing step of MurmurHash3 (public domain), one word at a time.
-    value *= 0x87c37b91114253d5U;
-    value = std::rotl(value, 31) * 0x4cf5ad432745937fU;
-    m_state = std::rotl(m_state ^ value, 27) * 5 + 0x52dce729U;
-}
-
-void StableHash::add(double value)
-{
-    add(std::isnan(value) ? std::uint64_t{1} : std::bit_cast<std::uint64_t>(value));
-}
 
 void StableHash::add(std::string_view text)
 {

@@ -3,6 +3,8 @@
 
 #include "core/domain/record.h"
 
+#include <bit>
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 
@@ -13,8 +15,17 @@ namespace trefoil {
 /// million.
 class StableHash {
 public:
-    void add(std::uint64_t value);
-    void add(double value); ///< by its bits; all NaN are equal
+    void add(std::uint64_t value)
+    {
+        // The mixing step of MurmurHash3 (public domain), one word at a time.
+        value *= 0x87c37b91114253d5U;
+        value = std::rotl(value, 31) * 0x4cf5ad432745937fU;
+        m_state = std::rotl(m_state ^ value, 27) * 5 + 0x52dce729U;
+    }
+    void add(double value) ///< by its bits; all NaN are equal
+    {
+        add(std::isnan(value) ? std::uint64_t{1} : std::bit_cast<std::uint64_t>(value));
+    }
     void add(std::string_view text);
     [[nodiscard]] std::uint64_t value() const;
 

@@ -14,12 +14,6 @@ namespace {
 constexpr std::array migrations{migration0001};
 static_assert(migrations.size() == newestSchema);
 
-bool canWrite(Connection& connection)
-{
-    connection.run("BEGIN IMMEDIATE; UPDATE library_state SET revision = revision; COMMIT");
-    return !connection.failed();
-}
-
 } // namespace
 
 Result<void> migrate(Connection& connection)
@@ -51,24 +45,6 @@ void configure(Connection& connection)
                    "synchronous = NORMAL;"
                    "PRAGMA temp_store = MEMORY");
     connection.setCacheSize(std::int64_t{32} * 1024 * 1024);
-}
-
-Result<void> chooseJournal(Connection& connection)
-{
-    if (connection.text("PRAGMA journal_mode") == "wal") {
-        return connection.takeResult();
-    }
-    connection.run("PRAGMA journal_mode = WAL");
-    if (!canWrite(connection)) {
-        const auto failure = connection.takeResult();
-        if (failure.error().code == Errc::LibraryLocked) {
-            return {}; // another instance is at work; it chooses
-        }
-        connection.run("PRAGMA journal_mode = DELETE");
-        connection.forgetError();
-        static_cast<void>(canWrite(connection));
-    }
-    return connection.takeResult();
 }
 
 } // namespace trefoil::sql

@@ -19,8 +19,4 @@ inline constexpr std::int64_t newestSchema = 1;
 /// The settings that every connection needs, before anything else.
 void configure(Connection& connection);
 
-/// Write-ahead log if it works here (on some network file systems it reports success and fails with the first
-/// write), otherwise a rollback journal.
-[[nodiscard]] Result<void> chooseJournal(Connection& connection);
-
 } // namespace trefoil::sql

@@ -187,31 +187,69 @@ private slots:
         VERIFY_RESULT(importLog(library, folder.path(u8"b.log")));
     }
 
+    void killedImportLeavesTheLibraryAsItWas_data()
+    {
+        QTest::addColumn<bool>("isFirst");
+        QTest::addColumn<int>("reopened");
+        QTest::newRow("of a new library") << true << int(OpenMode::ReadWrite);
+        QTest::newRow("of a new library, then only read") << true << int(OpenMode::ReadOnly);
+        QTest::newRow("further") << false << int(OpenMode::ReadWrite);
+        QTest::newRow("further, then only read") << false << int(OpenMode::ReadOnly);
+    }
     void killedImportLeavesTheLibraryAsItWas()
     {
+        QFETCH(bool, isFirst);
+        QFETCH(int, reopened);
         const Folder folder;
+        const auto path = folder.path(u8"study.trefoil");
         std::string before;
         {
             Library library = openNew(folder);
-            VERIFY_RESULT(importLog(library, folder.write(u8"a.log", "a|A|1|1|")));
+            if (!isFirst) {
+                VERIFY_RESULT(importLog(library, folder.write(u8"a.log", "a|A|1|1|")));
+            }
             before = dump(library);
         }
         const auto endless = folder.write(u8"endless.log", "forever\n" + manyRowsWithoutId());
         const pid_t child = fork();
         if (child == 0) {
-            Library library = *Library::open(folder.path(u8"study.trefoil"), OpenMode::ReadWrite);
+            Library library = *Library::open(path, OpenMode::ReadWrite);
             static_cast<void>(importLog(library, endless));
             _exit(0);
         }
         // Killed only when the import has written beside or into the file, so that something is to be undone.
-        const auto wal = folder.path(u8"study.trefoil-wal");
-        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(QString::fromStdString(utf8(wal))).size() > 1'000'000, 60'000);
+        const auto size = [&](const char* suffix) {
+            return QFileInfo(QString::fromStdString(utf8(path) + suffix)).size();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(size("-wal") > 1'000'000 || size("") > 1'000'000, 60'000);
         QCOMPARE(kill(child, SIGKILL), 0);
         QCOMPARE(waitpid(child, nullptr, 0), child);
-        Library library = openNew(folder);
-        QCOMPARE(dump(library), before);
+        const bool isHalfWritten = size("-wal") > 0 || size("-journal") > 0;
+        QVERIFY(isHalfWritten);
+        auto library = Library::open(path, OpenMode(reopened));
+        VERIFY_RESULT(library);
+        QCOMPARE(dump(*library), before);
         NoProgress progress;
-        QVERIFY(library.check(progress)->problems.empty());
+        QVERIFY(library->check(progress)->problems.empty());
+    }
+
+    void importOfANewLibraryDoesNotDisturbWhoHasItOpen()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        Library other = *Library::open(folder.path(u8"study.trefoil"), OpenMode::ReadOnly);
+        QCOMPARE(dump(other), std::string());
+        VERIFY_RESULT(importLog(library, folder.write(u8"a.log", manyLines(300))));
+        QCOMPARE(rawConnection(folder).text("PRAGMA journal_mode"), std::string("wal"));
+        QCOMPARE(dump(other), dump(library));
+    }
+
+    void logIsBackAfterTheFirstImport()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importLog(library, folder.write(u8"a.log", manyLines(300))));
+        QCOMPARE(rawConnection(folder).text("PRAGMA journal_mode"), std::string("wal"));
     }
 
     void checkNamesMissingAndChangedSources()

@@ -4,7 +4,9 @@
 #include "core/base/utf8_text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 namespace trefoil::codecarbon {
 
@@ -36,6 +38,11 @@ bool looksLikeTimestamp(std::string_view cell)
                const bool isDigit = c >= '0' && c <= '9';
                return expected == '0' ? isDigit : c == expected;
            });
+}
+
+bool isRequired(Standard standard)
+{
+    return standard == Standard::Duration || standard == Standard::Emissions || standard == Standard::Energy;
 }
 
 bool areBlank(const Cells& cells, std::size_t from)
@@ -178,7 +185,9 @@ bool RowReader::readRequired(const Cells& cells, const RowLayout& layout, const 
         setAside(row, "fragment", "Expected a timestamp, found " + quoted(timestamp));
         return false;
     }
-    for (const Column column : {Column::Duration, m_header.emissionsColumn(), Column::EnergyConsumed}) {
+    const std::array<std::pair<Column, Standard>, 3> required{{{Column::Duration, Standard::Duration},
+        {m_header.emissionsColumn(), Standard::Emissions}, {Column::EnergyConsumed, Standard::Energy}}};
+    for (const auto& [column, standard] : required) {
         const std::string_view cell = cellOf(cells, layout, column);
         const auto number = numberIn(cell);
         if (!number || !std::isfinite(*number)) {
@@ -187,6 +196,7 @@ bool RowReader::readRequired(const Cells& cells, const RowLayout& layout, const 
                 "Expected a number as " + name + ", found " + (cell.empty() ? "nothing" : quoted(cell)));
             return false;
         }
+        m_record.values[standard] = *number;
     }
     return true;
 }
@@ -194,6 +204,9 @@ bool RowReader::readRequired(const Cells& cells, const RowLayout& layout, const 
 void RowReader::readNumbers(const Cells& cells, const RowLayout& layout)
 {
     for (NumberColumn& column : m_numberColumns) {
+        if (m_record.values.has(column.standard) && isRequired(column.standard)) {
+            continue; // read already
+        }
         const std::string_view cell = cellOf(cells, layout, column.column);
         if (cell.empty()) {
             continue;
