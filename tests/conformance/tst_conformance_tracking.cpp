@@ -95,6 +95,9 @@ private slots:
     void splitsKerasSessions();
     void readsUltralytics_data();
     void readsUltralytics();
+    void readsMlflowFolders_data();
+    void readsMlflowFolders();
+    void readsValuesOfMlflow();
     void givesNoNoise();
 };
 
@@ -212,6 +215,50 @@ void TestConformanceTracking::readsUltralytics()
     if (model.isEmpty()) {
         QVERIFY(isNear(record.values[Standard::Duration], 1482.73));
     }
+}
+
+void TestConformanceTracking::readsMlflowFolders_data()
+{
+    QTest::addColumn<int>("runs");
+    QTest::addColumn<int>("deleted");
+    QTest::newRow("filestore-crystalgazers") << 2 << 1;
+    QTest::newRow("filestore-mnist-lightning") << 4 << 2;
+    QTest::newRow("filestore-mlflow3-iris") << 3 << 0;
+}
+
+void TestConformanceTracking::readsMlflowFolders()
+{
+    QFETCH(int, runs);
+    QFETCH(int, deleted);
+    std::size_t records = 0;
+    std::size_t setAside = 0;
+    for (const fs::directory_entry& entry :
+        fs::recursive_directory_iterator(samples / "mlflow" / QTest::currentDataTag())) {
+        if (entry.is_regular_file()) {
+            const Imported imported(entry.path());
+            QCOMPARE(imported.format, std::string("mlflow_file_store"));
+            QVERIFY(imported.outcome.has_value());
+            records += imported.sink.records.size();
+            setAside += imported.sink.count("deleted_run");
+        }
+    }
+    QCOMPARE(records, static_cast<std::size_t>(runs));
+    QCOMPARE(setAside, static_cast<std::size_t>(deleted));
+}
+
+void TestConformanceTracking::readsValuesOfMlflow()
+{
+    const Imported gazers(
+        samples / "mlflow/filestore-crystalgazers/mlruns/0/71347e4c2db446c8baec3cc105a6ab93/meta.yaml");
+    QCOMPARE(gazers.sink.records.size(), std::size_t{1});
+    QCOMPARE(valueOf(gazers.sink.records.front(), "accuracy_percent"), 36.01128880526811);
+    QCOMPARE(gazers.sink.records.front().values[Standard::Duration], 1317.376);
+    QVERIFY(gazers.series("valid_acc")->steps.empty()); // four epochs, and 0 is written for each
+    const Imported iris(samples
+        / "mlflow/filestore-mlflow3-iris/mlruns/744527609198417912/297e120377d94dd6bfe43bc04737bec0/"
+          "meta.yaml");
+    QCOMPARE(iris.sink.records.front().values[Standard::Accuracy], 0.96);
+    QCOMPARE(iris.series("accuracy")->values.size(), std::size_t{1});
 }
 
 /// Whoever drops a whole folder gets records and notes, but no errors for the files that belong to others.

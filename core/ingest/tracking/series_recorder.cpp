@@ -46,9 +46,14 @@ void SeriesRecorder::add(std::size_t index, const Point& point)
     }
     Series& series = m_series[index];
     Summary& summary = series.summary;
+    const Point& last = summary.last;
+    const bool isBefore = m_shape.lastIsGreatestStep && summary.points > 0
+        && (point.step < last.step || (point.step == last.step && point.timeMs < last.timeMs));
+    if (!isBefore) {
+        summary.last = point;
+    }
     ++summary.points;
     ++m_points;
-    summary.last = point;
     if (std::isfinite(point.value)) {
         summary.lowest = std::min(summary.lowest, point.value);
         summary.highest = std::max(summary.highest, point.value);

@@ -27,6 +27,8 @@ public:
     struct Shape {
         bool hasSteps = true;
         bool hasTimes = true;
+        /// The last point is the one of the greatest step, and of those the latest; else the one added last.
+        bool lastIsGreatestStep = false;
     };
 
     struct Point {

@@ -140,6 +140,9 @@ Quantity trackedQuantity(std::string_view name)
     if (quantity.direction == Direction::None) {
         quantity.sphere = sphereOf(quantity.id).value_or(quantity.sphere);
     }
+    if (quantity.id.ends_with("_watts")) {
+        quantity.unit = canonicalUnit(Dimension::Power);
+    }
     return quantity;
 }
 
