@@ -11,6 +11,8 @@ std::span<const AddCommand> allCommands()
         addExample,
         addRuns,
         addPareto,
+        addGroups,
+        addCie,
         addTrace,
         addFigure,
         addHistory,

@@ -20,6 +20,8 @@ void addImport(CLI::App& program, ExitCode& outcome);
 void addExample(CLI::App& program, ExitCode& outcome);
 void addRuns(CLI::App& program, ExitCode& outcome);
 void addPareto(CLI::App& program, ExitCode& outcome);
+void addCie(CLI::App& program, ExitCode& outcome);
+void addGroups(CLI::App& program, ExitCode& outcome);
 void addTrace(CLI::App& program, ExitCode& outcome);
 void addFigure(CLI::App& program, ExitCode& outcome);
 void addHistory(CLI::App& program, ExitCode& outcome);

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/group_output.h"
+#include "app/cli/options.h"
+#include "app/cli/terminal_progress.h"
+#include "core/fairness/exemplars.h"
+
+#include <cmath>
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+namespace trefoil {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::vector<std::string> baseline, compressed;
+    ExemplarColumns columns;
+    TableFormat format = TableFormat::Text;
+};
+
+Result<std::vector<Source>> openAll(const std::vector<std::string>& paths)
+{
+    std::vector<Source> sources;
+    for (const std::string& path : paths) {
+        auto source = Source::open(path);
+        if (!source) {
+            return tl::unexpected(source.error());
+        }
+        sources.push_back(std::move(*source));
+    }
+    return sources;
+}
+
+void addText(std::vector<Cell>& row, const std::vector<std::string>& texts, std::uint32_t code)
+{
+    row.emplace_back();
+    if (code != noCode) {
+        row.back() = texts[code];
+    }
+}
+
+/// The exemplars: id, groups, label, what either population says, how far apart they are.
+TextTable exemplarTable(const ExemplarVotes& votes, const ExemplarReport& report)
+{
+    TextTable table;
+    table.header = {"id"};
+    for (const CodedColumn& column : votes.groups) {
+        table.header.push_back(column.name);
+    }
+    table.header.insert(table.header.end(), {"label", "baseline", "compressed", "taxicab"});
+    for (const Exemplar& exemplar : report.exemplars) {
+        std::vector<Cell> row;
+        row.emplace_back(votes.ids[exemplar.example]);
+        for (const CodedColumn& column : votes.groups) {
+            addText(row, column.values, column.codes[exemplar.example]);
+        }
+        addText(row, votes.classes, votes.labels[exemplar.example]);
+        row.emplace_back(votes.classes[exemplar.change.modalBaseline]);
+        row.emplace_back(votes.classes[exemplar.change.modalCompressed]);
+        row.emplace_back(exemplar.change.taxicab);
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+TextTable shareTable(const ExemplarReport& report)
+{
+    TextTable table;
+    table.header = {"attribute", "group", "examples", "exemplars", "share_of_examples", "share_of_exemplars",
+        "overrepresentation"};
+    for (const ExemplarShare& share : report.shares) {
+        std::vector<Cell> row;
+        row.emplace_back(share.attribute);
+        row.emplace_back(share.group);
+        row.emplace_back(static_cast<double>(share.examples));
+        row.emplace_back(static_cast<double>(share.exemplars));
+        for (const double value : {share.shareOfExamples, share.shareOfExemplars, share.overrepresentation}) {
+            row.emplace_back();
+            if (!std::isnan(value)) {
+                row.back() = value;
+            }
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Json sharesJson(const ExemplarReport& report)
+{
+    Json list = Json::array();
+    for (const ExemplarShare& share : report.shares) {
+        Json entry;
+        entry["attribute"] = share.attribute;
+        entry["group"] = share.group;
+        entry["n"] = share.examples;
+        entry["cie"] = share.exemplars;
+        entry["share_of_examples"] = numberJson(share.shareOfExamples);
+        entry["share_of_cie"] = numberJson(share.shareOfExemplars);
+        entry["overrepresentation"] = numberJson(share.overrepresentation);
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
+Json exemplarsJson(const ExemplarVotes& votes, const ExemplarReport& report)
+{
+    Json list = Json::array();
+    for (const Exemplar& exemplar : report.exemplars) {
+        Json entry;
+        entry["id"] = votes.ids[exemplar.example];
+        for (const CodedColumn& column : votes.groups) {
+            const std::uint32_t code = column.codes[exemplar.example];
+            entry["groups"][column.name] = code == noCode ? Json() : Json(column.values[code]);
+        }
+        const std::uint32_t label = votes.labels[exemplar.example];
+        entry["label"] = label == noCode ? Json() : Json(votes.classes[label]);
+        entry["baseline"] = votes.classes[exemplar.change.modalBaseline];
+        entry["compressed"] = votes.classes[exemplar.change.modalCompressed];
+        entry["taxicab"] = numberJson(exemplar.change.taxicab);
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
+std::string toJson(const ExemplarVotes& votes, const ExemplarReport& report)
+{
+    const double share = static_cast<double>(report.exemplars.size()) / static_cast<double>(report.examples);
+    Json json;
+    json["baseline_models"] = votes.baselineModels;
+    json["compressed_models"] = votes.compressedModels;
+    json["n"] = report.examples;
+    json["incomplete"] = votes.incomplete;
+    json["cie_count"] = report.exemplars.size();
+    json["cie_fraction"] = numberJson(share);
+    json["flips_to_wrong"] = report.lost;
+    json["flips_to_correct"] = report.gained;
+    json["accuracy_baseline_modal_on_cie"] = numberJson(report.baselineAccuracyOnExemplars);
+    json["accuracy_baseline_modal_on_non_cie"] = numberJson(report.baselineAccuracyElsewhere);
+    json["accuracy_compressed_modal_on_cie"] = numberJson(report.compressedAccuracyOnExemplars);
+    json["groups"] = sharesJson(report);
+    json["exemplars"] = exemplarsJson(votes, report);
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void tell(const ExemplarVotes& votes, const ExemplarReport& report)
+{
+    note(std::to_string(report.exemplars.size()) + " of " + std::to_string(report.examples)
+        + " examples change their most frequent label: " + std::to_string(report.lost)
+        + " were right and become wrong, " + std::to_string(report.gained) + " were wrong and become right");
+    if (votes.incomplete > 0) {
+        note(std::to_string(votes.incomplete) + " examples without an answer of every model are left out");
+    }
+}
+
+ExitCode cie(const Options& options)
+{
+    const auto baseline = openAll(options.baseline);
+    const auto compressed = openAll(options.compressed);
+    if (!baseline || !compressed) {
+        return failed(baseline ? compressed.error() : baseline.error());
+    }
+    TerminalProgress progress;
+    const auto votes = readVotes(*baseline, *compressed, options.columns, progress);
+    if (!votes) {
+        return failed(votes.error());
+    }
+    const ExemplarReport report = findExemplars(*votes);
+    tell(*votes, report);
+    if (options.format == TableFormat::Json) {
+        return printResult(toJson(*votes, report));
+    }
+    if (options.format == TableFormat::Csv) {
+        return printTable(exemplarTable(*votes, report), options.format);
+    }
+    std::string text = votes->groups.empty() ? std::string() : toAlignedText(shareTable(report)) + '\n';
+    return printResult(text + toAlignedText(exemplarTable(*votes, report)));
+}
+
+} // namespace
+
+void addCie(CLI::App& program, ExitCode& outcome)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand(
+        "cie", "Print the examples whose most frequent label changes between baseline and compressed models");
+    command->add_option("--baseline", options->baseline, "Predictions of the baseline models, one file each")
+        ->required()
+        ->delimiter(',')
+        ->type_name("FILE,FILE");
+    command
+        ->add_option(
+            "--compressed", options->compressed, "Predictions of the compressed models, one file each")
+        ->required()
+        ->delimiter(',')
+        ->type_name("FILE,FILE");
+    command->add_option("--id", options->columns.id, "Column that names the example")
+        ->required()
+        ->type_name("COL");
+    command->add_option("--label", options->columns.label, "Column of the true labels")
+        ->required()
+        ->type_name("COL");
+    command->add_option("--prediction", options->columns.prediction, "Column of the predicted labels")
+        ->required()
+        ->type_name("COL");
+    command->add_option("--group", options->columns.groups, "Columns of groups, each for itself")
+        ->delimiter(',')
+        ->type_name("COL,COL");
+    addFormatOption(*command, options->format);
+    command->callback([options, &outcome] { outcome = cie(*options); });
+}
+
+} // namespace trefoil

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/group_output.h"
+#include "app/cli/options.h"
+#include "app/cli/run_table.h"
+#include "app/cli/terminal_progress.h"
+#include "core/fairness/read_predictions.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+namespace trefoil {
+
+namespace {
+
+struct Options {
+    std::string predictions;
+    PredictionColumns columns;
+    std::optional<double> threshold;
+    std::string positive;
+    std::string library;
+    std::string run;
+    TableFormat format = TableFormat::Text;
+};
+
+/// What does not count everywhere, and why a metric is missing.
+void tellLeftOut(const GroupReport& report)
+{
+    if (report.rowsWithoutGroup > 0) {
+        note(std::to_string(report.rowsWithoutGroup)
+            + " rows without a group count in the overall values and in no group");
+    }
+    if (report.rowsWithoutLevel > 0) {
+        note(std::to_string(report.rowsWithoutLevel) + " rows without a control value count nowhere");
+    }
+    for (const MetricByGroup& metric : report.metrics) {
+        if (metric.error) {
+            note("not computed: " + metric.error->args.front());
+        }
+    }
+}
+
+ExitCode printReport(const Grouping& grouping, const GroupReport& report, TableFormat format)
+{
+    tellLeftOut(report);
+    if (format == TableFormat::Json) {
+        return printResult(groupsJson(grouping, report));
+    }
+    if (format == TableFormat::Csv) {
+        return printTable(groupTable(grouping, report, true), format);
+    }
+    std::string text = toAlignedText(groupTable(grouping, report, false)) + '\n'
+        + toAlignedText(aggregateTable(grouping, report));
+    if (grouping.controlNames.empty()) {
+        text += '\n' + toAlignedText(disparityTable(report));
+    }
+    return printResult(text);
+}
+
+ExitCode fromPredictions(const Options& options)
+{
+    const auto source = Source::open(options.predictions);
+    if (!source) {
+        return failed(source.error());
+    }
+    TerminalProgress progress;
+    auto table = readPredictions(*source, options.columns, progress);
+    if (!table) {
+        return failed(table.error());
+    }
+    GroupReportOptions report;
+    if (!options.positive.empty()) {
+        report.positive = positiveLabel(*table, options.positive);
+    }
+    if (options.threshold) {
+        applyThreshold(*table, *options.threshold, report.positive);
+    }
+    const auto grouping = groupRows(*table);
+    if (!grouping) {
+        return failed(grouping.error());
+    }
+    const auto result = reportGroups(*table, *grouping, report);
+    return result ? printReport(*grouping, *result, options.format) : failed(result.error());
+}
+
+ExitCode fromLibrary(const Options& options)
+{
+    auto table = openRunTable(options.library, {});
+    if (!table) {
+        return failed(table.error());
+    }
+    const auto row = findRun(*table->frame, options.run);
+    if (!row) {
+        return failed(row.error());
+    }
+    const auto details = table->library.details(table->frame->runs[*row]);
+    if (!details) {
+        return failed(details.error());
+    }
+    if (details->groups.empty()) {
+        note("the run has no values by group");
+    }
+    if (options.format == TableFormat::Json) {
+        return printResult(storedGroupsJson(*details, options.columns.groups));
+    }
+    return printTable(storedGroupTable(*details, options.columns.groups), options.format);
+}
+
+/// Which of the two forms was asked for; a form with a part missing is wrong usage.
+ExitCode groups(const Options& options)
+{
+    const PredictionColumns& columns = options.columns;
+    if (options.predictions.empty() == options.library.empty()) {
+        throw CLI::RequiredError("Either --predictions or --library");
+    }
+    if (!options.library.empty()) {
+        if (options.run.empty()) {
+            throw CLI::RequiredError("--run with --library");
+        }
+        return fromLibrary(options);
+    }
+    if (columns.label.empty() || columns.groups.empty()) {
+        throw CLI::RequiredError("--label and --group with --predictions");
+    }
+    if (options.threshold ? columns.score.empty() : columns.prediction.empty()) {
+        throw CLI::RequiredError("--prediction, or --score and --threshold,");
+    }
+    return fromPredictions(options);
+}
+
+void addColumnOptions(CLI::App& command, Options& options)
+{
+    PredictionColumns& columns = options.columns;
+    command.add_option("--label", columns.label, "Column of the true labels")->type_name("COL");
+    command.add_option("--prediction", columns.prediction, "Column of the predicted labels")
+        ->type_name("COL");
+    command.add_option("--score", columns.score, "Column of scores for the positive label, 0 to 1")
+        ->type_name("COL");
+    command
+        .add_option(
+            "--threshold", options.threshold, "Scores from here on are predictions of the positive label")
+        ->type_name("T");
+    command.add_option("--pos-label", options.positive, "The positive label; 1 unless given")
+        ->type_name("LABEL");
+    command.add_option("--group", columns.groups, "Columns of groups; several are intersected")
+        ->delimiter(',')
+        ->type_name("COL,COL");
+    command.add_option("--weight", columns.weight, "Column of weights")->type_name("COL");
+    command.add_option("--control", columns.controls, "Columns inside whose values groups are compared")
+        ->delimiter(',')
+        ->type_name("COL,COL");
+}
+
+} // namespace
+
+void addGroups(CLI::App& program, ExitCode& outcome)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand(
+        "groups", "Print metrics by group and disparities, as fairlearn computes them");
+    command->add_option("--predictions", options->predictions, "A table of predictions, one row per example")
+        ->type_name("FILE");
+    addColumnOptions(*command, *options);
+    command->add_option("--library", options->library, "Instead: a library, a *.trefoil file")
+        ->type_name("FILE");
+    command->add_option("--run", options->run, "With --library: number of the run, or its name")
+        ->type_name("ID");
+    addFormatOption(*command, options->format);
+    command->callback([options, &outcome] { outcome = groups(*options); });
+}
+
+} // namespace trefoil

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/group_output.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace trefoil {
+
+namespace {
+
+Cell number(double value)
+{
+    return std::isnan(value) ? Cell() : Cell(value);
+}
+
+void addMetrics(std::vector<Cell>& row, const GroupReport& report, bool withIntervals,
+    const std::vector<MetricValue> MetricByGroup::*values, std::size_t place)
+{
+    for (const MetricByGroup& metric : report.metrics) {
+        const MetricValue value = metric.error ? MetricValue() : (metric.*values)[place];
+        if (metric.metric == GroupMetric::Count) {
+            continue;
+        }
+        row.push_back(number(value.value));
+        if (withIntervals) {
+            row.push_back(number(value.interval.low));
+            row.push_back(number(value.interval.high));
+        }
+    }
+}
+
+bool isWanted(const std::vector<std::string>& attributes, const std::string& attribute)
+{
+    return attributes.empty()
+        || std::find(attributes.begin(), attributes.end(), attribute) != attributes.end();
+}
+
+} // namespace
+
+TextTable groupTable(const Grouping& grouping, const GroupReport& report, bool withIntervals)
+{
+    TextTable table;
+    table.header = grouping.controlNames;
+    table.header.insert(table.header.end(), grouping.groupNames.begin(), grouping.groupNames.end());
+    table.header.emplace_back("count");
+    for (const MetricByGroup& metric : report.metrics) {
+        const std::string name(infoOf(metric.metric).name);
+        if (metric.metric == GroupMetric::Count) {
+            continue;
+        }
+        table.header.push_back(name);
+        if (withIntervals) {
+            table.header.push_back(name + "_low");
+            table.header.push_back(name + "_high");
+        }
+    }
+    const auto textRow = [](const std::vector<std::string>& texts) {
+        return std::vector<Cell>(texts.begin(), texts.end());
+    };
+    for (std::size_t level = 0; level < grouping.levels.size(); ++level) {
+        std::vector<Cell> all = textRow(grouping.levels[level]);
+        all.resize(all.size() + grouping.groupNames.size(), Cell(std::string("(all)")));
+        all.emplace_back(static_cast<double>(report.overallRows[level]));
+        addMetrics(all, report, withIntervals, &MetricByGroup::overall, level);
+        table.rows.push_back(std::move(all));
+        for (std::size_t group = 0; group < report.groupCount; ++group) {
+            const std::size_t place = level * report.groupCount + group;
+            std::vector<Cell> row = textRow(grouping.levels[level]);
+            row.insert(row.end(), grouping.groups[group].begin(), grouping.groups[group].end());
+            row.emplace_back(static_cast<double>(report.rows[place]));
+            addMetrics(row, report, withIntervals, &MetricByGroup::byGroup, place);
+            table.rows.push_back(std::move(row));
+        }
+    }
+    return table;
+}
+
+TextTable aggregateTable(const Grouping& grouping, const GroupReport& report)
+{
+    TextTable table;
+    table.header = grouping.controlNames;
+    table.header.insert(table.header.end(),
+        {"metric", "group_min", "group_max", "difference_between_groups", "difference_to_overall",
+            "ratio_between_groups", "ratio_to_overall"});
+    for (const MetricByGroup& metric : report.metrics) {
+        if (metric.error || metric.metric == GroupMetric::Count) {
+            continue;
+        }
+        for (std::size_t level = 0; level < grouping.levels.size(); ++level) {
+            const Aggregates a = aggregate(report, metric, level, 0);
+            std::vector<Cell> row(grouping.levels[level].begin(), grouping.levels[level].end());
+            row.emplace_back(std::string(infoOf(metric.metric).name));
+            for (const double value : {a.groupMin, a.groupMax, a.differenceBetweenGroups,
+                     a.differenceToOverall, a.ratioBetweenGroups, a.ratioToOverall}) {
+                row.push_back(number(value));
+            }
+            table.rows.push_back(std::move(row));
+        }
+    }
+    return table;
+}
+
+TextTable disparityTable(const GroupReport& report)
+{
+    TextTable table;
+    table.header = {"disparity", "between_groups", "to_overall"};
+    for (const Disparity& disparity : disparities(report, 0, 0)) {
+        std::string name(disparity.name);
+        name += disparity.summary == OddsSummary::Mean ? " (mean)" : "";
+        auto row = std::find_if(table.rows.begin(), table.rows.end(),
+            [&](const std::vector<Cell>& cells) { return cells.front() == Cell(name); });
+        if (row == table.rows.end()) {
+            table.rows.push_back({name, Cell(), Cell()});
+            row = table.rows.end() - 1;
+        }
+        (*row)[disparity.comparison == Comparison::BetweenGroups ? 1 : 2] =
+            disparity.error ? Cell() : number(disparity.value);
+    }
+    return table;
+}
+
+TextTable storedGroupTable(const RunDetails& run, const std::vector<std::string>& attributes)
+{
+    TextTable table;
+    table.header = {"attribute", "group", "quantity", "value", "n"};
+    for (const GroupTrace& group : run.groups) {
+        const GroupValue& value = group.value;
+        if (!value.quantity || !isWanted(attributes, value.attribute)) {
+            continue;
+        }
+        table.rows.push_back({value.attribute, value.group, value.quantity->id, number(value.value),
+            value.support ? Cell(static_cast<double>(*value.support)) : Cell()});
+    }
+    return table;
+}
+
+} // namespace trefoil

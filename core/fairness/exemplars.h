@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/fairness/coded_column.h"
+#include "core/fairness/votes.h"
+#include "core/ingest/source.h"
+
+#include <string>
+#include <vector>
+
+namespace trefoil {
+
+struct ExemplarColumns {
+    std::string id, label, prediction;
+    std::vector<std::string> groups; ///< read from the first baseline file
+};
+
+/// Two populations of models on the same examples, as votes. Examples are those of the first baseline file.
+struct ExemplarVotes {
+    std::vector<std::string> ids;
+    std::vector<std::uint32_t> labels; ///< class codes; noCode: missing
+    std::vector<std::string> classes; ///< by code
+    std::vector<std::size_t> order; ///< rank of every class, by number or text
+    std::vector<CodedColumn> groups;
+    Votes baseline{0}, compressed{0};
+    std::size_t baselineModels = 0, compressedModels = 0;
+    /// Per example: every model answered. Others are left out of what follows.
+    std::vector<bool> isComplete;
+    std::size_t incomplete = 0;
+};
+
+/// Reads one file per model, each once and several at a time; a file may order its rows in its own way.
+/// Memory: ids and groups once, and votes (2 bytes per example, class, population and reading thread). Rows
+/// of examples that the first file does not have are ignored. Errors: ParseFailed with file and line, also
+/// for an id that occurs twice in a file; SpecInvalid for no files, too many or more than a gigabyte of
+/// votes; Cancelled.
+[[nodiscard]] Result<ExemplarVotes> readVotes(const std::vector<Source>& baseline,
+    const std::vector<Source>& compressed, const ExemplarColumns& columns, Progress& progress);
+
+/// An example whose modal label compression changes.
+struct Exemplar {
+    std::size_t example = 0;
+    VoteChange change;
+};
+
+/// How a group appears among the exemplars.
+struct ExemplarShare {
+    std::string attribute, group;
+    std::size_t examples = 0, exemplars = 0;
+    double shareOfExamples = undefinedNumber, shareOfExemplars = undefinedNumber;
+    double overrepresentation = undefinedNumber; ///< the second over the first; above 1: hit more often
+};
+
+struct ExemplarReport {
+    std::size_t examples = 0; ///< that every model answered
+    std::vector<Exemplar> exemplars; ///< in the order of the file
+    std::vector<double> taxicab; ///< per example of the votes; NaN for one left out
+    std::size_t lost = 0; ///< modal label right before, wrong after
+    std::size_t gained = 0; ///< the reverse
+    double baselineAccuracyOnExemplars = undefinedNumber, compressedAccuracyOnExemplars = undefinedNumber;
+    double baselineAccuracyElsewhere = undefinedNumber;
+    std::vector<ExemplarShare> shares; ///< per attribute and group
+};
+
+/// Modal labels and taxicab distances of all complete examples (Hooker et al. 2019, 2020). With one model on
+/// each side the exemplars are the predictions that flip.
+[[nodiscard]] ExemplarReport findExemplars(const ExemplarVotes& votes);
+
+} // namespace trefoil

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cli_program.h"
+
+#include <QtTest>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+namespace {
+
+constexpr const char* predictions = "id,y,p,s,g,site,w\n"
+                                    "1,1,1,0.9,a,x,1\n2,0,0,0.2,a,x,1\n3,1,1,0.8,a,x,1\n4,1,0,0.4,a,y,1\n"
+                                    "5,0,0,0.1,a,y,1\n6,1,1,0.7,b,x,1\n7,0,1,0.6,b,x,1\n8,1,1,0.9,b,y,1\n"
+                                    "9,0,0,0.3,b,y,1\n10,0,1,0.5,b,y,1\n";
+
+QJsonObject objectOf(const CliRun& run)
+{
+    return QJsonDocument::fromJson(run.out).object();
+}
+
+} // namespace
+
+/// The verbs groups and cie as scripts see them. The numbers of groups are counted by hand.
+class TestCliFairness : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    void write(const QString& name, const QByteArray& text)
+    {
+        QFile file(m_folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+
+    CliRun cli(const QString& words) { return runCli(words.split(u' '), m_folder.path()); }
+
+    CliRun groups(const QString& words)
+    {
+        return cli(QStringLiteral("groups --predictions p.csv --label y ") + words);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        write(QStringLiteral("p.csv"), predictions);
+        write(QStringLiteral("b1.csv"), "id,y,p,g\nx,1,1,a\ny,0,0,a\nz,1,1,b\n");
+        write(QStringLiteral("b2.csv"), "id,y,p,g\nz,1,1,b\ny,0,0,a\nx,1,1,a\n");
+        write(QStringLiteral("c1.csv"), "id,y,p,g\nx,1,1,a\ny,0,0,a\nz,1,0,b\n");
+        write(QStringLiteral("c2.csv"), "id,y,p,g\nx,1,0,a\ny,0,0,a\nz,1,0,b\n");
+    }
+
+    void groupsAsJson()
+    {
+        const CliRun run = groups(QStringLiteral("--prediction p --group g --format json"));
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject json = objectOf(run);
+        const QJsonObject rate = json[u"selection_rate"].toObject();
+        QCOMPARE(rate[u"overall"].toDouble(), 0.6);
+        QCOMPARE(rate[u"difference_between_groups"].toDouble(), 0.4);
+        QCOMPARE(rate[u"ratio_to_overall"].toDouble(), 0.4 / 0.6);
+        const QJsonObject second = rate[u"by_group"].toArray().at(1).toObject();
+        QCOMPARE(second[u"group"].toArray(), QJsonArray{QStringLiteral("b")});
+        QCOMPARE(second[u"value"].toDouble(), 0.8);
+        QCOMPARE(second[u"n"].toInt(), 5);
+        const QJsonObject scalars = json[u"scalars"].toObject();
+        QCOMPARE(scalars[u"demographic_parity_difference"].toDouble(), 0.4);
+        QCOMPARE(scalars[u"equalized_odds_difference"].toDouble(), 2.0 / 3);
+        QCOMPARE(scalars[u"equalized_odds_difference|between_groups|mean"].toDouble(), 0.5);
+    }
+    void undefinedIsTheTextNaN()
+    {
+        const CliRun run = groups(QStringLiteral("--prediction p --group g,id --format json"));
+        const QJsonArray cells = objectOf(run)[u"accuracy"].toObject()[u"by_group"].toArray();
+        QCOMPARE(cells.size(), 20); // 2 groups of 10 ids, half of them without a row
+        QCOMPARE(cells.at(5).toObject()[u"value"].toString(), QStringLiteral("NaN"));
+        QCOMPARE(cells.at(5).toObject()[u"n"].toInt(), 0);
+    }
+    void controlsGiveOneValuePerLevel()
+    {
+        const CliRun run =
+            groups(QStringLiteral("--prediction p --group g --control site --weight w --format json"));
+        const QJsonObject json = objectOf(run);
+        QVERIFY(!json.contains(u"scalars"));
+        const QJsonArray gaps = json[u"selection_rate"].toObject()[u"difference_between_groups"].toArray();
+        QCOMPARE(gaps.size(), 2);
+        QCOMPARE(gaps.at(0).toObject()[u"group"].toArray(), QJsonArray{QStringLiteral("x")});
+        QCOMPARE(gaps.at(0).toObject()[u"value"].toDouble(), 1.0 / 3);
+    }
+    void thresholdOfScores()
+    {
+        const CliRun run = groups(QStringLiteral("--score s --threshold 0.9 --group g --format json"));
+        const QJsonObject json = objectOf(run);
+        QCOMPARE(json[u"selection_rate"].toObject()[u"overall"].toDouble(), 0.2);
+        QVERIFY(json.contains(u"expected_calibration_error"));
+    }
+    void groupsAsTables()
+    {
+        const CliRun csv = groups(QStringLiteral("--prediction p --group g --format csv"));
+        QVERIFY(csv.out.startsWith("g,count,selection_rate,selection_rate_low,selection_rate_high,"));
+        QVERIFY(csv.out.contains("\na,5,0.4,"));
+        const CliRun text = groups(QStringLiteral("--prediction p --group g"));
+        QVERIFY(text.out.contains("demographic_parity_difference"));
+    }
+    void refusedMetricsSayWhy()
+    {
+        const CliRun run = groups(QStringLiteral("--prediction site --group g --format json"));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(objectOf(run)[u"true_positive_rate"].toObject().contains(u"error"));
+        QVERIFY(run.err.contains("true_positive_rate"));
+    }
+
+    void exemplars()
+    {
+        const QString words = QStringLiteral("cie --baseline b1.csv,b2.csv --compressed c1.csv,c2.csv --id "
+                                             "id --label y --prediction p --group g");
+        const CliRun run = cli(words + QStringLiteral(" --format json"));
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject json = objectOf(run);
+        // x ties 1:1 and the larger label stands; only z changes.
+        QCOMPARE(json[u"cie_count"].toInt(), 1);
+        QCOMPARE(json[u"flips_to_wrong"].toInt(), 1);
+        const QJsonObject group = json[u"groups"].toArray().at(1).toObject();
+        QCOMPARE(group[u"group"].toString(), QStringLiteral("b"));
+        QCOMPARE(group[u"overrepresentation"].toDouble(), 3.0);
+        const CliRun csv = cli(words + QStringLiteral(" --format csv"));
+        QCOMPARE(csv.out, QByteArray("id,g,label,baseline,compressed,taxicab\nz,b,1,1,0,2\n"));
+    }
+
+    void problems_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("neither form") << "groups --label y" << 2 << "--library";
+        QTest::newRow("no prediction")
+            << "groups --predictions p.csv --label y --group g" << 2 << "--prediction";
+        QTest::newRow("no such column") << "groups --predictions p.csv --label q --prediction p --group g"
+                                        << 1 << "p.csv:1: Expected a column \"q\"";
+        QTest::newRow("no such file")
+            << "groups --predictions q.csv --label y --prediction p --group g" << 1 << "q.csv";
+        QTest::newRow("no compressed models")
+            << "cie --baseline b1.csv --id id --label y --prediction p" << 2 << "--compressed";
+        QTest::newRow("ids that repeat")
+            << "cie --baseline p.csv --compressed b1.csv --id g --label y --prediction p" << 1
+            << "every id once";
+    }
+    void problems()
+    {
+        QFETCH(const QString, words);
+        QFETCH(const int, exitCode);
+        QFETCH(const QString, said);
+        const CliRun run = cli(words);
+        QCOMPARE(run.exitCode, exitCode);
+        QVERIFY2(QString::fromUtf8(run.err).contains(said), run.err.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliFairness)
+#include "tst_cli_fairness.moc"
