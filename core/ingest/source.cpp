@@ -16,6 +16,9 @@ namespace trefoil {
 namespace {
 
 constexpr std::size_t headSize = 64 * 1024;
+/// Files up to this size are copied: a mapped one that somebody shortens ends the program (SIGBUS). Larger
+/// ones are mapped all the same, so that memory stays bounded.
+constexpr std::size_t largestCopy = 16 * 1024 * 1024;
 
 class FileDescriptor {
 public:
@@ -42,11 +45,40 @@ std::string lastSystemError()
     return std::strerror(errno);
 }
 
+/// All bytes of a file of that size; it is an error when it has become shorter.
+Result<std::string> copyOf(int file, std::size_t size, const std::string& name)
+{
+    std::string bytes(size, '\0');
+    std::size_t done = 0;
+    while (done < size) {
+        const ssize_t count = ::pread(file, bytes.data() + done, size - done, static_cast<off_t>(done));
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count <= 0) {
+            return fail(Errc::FileNotReadable,
+                {name, count < 0 ? lastSystemError() : "it was shortened while it was read"});
+        }
+        done += static_cast<std::size_t>(count);
+    }
+    return bytes;
+}
+
+Result<void*> mappingOf(int file, std::size_t size, const std::string& name)
+{
+    void* mapping = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+    if (mapping == MAP_FAILED) {
+        return fail(Errc::FileNotReadable, {name, lastSystemError()});
+    }
+    ::madvise(mapping, size, MADV_SEQUENTIAL);
+    return mapping;
+}
+
 } // namespace
 
 struct Source::Data {
     std::string path;
-    std::string text; ///< the bytes when they did not come from a file
+    std::string text; ///< the bytes when they are not mapped
     void* mapping = nullptr;
     std::size_t mappingSize = 0;
     std::optional<Sha256Digest> digest;
@@ -94,14 +126,19 @@ Result<Source> Source::open(const std::filesystem::path& path)
     }
     auto data = std::make_unique<Data>();
     data->path = name;
-    if (status.st_size > 0) { // mmap refuses a length of 0
-        const auto size = static_cast<std::size_t>(status.st_size);
-        void* mapping = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
-        if (mapping == MAP_FAILED) {
-            return fail(Errc::FileNotReadable, {name, lastSystemError()});
+    const auto size = static_cast<std::size_t>(status.st_size);
+    if (size <= largestCopy) {
+        auto bytes = copyOf(file.get(), size, name);
+        if (!bytes) {
+            return tl::unexpected<Error>(bytes.error());
         }
-        ::madvise(mapping, size, MADV_SEQUENTIAL);
-        data->mapping = mapping;
+        data->text = *std::move(bytes);
+    } else {
+        const auto mapping = mappingOf(file.get(), size, name);
+        if (!mapping) {
+            return tl::unexpected<Error>(mapping.error());
+        }
+        data->mapping = *mapping;
         data->mappingSize = size;
     }
     return Source(std::move(data));

@@ -11,7 +11,8 @@
 
 namespace trefoil {
 
-/// One file to import, mapped into memory: any size costs no memory of ours. Valid while it lives.
+/// One file to import: a copy in memory up to 16 MiB, mapped beyond, so that any size costs little memory of
+/// ours. Valid while it lives.
 class Source {
 public:
     /// Errors: FileNotReadable.
