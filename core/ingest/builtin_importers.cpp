@@ -9,6 +9,7 @@
 #include "core/ingest/formats/lightning_csv/lightning_csv_importer.h"
 #include "core/ingest/formats/lm_eval/lm_eval_importer.h"
 #include "core/ingest/formats/mlflow_file_store/mlflow_file_store_importer.h"
+#include "core/ingest/formats/nvidia_smi/nvidia_smi_importer.h"
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
 #include "core/ingest/formats/table/table_importer.h"
 #include "core/ingest/formats/tensorboard/tensorboard_importer.h"
@@ -29,6 +30,7 @@ std::span<const Importer> builtinImporters()
         lightningCsvImporter(),
         lmEvalImporter(),
         mlflowFileStoreImporter(),
+        nvidiaSmiImporter(),
         optimumBenchmarkImporter(),
         tableImporter(),
         tensorboardImporter(),
