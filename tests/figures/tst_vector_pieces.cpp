@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/plottables/later_painter.h"
 #include "ui/figures/vector/marker_positions.h"
 #include "ui/figures/vector/pdf_objects.h"
+#include "ui/figures/vector/pdf_writer.h"
+#include "ui/figures/vector/raster_writer.h"
 #include "ui/figures/vector/shaped_text.h"
+#include "ui/figures/vector/svg_writer.h"
 #include "ui/figures/vector/vector_clip.h"
 #include "ui/figures/vector/vector_numbers.h"
+#include "ui/figures/vector/vector_paint_device.h"
+#include "ui/figures/vector/vector_recording.h"
 
+#include "figures/vector_samples.h"
+
+#include <QPainter>
 #include <QTest>
 
 #include <limits>
+#include <thread>
 
 using namespace trefoil;
 
@@ -23,7 +33,120 @@ private slots:
     void textStringsAreEscaped_data();
     void textStringsAreEscaped();
     void clipOfRectanglesIsOneRectangle();
+    void recordingGivesTheSameFile_data();
+    void recordingGivesTheSameFile();
+    void recordingIsPaintedInAnotherThread();
+    void stoppedRecordingWritesNothingMore();
 };
+
+namespace {
+
+void paintEverything(QPaintDevice& device)
+{
+    paintPlot(device);
+    paintTexts(device);
+    paintMarkers(device, scatteredPoints(500));
+    QPainter painter(&device);
+    painter.setClipRect(QRect(100, 100, 900, 700));
+    painter.translate(20, 30);
+    paintLater(
+        painter,
+        [](QPainter& later) {
+            later.setPen(QPen(QColor(0, 80, 160, 120), 12));
+            for (int i = 0; i < 40; ++i)
+                later.drawLine(0, 40 * i, 2000, 30 * i);
+        },
+        40);
+    painter.setPen(QPen(Qt::black, 5));
+    painter.drawLine(0, 0, 2000, 1000);
+}
+
+VectorRecording recorded()
+{
+    const VectorPage page = columnPage();
+    RecordingWriter writer;
+    VectorPaintDevice device(QSizeF(page.widthPoints, page.heightPoints), TextForm::Text, writer);
+    paintEverything(device);
+    return writer.take();
+}
+
+/// Asks to stop after so many reports.
+class StoppingProgress final : public Progress {
+public:
+    explicit StoppingProgress(int reports)
+        : m_left(reports)
+    {
+    }
+    void report(std::string_view, std::int64_t done, std::int64_t total) override
+    {
+        --m_left;
+        isWithin = isWithin && done <= total;
+    }
+    bool stopRequested() const override { return m_left <= 0; }
+    bool isWithin = true;
+
+private:
+    int m_left;
+};
+
+} // namespace
+
+void TestVectorPieces::recordingGivesTheSameFile_data()
+{
+    QTest::addColumn<bool>("isPdf");
+    QTest::newRow("pdf") << true;
+    QTest::newRow("svg") << false;
+}
+
+void TestVectorPieces::recordingGivesTheSameFile()
+{
+    QFETCH(bool, isPdf);
+    NoProgress progress;
+    if (isPdf) {
+        PdfWriter writer(columnPage());
+        recorded().writeTo(writer, progress);
+        QVERIFY(writer.finish() == renderPdf(columnPage(), paintEverything)->bytes);
+    } else {
+        SvgWriter writer(columnPage());
+        recorded().writeTo(writer, progress);
+        QVERIFY(writer.finish() == renderSvg(columnPage(), paintEverything)->bytes);
+    }
+}
+
+void TestVectorPieces::recordingIsPaintedInAnotherThread()
+{
+    const VectorRecording recording = recorded();
+    const auto paint = [&recording] {
+        QImage image(975, 600, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        {
+            RasterWriter writer(image, 975 / 2340.0);
+            NoProgress progress;
+            recording.writeTo(writer, progress);
+        }
+        return image;
+    };
+    QImage fromThread;
+    std::thread other([&] { fromThread = paint(); });
+    other.join();
+    QVERIFY(fromThread == paint());
+    QImage blank = fromThread;
+    blank.fill(Qt::white);
+    QVERIFY(fromThread != blank);
+}
+
+void TestVectorPieces::stoppedRecordingWritesNothingMore()
+{
+    const VectorRecording recording = recorded();
+    StoppingProgress stopping(3);
+    SvgWriter stopped(columnPage());
+    recording.writeTo(stopped, stopping);
+    StoppingProgress never(1000000);
+    SvgWriter whole(columnPage());
+    recording.writeTo(whole, never);
+    QVERIFY(stopped.finish().size() < whole.finish().size() / 4);
+    QVERIFY(never.isWithin);
+}
 
 void TestVectorPieces::numbersHaveTheFewestDigits_data()
 {
@@ -113,5 +236,5 @@ void TestVectorPieces::clipOfRectanglesIsOneRectangle()
     QVERIFY(clip.paths().empty());
 }
 
-QTEST_GUILESS_MAIN(TestVectorPieces)
+QTEST_MAIN(TestVectorPieces)
 #include "tst_vector_pieces.moc"

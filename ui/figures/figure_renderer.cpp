@@ -6,48 +6,42 @@
 #include "ui/charts/board/board_summary.h"
 #include "ui/charts/builtin_charts.h"
 #include "ui/figures/vector/figure_font.h"
-#include "ui/figures/vector/vector_export.h"
+#include "ui/figures/vector/pdf_writer.h"
+#include "ui/figures/vector/raster_writer.h"
+#include "ui/figures/vector/svg_writer.h"
+#include "ui/figures/vector/vector_paint_device.h"
+#include "ui/figures/vector/vector_recording.h"
 
 #include <QBuffer>
-#include <QImage>
 
 #include <algorithm>
 #include <cctype>
 #include <cmath>
 
 namespace trefoil {
+
+struct PreparedFigure {
+    FramePointer frame; ///< the board points into it
+    FigureSize size;
+    QString title;
+    QString description;
+    PreparedBoard board;
+};
+
+struct RecordedFigure {
+    QSizeF points; ///< exact size of the page
+    QString title;
+    QString description;
+    VectorRecording drawing;
+};
+
 namespace {
 
 constexpr double millimetresPerInch = 25.4;
 constexpr double pointsPerInch = 72;
 constexpr double pngDotsPerInch = 600;
-constexpr double previewDotsPerInch = 150;
 constexpr double smallestWidth = 20;
 constexpr double largestSide = 2000; ///< millimetres
-
-/// A plot laid out for print, in units of 1/10 pt.
-struct PrintedBoard {
-    QCustomPlot plot;
-    BoardPlot board{plot};
-    QSizeF points; ///< exact size of the page
-    QString description;
-
-    [[nodiscard]] QSize canvas() const
-    {
-        return {static_cast<int>(std::lround(points.width() * canvasUnitsPerPoint)),
-            static_cast<int>(std::lround(points.height() * canvasUnitsPerPoint))};
-    }
-    void paint(QPaintDevice& device, double scale)
-    {
-        QCPPainter painter;
-        painter.begin(&device);
-        painter.setModes(QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.scale(scale, scale);
-        painter.setFont(figureFont(1, FigureFace::Regular));
-        plot.toPainter(&painter, canvas().width(), canvas().height());
-    }
-};
 
 Result<void> checkSize(const FigureSize& size)
 {
@@ -68,22 +62,6 @@ Result<void> checkSize(const FigureSize& size)
     return {};
 }
 
-void layOut(PrintedBoard& printed, const FigureSpec& spec, const Frame& frame)
-{
-    const std::vector<std::uint32_t> rows = shownRows(spec, frame);
-    PreparedBoard board = prepareBoard(spec, frame, rows);
-    const BoardLook look = printLook(spec.size, figureFontFamily());
-    printed.description = boardSummary(board, frame);
-    const double width = spec.size.widthMillimetres / millimetresPerInch * pointsPerInch;
-    const int canvasWidth = static_cast<int>(std::lround(width * canvasUnitsPerPoint));
-    const double height = spec.size.heightMillimetres > 0
-        ? spec.size.heightMillimetres / millimetresPerInch * pointsPerInch
-        : suitableHeight(board, look, canvasWidth) / canvasUnitsPerPoint;
-    printed.points = QSizeF(width, height);
-    printed.plot.setBufferDevicePixelRatio(1);
-    printed.board.show(std::move(board), look);
-}
-
 QString provenanceText(const FigureProvenance& provenance)
 {
     QStringList parts;
@@ -94,53 +72,72 @@ QString provenanceText(const FigureProvenance& provenance)
     return parts.join(QStringLiteral(" · "));
 }
 
-VectorPage pageOf(const PrintedBoard& printed, const FigureSpec& spec, const FigureProvenance& provenance)
+VectorPage pageOf(const RecordedFigure& figure, const FigureProvenance& provenance)
 {
     VectorPage page;
-    page.widthPoints = printed.points.width();
-    page.heightPoints = printed.points.height();
-    page.title = QString::fromStdString(spec.title);
-    page.description = printed.description;
+    page.widthPoints = figure.points.width();
+    page.heightPoints = figure.points.height();
+    page.title = figure.title;
+    page.description = figure.description;
     page.provenance = provenanceText(provenance);
     if (provenance.createdAtMilliseconds)
         page.createdAt = QDateTime::fromMSecsSinceEpoch(*provenance.createdAtMilliseconds, Qt::UTC);
     return page;
 }
 
-Result<QByteArray> renderPng(
-    PrintedBoard& printed, const FigureSpec& spec, double dotsPerInch, const FigureProvenance& provenance)
+/// Millimetres; a height of 0 follows from the width and the panels.
+QSizeF pointsOf(const FigureSize& size, const PreparedBoard& board, const BoardLook& look)
 {
-    const auto pixels = [dotsPerInch](double points) {
-        return static_cast<int>(std::lround(points / pointsPerInch * dotsPerInch));
-    };
-    QImage image(pixels(printed.points.width()), pixels(printed.points.height()), QImage::Format_RGB32);
-    if (image.isNull())
-        return fail(Errc::SpecInvalid, {"the figure is too large for an image"});
-    image.fill(Qt::white);
-    const int dotsPerMetre = static_cast<int>(std::lround(dotsPerInch / millimetresPerInch * 1000));
-    image.setDotsPerMeterX(dotsPerMetre);
-    image.setDotsPerMeterY(dotsPerMetre);
-    image.setText(QStringLiteral("Title"), QString::fromStdString(spec.title));
-    image.setText(QStringLiteral("Description"), printed.description);
-    image.setText(QStringLiteral("Source"), provenanceText(provenance));
-    printed.paint(image, dotsPerInch / (pointsPerInch * canvasUnitsPerPoint));
+    const double width = size.widthMillimetres / millimetresPerInch * pointsPerInch;
+    if (size.heightMillimetres > 0)
+        return {width, size.heightMillimetres / millimetresPerInch * pointsPerInch};
+    const int canvasWidth = static_cast<int>(std::lround(width * canvasUnitsPerPoint));
+    return {width, suitableHeight(board, look, canvasWidth) / canvasUnitsPerPoint};
+}
+
+VectorRecording recordingOf(const PreparedBoard& board, const BoardLook& look, const QSizeF& points)
+{
+    QCustomPlot plot;
+    plot.setBufferDevicePixelRatio(1);
+    BoardPlot drawn(plot);
+    drawn.show(board, look);
+    RecordingWriter writer;
+    VectorPaintDevice device(points, TextForm::Text, writer);
+    QCPPainter painter;
+    painter.begin(&device);
+    painter.setModes(QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(figureFont(1, FigureFace::Regular));
+    plot.toPainter(&painter, static_cast<int>(std::lround(points.width() * canvasUnitsPerPoint)),
+        static_cast<int>(std::lround(points.height() * canvasUnitsPerPoint)));
+    painter.end();
+    return writer.take();
+}
+
+template <class Writer>
+Result<QByteArray> fileOf(const RecordedFigure& figure, const VectorPage& page, Progress& progress)
+{
+    Writer writer(page);
+    figure.drawing.writeTo(writer, progress);
+    if (progress.stopRequested())
+        return fail(Errc::Cancelled, {});
+    return writer.finish();
+}
+
+Result<QByteArray> pngOf(const RecordedFigure& figure, const FigureProvenance& provenance, Progress& progress)
+{
+    auto image = pictureOf(figure, pngDotsPerInch, progress);
+    if (!image)
+        return tl::unexpected<Error>(image.error());
+    image->setText(QStringLiteral("Title"), figure.title);
+    image->setText(QStringLiteral("Description"), figure.description);
+    image->setText(QStringLiteral("Source"), provenanceText(provenance));
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG"))
+    if (!image->save(&buffer, "PNG"))
         return fail(Errc::Internal, {"the PNG could not be encoded"});
     return bytes;
-}
-
-Result<QByteArray> renderVector(
-    PrintedBoard& printed, const FigureSpec& spec, FigureFormat format, const FigureProvenance& provenance)
-{
-    const VectorPage page = pageOf(printed, spec, provenance);
-    const PaintFigure paint = [&printed](QPaintDevice& device) { printed.paint(device, 1); };
-    const auto file = format == FigureFormat::Pdf ? renderPdf(page, paint) : renderSvg(page, paint);
-    if (!file)
-        return tl::unexpected<Error>(file.error());
-    return file->bytes;
 }
 
 } // namespace
@@ -162,31 +159,86 @@ Result<FigureFormat> figureFormatFromPath(const std::string& path)
     return fail(Errc::SpecInvalid, {"a figure's file name ends in .pdf, .svg, .png or .csv"});
 }
 
+Result<PreparedFigurePointer> prepareFigure(const FigureSpec& spec, const FramePointer& frame)
+{
+    if (const auto checked = checkPanels(spec, *frame); !checked)
+        return tl::unexpected<Error>(checked.error());
+    if (const auto checked = checkSize(spec.size); !checked)
+        return tl::unexpected<Error>(checked.error());
+    auto figure = std::make_shared<PreparedFigure>();
+    figure->frame = frame;
+    figure->size = spec.size;
+    figure->title = QString::fromStdString(spec.title);
+    figure->board = prepareBoard(spec, *frame, shownRows(spec, *frame));
+    figure->description = boardSummary(figure->board, *frame);
+    return figure;
+}
+
+RecordedFigurePointer recordFigure(const PreparedFigurePointer& figure)
+{
+    const BoardLook look = printLook(figure->size, figureFontFamily());
+    auto recorded = std::make_shared<RecordedFigure>();
+    recorded->points = pointsOf(figure->size, figure->board, look);
+    recorded->title = figure->title;
+    recorded->description = figure->description;
+    recorded->drawing = recordingOf(figure->board, look, recorded->points);
+    return recorded;
+}
+
+Result<QByteArray> writeFigure(
+    const RecordedFigure& figure, FigureFormat format, const FigureProvenance& provenance, Progress& progress)
+{
+    switch (format) {
+    case FigureFormat::Pdf:
+        return fileOf<PdfWriter>(figure, pageOf(figure, provenance), progress);
+    case FigureFormat::Svg:
+        return fileOf<SvgWriter>(figure, pageOf(figure, provenance), progress);
+    case FigureFormat::Png:
+        return pngOf(figure, provenance, progress);
+    case FigureFormat::Csv:
+        break;
+    }
+    return fail(Errc::Internal, {"the data of a figure are not drawn"});
+}
+
+Result<QImage> pictureOf(const RecordedFigure& figure, double dotsPerInch, Progress& progress)
+{
+    const auto pixels = [dotsPerInch](double points) {
+        return static_cast<int>(std::lround(points / pointsPerInch * dotsPerInch));
+    };
+    QImage image(pixels(figure.points.width()), pixels(figure.points.height()), QImage::Format_RGB32);
+    if (image.isNull())
+        return fail(Errc::SpecInvalid, {"the figure is too large for an image"});
+    image.fill(Qt::white);
+    const int dotsPerMetre = static_cast<int>(std::lround(dotsPerInch / millimetresPerInch * 1000));
+    image.setDotsPerMeterX(dotsPerMetre);
+    image.setDotsPerMeterY(dotsPerMetre);
+    {
+        RasterWriter writer(image, dotsPerInch / (pointsPerInch * canvasUnitsPerPoint));
+        figure.drawing.writeTo(writer, progress);
+    }
+    if (progress.stopRequested())
+        return fail(Errc::Cancelled, {});
+    return image;
+}
+
+Result<QByteArray> writeFigureData(const FigureSpec& spec, const FramePointer& frame)
+{
+    if (const auto checked = checkPanels(spec, *frame); !checked)
+        return tl::unexpected<Error>(checked.error());
+    return QByteArray::fromStdString(toCsv(drawnData(spec, *frame)));
+}
+
 Result<QByteArray> renderFigure(const FigureSpec& spec, const FramePointer& frame, FigureFormat format,
     const FigureProvenance& provenance)
 {
-    if (const auto checked = checkPanels(spec, *frame); !checked)
-        return tl::unexpected<Error>(checked.error());
     if (format == FigureFormat::Csv)
-        return QByteArray::fromStdString(toCsv(drawnData(spec, *frame)));
-    if (const auto checked = checkSize(spec.size); !checked)
-        return tl::unexpected<Error>(checked.error());
-    PrintedBoard printed;
-    layOut(printed, spec, *frame);
-    if (format == FigureFormat::Png)
-        return renderPng(printed, spec, pngDotsPerInch, provenance);
-    return renderVector(printed, spec, format, provenance);
-}
-
-Result<QByteArray> renderPreview(const FigureSpec& spec, const FramePointer& frame)
-{
-    if (const auto checked = checkPanels(spec, *frame); !checked)
-        return tl::unexpected<Error>(checked.error());
-    if (const auto checked = checkSize(spec.size); !checked)
-        return tl::unexpected<Error>(checked.error());
-    PrintedBoard printed;
-    layOut(printed, spec, *frame);
-    return renderPng(printed, spec, previewDotsPerInch, FigureProvenance{});
+        return writeFigureData(spec, frame);
+    const auto prepared = prepareFigure(spec, frame);
+    if (!prepared)
+        return tl::unexpected<Error>(prepared.error());
+    NoProgress progress;
+    return writeFigure(*recordFigure(*prepared), format, provenance, progress);
 }
 
 } // namespace trefoil

@@ -12,6 +12,7 @@
 #include "ui/charts/plottables/parallel_axes_painter.h"
 #include "ui/charts/plottables/parallel_geometry.h"
 #include "ui/charts/plottables/parallel_line_raster.h"
+#include "ui/charts/plottables/parallel_polylines.h"
 
 namespace trefoil {
 
@@ -63,8 +64,7 @@ private:
     void drawAxes(QCPPainter& painter) const;
     void drawSelection(QCPPainter& painter);
     void drawHover(QCPPainter& painter) const;
-    void paintLines(QPainter& painter, const ParallelGeometry& geometry, const RowSet* rows, double opacity,
-        double widthPoints) const;
+    LineStrokes strokes(double opacity, double widthPoints) const;
     void ensureBase();
     ParallelLineRaster& raster();
     LineRasterMap rasterMap() const;

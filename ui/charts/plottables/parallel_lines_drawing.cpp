@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/charts/plottables/parallel_polylines.h"
+#include "ui/charts/plottables/later_painter.h"
 #include "ui/charts/plottables/veil.h"
 
 namespace trefoil {
@@ -58,19 +58,11 @@ ParallelLineRaster& ParallelLines::raster()
     return *m_raster;
 }
 
-void ParallelLines::paintLines(QPainter& painter, const ParallelGeometry& geometry, const RowSet* rows,
-    double opacity, double widthPoints) const
+LineStrokes ParallelLines::strokes(double opacity, double widthPoints) const
 {
-    QPen pen(Qt::black, widthPoints * m_look.pixelsPerPoint, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    for (std::size_t line = 0; line < lineCount(); ++line) {
-        const std::uint32_t row = rowOf(line);
-        if ((rows != nullptr && !rows->contains(row)) || (m_visible && !m_visible->contains(row)))
-            continue;
-        QColor colour = lineColour(line);
-        colour.setAlphaF(static_cast<float>(opacity));
-        pen.setColor(colour);
-        paintPolyline(painter, geometry, m_columns, line, pen);
-    }
+    const bool isStyled = !m_colours.empty();
+    return {isStyled ? m_colours : std::vector<QColor>{m_look.colours.text}, opacity,
+        widthPoints * m_look.pixelsPerPoint};
 }
 
 void ParallelLines::ensureBase()
@@ -91,7 +83,8 @@ void ParallelLines::ensureBase()
     QPainter painter(&m_baseImage);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(-imageOrigin());
-    paintLines(painter, geometry(), nullptr, opacityFor(lineCount()), thinPoints);
+    paintPolylines(painter, geometry(), m_columns, nullptr, m_visible.get(),
+        strokes(opacityFor(lineCount()), thinPoints));
 }
 
 void ParallelLines::draw(QCPPainter* painter)
@@ -100,7 +93,12 @@ void ParallelLines::draw(QCPPainter* painter)
         return;
     if (isExport(*painter)) {
         painter->setAntialiasing(true);
-        paintLines(*painter, geometry(), nullptr, opacityFor(lineCount()), thinPoints);
+        paintLater(
+            *painter,
+            [place = geometry(), columns = m_columns, visible = m_visible,
+                style = strokes(opacityFor(lineCount()), thinPoints)](
+                QPainter& later) { paintPolylines(later, place, columns, nullptr, visible.get(), style); },
+            static_cast<std::int64_t>(lineCount()));
         return;
     }
     ++m_baseDraws;
@@ -126,7 +124,8 @@ void ParallelLines::drawSelection(QCPPainter& painter)
         m_veil = veilOver(m_baseImage, m_look.colours.background, fading);
     painter.drawImage(imageOrigin(), m_veil);
     if (m_selection->count() <= strongStrokesUpTo) {
-        paintLines(painter, geometry(), m_selection.get(), strongOpacity, strongPoints);
+        paintPolylines(painter, geometry(), m_columns, m_selection.get(), m_visible.get(),
+            strokes(strongOpacity, strongPoints));
         return;
     }
     const double ratio = mParentPlot->bufferDevicePixelRatio();

@@ -42,6 +42,22 @@ int paintPolyline(QPainter& painter, const ParallelGeometry& geometry, const Lin
     return strokes;
 }
 
+void paintPolylines(QPainter& painter, const ParallelGeometry& geometry, const LineColumns& columns,
+    const RowSet* rows, const RowSet* visible, const LineStrokes& strokes)
+{
+    QPen pen(Qt::black, strokes.widthPixels, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    for (std::size_t line = 0; line < columns.lineCount(); ++line) {
+        const std::uint32_t row = columns.row ? (*columns.row)[line] : static_cast<std::uint32_t>(line);
+        if ((rows != nullptr && !rows->contains(row)) || (visible != nullptr && !visible->contains(row)))
+            continue;
+        const std::size_t style = columns.style ? (*columns.style)[line] : 0;
+        QColor colour = strokes.colours[std::min(style, strokes.colours.size() - 1)];
+        colour.setAlphaF(static_cast<float>(strokes.opacity));
+        pen.setColor(colour);
+        paintPolyline(painter, geometry, columns, line, pen);
+    }
+}
+
 std::optional<std::size_t> nearestLine(QPointF pixel, double tolerance, const ParallelGeometry& geometry,
     const LineColumns& columns, const RowSet* visible)
 {

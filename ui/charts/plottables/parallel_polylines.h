@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QPainter>
 
@@ -14,6 +15,17 @@ namespace trefoil {
 /// axis; a value between two missing ones is a dot. Returns the number of strokes (not dots or marks).
 int paintPolyline(QPainter& painter, const ParallelGeometry& geometry, const LineColumns& columns,
     std::size_t line, const QPen& pen);
+
+/// How many lines are stroked: the colours by style, with one opacity and width for all.
+struct LineStrokes {
+    std::vector<QColor> colours; ///< never empty
+    double opacity = 1;
+    double widthPixels = 1;
+};
+
+/// The lines of the rows in both sets (null: every row), in order.
+void paintPolylines(QPainter& painter, const ParallelGeometry& geometry, const LineColumns& columns,
+    const RowSet* rows, const RowSet* visible, const LineStrokes& strokes);
 
 /// The line nearest to a pixel within tolerance, measured at right angles to its stroke between the two axes
 /// around the pixel; of equally near lines the one drawn last. Lines outside `visible` (null: all are

@@ -77,7 +77,6 @@ private:
     std::vector<QRect> changedPixels() const;
     std::vector<std::uint32_t> pointsOf(const RowSet& rows) const;
     std::vector<std::uint32_t> selectedNear(std::span<const QRect> areas) const;
-    std::vector<QLineF> errorBars(const PointLayout& layout) const;
     std::optional<std::uint32_t> pointOfRow(std::uint32_t row) const;
     std::uint32_t rowOfPoint(std::uint32_t point) const;
     std::span<const double> xPositions() const;

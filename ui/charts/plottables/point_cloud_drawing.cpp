@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/charts/plottables/later_painter.h"
 #include "ui/charts/plottables/marker_painter.h"
 #include "ui/charts/plottables/point_error_bars.h"
+#include "ui/charts/plottables/point_marks.h"
 #include "ui/charts/plottables/veil.h"
 
 namespace trefoil {
@@ -15,6 +17,7 @@ namespace {
 
 constexpr double fading = 0.78;
 constexpr double barOpacity = 0.55;
+constexpr double barPoints = 0.75;
 constexpr std::size_t ringsUpTo = 24;
 
 QImage blankImage(QSize size, double pixelRatio)
@@ -23,15 +26,6 @@ QImage blankImage(QSize size, double pixelRatio)
     image.fill(Qt::transparent);
     image.setDevicePixelRatio(pixelRatio);
     return image;
-}
-
-/// Position of value + offset on an axis; on a logarithmic axis what lies at or below zero is far outside.
-double shifted(double value, double offset, bool logarithmic)
-{
-    const double sum = value + offset;
-    if (!logarithmic)
-        return sum;
-    return sum > 0 ? std::log10(sum) : -400.0;
 }
 
 } // namespace
@@ -62,73 +56,38 @@ void PointCloud::renderBase()
         QColor colour = m_colours.ring;
         colour.setAlphaF(static_cast<float>(barOpacity));
         const int thickness =
-            std::max(1, static_cast<int>(std::lround(0.75 * m_pixelsPerPoint * m_spriteRatio)));
-        drawErrorBars(canvas, errorBars(*m_layout), colour, thickness);
+            std::max(1, static_cast<int>(std::lround(barPoints * m_pixelsPerPoint * m_spriteRatio)));
+        const std::vector<QLineF> bars =
+            errorBars(m_columns, *m_layout, mKeyAxis->scaleType() == QCPAxis::stLogarithmic,
+                mValueAxis->scaleType() == QCPAxis::stLogarithmic);
+        drawErrorBars(canvas, bars, colour, thickness);
     }
     m_raster.draw(canvas, *m_layout, m_layout->points(), styleColumn(), m_sprites,
         m_layout->points().size() > PointRaster::mergeAbove);
 }
 
-std::vector<QLineF> PointCloud::errorBars(const PointLayout& layout) const
-{
-    const bool logX = mKeyAxis->scaleType() == QCPAxis::stLogarithmic;
-    const bool logY = mValueAxis->scaleType() == QCPAxis::stLogarithmic;
-    const PanelMap& map = layout.map();
-    std::vector<QLineF> bars;
-    for (const std::uint32_t point : layout.points()) {
-        const double x = (*m_columns.x)[point];
-        const double y = (*m_columns.y)[point];
-        const double px = map.x.pixel(xPositions()[point]);
-        const double py = map.y.pixel(yPositions()[point]);
-        if (const double half = m_columns.xHalfWidth ? (*m_columns.xHalfWidth)[point] : 0;
-            std::isfinite(half) && half > 0)
-            bars.emplace_back(
-                map.x.pixel(shifted(x, -half, logX)), py, map.x.pixel(shifted(x, half, logX)), py);
-        if (const double half = m_columns.yHalfWidth ? (*m_columns.yHalfWidth)[point] : 0;
-            std::isfinite(half) && half > 0)
-            bars.emplace_back(
-                px, map.y.pixel(shifted(y, -half, logY)), px, map.y.pixel(shifted(y, half, logY)));
-    }
-    return bars;
-}
-
 void PointCloud::drawExport(QCPPainter& painter) const
 {
     // Laid out afresh at pixel ratio 1: a file must not depend on the screen.
-    std::vector<PointMarker> symbols;
+    PointMarks marks;
     double margin = 0;
     for (const PointStyle& style : m_styles) {
-        symbols.push_back(pointMarker(style, m_pixelsPerPoint));
+        marks.symbols.push_back(pointMarker(style, m_pixelsPerPoint));
         margin = std::max(margin, style.sizePoints * m_pixelsPerPoint);
     }
-    const PointLayout layout(xPositions(), yPositions(),
-        m_columns.row ? std::span<const std::uint32_t>(*m_columns.row) : std::span<const std::uint32_t>(),
-        m_visible.get(), panelMap(1.0, static_cast<int>(std::ceil(margin))));
+    marks.columns = m_columns;
+    marks.visible = m_visible;
+    marks.isLogX = mKeyAxis->scaleType() == QCPAxis::stLogarithmic;
+    marks.isLogY = mValueAxis->scaleType() == QCPAxis::stLogarithmic;
+    marks.map = panelMap(1.0, static_cast<int>(std::ceil(margin)));
+    marks.origin = imageOrigin();
+    QColor colour = m_colours.ring;
+    colour.setAlphaF(static_cast<float>(barOpacity));
+    marks.bars = QPen(colour, barPoints * m_pixelsPerPoint, Qt::SolidLine, Qt::FlatCap);
     painter.setAntialiasing(true);
-    const QPointF origin = imageOrigin();
-    if (m_columns.xHalfWidth || m_columns.yHalfWidth) {
-        QColor colour = m_colours.ring;
-        colour.setAlphaF(static_cast<float>(barOpacity));
-        painter.setPen(QPen(colour, 0.75 * m_pixelsPerPoint, Qt::SolidLine, Qt::FlatCap));
-        for (const QLineF& bar : errorBars(layout))
-            painter.drawLine(bar.translated(origin));
-    }
-    // Runs of one style are placed together, which keeps the stacking order.
-    const std::span<const std::uint8_t> style = styleColumn();
-    std::vector<QPointF> centres;
-    std::size_t current = 0;
-    for (const std::uint32_t point : layout.points()) {
-        const std::size_t wanted =
-            style.empty() ? 0 : std::min<std::size_t>(style[point], symbols.size() - 1);
-        if (wanted != current && !centres.empty()) {
-            placeMarkers(painter, symbols[current], centres);
-            centres.clear();
-        }
-        current = wanted;
-        centres.push_back(origin + layout.map().pixel(xPositions()[point], yPositions()[point]));
-    }
-    if (!centres.empty())
-        placeMarkers(painter, symbols[current], centres);
+    paintLater(
+        painter, [marks = std::move(marks)](QPainter& later) { paintMarks(later, marks); },
+        static_cast<std::int64_t>(pointCount()));
 }
 
 void PointCloud::drawOverlay(QCPPainter& painter)

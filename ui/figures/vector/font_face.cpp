@@ -11,6 +11,7 @@ FontFace openFace(const QByteArray& data)
     FontFace result;
     result.face.reset(hb_face_create(blob.get(), 0));
     result.font.reset(hb_font_create(result.face.get()));
+    hb_font_make_immutable(result.font.get()); // from here on any thread may use it
     result.unitsPerEm = hb_face_get_upem(result.face.get());
     return result;
 }

@@ -13,6 +13,7 @@ struct HarfBuzzDeleter {
     void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
     void operator()(hb_face_t* face) const { hb_face_destroy(face); }
     void operator()(hb_font_t* font) const { hb_font_destroy(font); }
+    void operator()(hb_draw_funcs_t* functions) const { hb_draw_funcs_destroy(functions); }
     void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); }
 };
 

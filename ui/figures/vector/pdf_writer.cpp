@@ -15,20 +15,6 @@ std::string referenceText(PdfReference reference)
     return out;
 }
 
-std::string decimal(double value, int decimals)
-{
-    std::string out;
-    appendDecimal(out, value, decimals);
-    return out;
-}
-
-std::string numbered(char letter, std::size_t number)
-{
-    std::string out(1, letter);
-    appendInteger(out, static_cast<std::int64_t>(number));
-    return out;
-}
-
 std::string dictionary(std::string_view key, const std::map<std::string, std::string>& entries)
 {
     if (entries.empty())

@@ -7,6 +7,8 @@
 #include "ui/figures/vector/vector_page.h"
 #include "ui/figures/vector/vector_writer.h"
 
+#include <QByteArray>
+
 #include <array>
 #include <map>
 #include <string>
@@ -24,7 +26,7 @@ public:
     void drawText(const VectorText& text) override;
     void drawImage(const VectorImage& image) override;
     void placeMarkers(const VectorMarker& marker, std::span<const CentiPoint> positions) override;
-    [[nodiscard]] QByteArray finish() override;
+    [[nodiscard]] QByteArray finish(); ///< the whole file; call once, last
 
 private:
     struct Font {

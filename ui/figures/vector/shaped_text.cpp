@@ -3,7 +3,6 @@
 
 #include "ui/figures/vector/font_face.h"
 
-#include <QRawFont>
 #include <QTransform>
 
 #include <algorithm>
@@ -42,6 +41,51 @@ HarfBuzzPointer<hb_buffer_t> shapedBuffer(const FontFace& face, const QString& t
     return buffer;
 }
 
+HarfBuzzPointer<hb_draw_funcs_t> makeDrawFunctions()
+{
+    HarfBuzzPointer<hb_draw_funcs_t> functions(hb_draw_funcs_create());
+    hb_draw_funcs_set_move_to_func(
+        functions.get(),
+        [](hb_draw_funcs_t*, void* to, hb_draw_state_t*, float x, float y, void*) {
+            static_cast<QPainterPath*>(to)->moveTo(x, y);
+        },
+        nullptr, nullptr);
+    hb_draw_funcs_set_line_to_func(
+        functions.get(),
+        [](hb_draw_funcs_t*, void* to, hb_draw_state_t*, float x, float y, void*) {
+            static_cast<QPainterPath*>(to)->lineTo(x, y);
+        },
+        nullptr, nullptr);
+    hb_draw_funcs_set_quadratic_to_func(
+        functions.get(),
+        [](hb_draw_funcs_t*, void* to, hb_draw_state_t*, float x1, float y1, float x, float y, void*) {
+            static_cast<QPainterPath*>(to)->quadTo(x1, y1, x, y);
+        },
+        nullptr, nullptr);
+    hb_draw_funcs_set_close_path_func(
+        functions.get(),
+        [](hb_draw_funcs_t*, void* to, hb_draw_state_t*, void*) {
+            static_cast<QPainterPath*>(to)->closeSubpath();
+        },
+        nullptr, nullptr);
+    hb_draw_funcs_make_immutable(functions.get());
+    return functions;
+}
+
+/// In units of the font, y up. The figure font is TrueType: its curves are quadratic. Not QRawFont, which
+/// belongs to the thread that made it.
+QPainterPath glyphOutline(hb_font_t& font, std::uint32_t glyph)
+{
+    static const HarfBuzzPointer<hb_draw_funcs_t> functions = makeDrawFunctions();
+    QPainterPath outline;
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(&font, glyph, functions.get(), &outline);
+#else
+    hb_font_get_glyph_shape(&font, glyph, functions.get(), &outline);
+#endif
+    return outline;
+}
+
 } // namespace
 
 ShapedText shapeText(FigureFace which, const QString& text)
@@ -73,20 +117,15 @@ ShapedText shapeText(FigureFace which, const QString& text)
     return result;
 }
 
-QPainterPath outlineOf(const ShapedText& shaped, FigureFace face, double size)
+QPainterPath outlineOf(const ShapedText& shaped, FigureFace which, double size)
 {
-    // One size for all outlines: a path is scaled more exactly than a font is.
-    constexpr double outlineSize = 1000;
-    static const QRawFont regular(figureFontData(FigureFace::Regular), outlineSize, QFont::PreferNoHinting);
-    static const QRawFont bold(figureFontData(FigureFace::Bold), outlineSize, QFont::PreferNoHinting);
-    const QRawFont& font = face == FigureFace::Bold ? bold : regular;
-
+    const FontFace& face = fontFace(which);
+    const double scale = size / face.unitsPerEm;
     QPainterPath result;
     double x = 0;
     for (const ShapedGlyph& glyph : shaped.glyphs) {
-        const double scale = size / outlineSize;
-        const QTransform place(scale, 0, 0, scale, (x + glyph.xOffset) * size, -glyph.yOffset * size);
-        result.addPath(place.map(font.pathForGlyph(glyph.id)));
+        const QTransform place(scale, 0, 0, -scale, (x + glyph.xOffset) * size, -glyph.yOffset * size);
+        result.addPath(place.map(glyphOutline(*face.font, glyph.id)));
         x += glyph.advance;
     }
     result.setFillRule(Qt::WindingFill);

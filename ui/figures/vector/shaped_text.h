@@ -33,7 +33,7 @@ struct ShapedText {
 [[nodiscard]] ShapedText shapeText(FigureFace face, const QString& text);
 
 /// The glyphs as filled shapes, origin on the baseline, y down.
-/// @param size em, in the unit that the path shall have
+/// @param size em, in the unit that the path shall have. Thread-safe, as shapeText() is.
 [[nodiscard]] QPainterPath outlineOf(const ShapedText& shaped, FigureFace face, double size);
 
 } // namespace trefoil

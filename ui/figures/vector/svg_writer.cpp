@@ -10,20 +10,6 @@ namespace {
 
 constexpr int centipointDecimals = 2;
 
-std::string decimal(double value, int decimals)
-{
-    std::string out;
-    appendDecimal(out, value, decimals);
-    return out;
-}
-
-std::string numbered(char letter, std::size_t number)
-{
-    std::string out(1, letter);
-    appendInteger(out, static_cast<std::int64_t>(number));
-    return out;
-}
-
 std::string millimetres(double points)
 {
     constexpr double millimetresPerPoint = 25.4 / 72;

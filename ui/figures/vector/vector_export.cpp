@@ -21,9 +21,10 @@ Result<VectorFile> render(const VectorPage& page, const PaintFigure& paint)
     if (!isPageLength(page.widthPoints) || !isPageLength(page.heightPoints))
         return fail(
             Errc::SpecInvalid, {"the figure's width and height must be more than 0 and at most 200 in"});
-    VectorPaintDevice device(page, std::make_unique<Writer>(page));
+    Writer writer(page);
+    VectorPaintDevice device(QSizeF(page.widthPoints, page.heightPoints), page.textForm, writer);
     paint(device);
-    return VectorFile{device.finish(), device.engine().missingGlyphs(), device.engine().replacedFamilies()};
+    return VectorFile{writer.finish(), device.engine().missingGlyphs(), device.engine().replacedFamilies()};
 }
 
 } // namespace

@@ -68,4 +68,18 @@ void appendDecimal(std::string& out, double value, int decimals)
     appendScaled(out, std::llrint(std::clamp(value, -largest, largest) * scale), std::clamp(decimals, 0, 6));
 }
 
+std::string decimal(double value, int decimals)
+{
+    std::string out;
+    appendDecimal(out, value, decimals);
+    return out;
+}
+
+std::string numbered(char letter, std::size_t number)
+{
+    std::string out(1, letter);
+    appendInteger(out, static_cast<std::int64_t>(number));
+    return out;
+}
+
 } // namespace trefoil

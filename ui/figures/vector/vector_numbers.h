@@ -28,4 +28,10 @@ void appendScaled(std::string& out, std::int64_t value, int decimals);
 /// Rounded to that many decimals (0 to 6), the fewest digits, never an exponent; 0 for NaN and infinities.
 void appendDecimal(std::string& out, double value, int decimals);
 
+/// The same as a text of its own.
+[[nodiscard]] std::string decimal(double value, int decimals);
+
+/// "M3": the name of the third marker.
+[[nodiscard]] std::string numbered(char letter, std::size_t number);
+
 } // namespace trefoil

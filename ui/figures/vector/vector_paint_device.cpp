@@ -18,13 +18,10 @@ int toMillimetres(double points)
 
 } // namespace
 
-VectorPaintDevice::VectorPaintDevice(const VectorPage& page, std::unique_ptr<VectorWriter> writer)
-    : m_widthPoints(page.widthPoints)
-    , m_heightPoints(page.heightPoints)
-    , m_writer(std::move(writer))
-    , m_engine(std::make_unique<VectorPaintEngine>(*m_writer,
-          QRectF(0, 0, page.widthPoints * canvasUnitsPerPoint, page.heightPoints * canvasUnitsPerPoint),
-          page.textForm))
+VectorPaintDevice::VectorPaintDevice(const QSizeF& points, TextForm textForm, VectorWriter& writer)
+    : m_points(points)
+    , m_engine(std::make_unique<VectorPaintEngine>(
+          writer, QRectF(QPointF(), points * canvasUnitsPerPoint), textForm))
 {
 }
 
@@ -37,13 +34,13 @@ int VectorPaintDevice::metric(PaintDeviceMetric metric) const
 {
     switch (metric) {
     case PdmWidth:
-        return static_cast<int>(std::lround(m_widthPoints * canvasUnitsPerPoint));
+        return static_cast<int>(std::lround(m_points.width() * canvasUnitsPerPoint));
     case PdmHeight:
-        return static_cast<int>(std::lround(m_heightPoints * canvasUnitsPerPoint));
+        return static_cast<int>(std::lround(m_points.height() * canvasUnitsPerPoint));
     case PdmWidthMM:
-        return toMillimetres(m_widthPoints);
+        return toMillimetres(m_points.width());
     case PdmHeightMM:
-        return toMillimetres(m_heightPoints);
+        return toMillimetres(m_points.height());
     case PdmNumColors:
         return std::numeric_limits<int>::max();
     case PdmDepth:

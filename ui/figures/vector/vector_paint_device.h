@@ -6,6 +6,7 @@
 #include "ui/figures/vector/vector_writer.h"
 
 #include <QPaintDevice>
+#include <QSizeF>
 
 #include <memory>
 
@@ -15,21 +16,17 @@ namespace trefoil {
 /// paint on it one after the other.
 class VectorPaintDevice final : public QPaintDevice {
 public:
-    VectorPaintDevice(const VectorPage& page, std::unique_ptr<VectorWriter> writer);
+    /// @param writer takes down what is painted; must outlive the device
+    VectorPaintDevice(const QSizeF& points, TextForm textForm, VectorWriter& writer);
 
     [[nodiscard]] QPaintEngine* paintEngine() const override;
     [[nodiscard]] const VectorPaintEngine& engine() const { return *m_engine; }
-
-    /// The file. Call once, after the last painter has ended.
-    [[nodiscard]] QByteArray finish() { return m_writer->finish(); }
 
 protected:
     [[nodiscard]] int metric(PaintDeviceMetric metric) const override;
 
 private:
-    double m_widthPoints;
-    double m_heightPoints;
-    std::unique_ptr<VectorWriter> m_writer;
+    QSizeF m_points;
     std::unique_ptr<VectorPaintEngine> m_engine;
 };
 

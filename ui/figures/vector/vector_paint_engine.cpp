@@ -223,6 +223,14 @@ void VectorPaintEngine::placeMarkers(const MarkerSymbol& symbol, std::span<const
         m_writer.placeMarkers(marker, positions);
 }
 
+void VectorPaintEngine::paintLater(std::function<void(QPainter&)> paint, std::int64_t marks)
+{
+    syncState();
+    m_writer.paintLater({std::move(paint), painter()->deviceTransform(), painter()->opacity(),
+        painter()->hasClipping() ? m_clip.paths() : std::vector<QPainterPath>{}, m_page, marks});
+    m_clipChanged = true;
+}
+
 void VectorPaintEngine::drawPolylines(const QPen& pen, std::span<const QPolygonF> lines)
 {
     syncState();

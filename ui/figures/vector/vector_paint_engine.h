@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/plottables/later_painter.h"
 #include "ui/charts/plottables/marker_painter.h"
 #include "ui/figures/vector/vector_clip.h"
 #include "ui/figures/vector/vector_page.h"
@@ -33,7 +34,7 @@ struct MarkerSymbol {
 ///   capitalisation and stretch are not kept, glyph runs without text (QPainter::drawGlyphRun) are not
 ///   drawn.
 /// - Composition modes other than source-over are not supported.
-class VectorPaintEngine final : public QPaintEngine, public MarkerPlacingEngine {
+class VectorPaintEngine final : public QPaintEngine, public MarkerPlacingEngine, public LaterPaintingEngine {
 public:
     /// @param writer must outlive the engine  @param page in canvas units
     VectorPaintEngine(VectorWriter& writer, const QRectF& page, TextForm textForm);
@@ -49,6 +50,9 @@ public:
     {
         placeMarkers(MarkerSymbol{marker.path, marker.pen, marker.brush}, centres);
     }
+
+    /// Hands the painting to the writer, which may carry it out when the file is written.
+    void paintLater(std::function<void(QPainter&)> paint, std::int64_t marks) override;
 
     /// Paints open lines with one pen, each over those before it; a point that is not finite interrupts
     /// its line. The painter's transform must not shear or stretch the pen.

@@ -4,16 +4,19 @@
 #include "ui/figures/vector/shaped_text.h"
 #include "ui/figures/vector/vector_numbers.h"
 
-#include <QByteArray>
 #include <QColor>
 #include <QImage>
 #include <QPainterPath>
 #include <QPolygonF>
+#include <QRectF>
 #include <QTransform>
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
+
+class QPainter;
 
 namespace trefoil {
 
@@ -54,8 +57,19 @@ struct VectorMarker {
     VectorPaint paint;
 };
 
-/// Takes down what VectorPaintEngine was told to paint, as one file. Everything is in canvas units,
-/// 1/10 pt with y down, transforms already applied.
+/// Something to be painted when the file is written, which may be in another thread: the function holds all
+/// that it needs as values and paints no text. The rest is the painter's state when it was asked for.
+struct LaterPainting {
+    std::function<void(QPainter&)> paint;
+    QTransform toCanvas;
+    double opacity = 1;
+    std::vector<QPainterPath> clips; ///< canvas units; none: the whole page
+    QRectF page; ///< canvas units
+    std::int64_t marks = 0; ///< about how many, for the progress
+};
+
+/// Takes down what VectorPaintEngine was told to paint: as a file, as pixels, or to be written later.
+/// Everything is in canvas units, 1/10 pt with y down, transforms already applied.
 class VectorWriter {
 public:
     virtual ~VectorWriter() = default;
@@ -70,8 +84,8 @@ public:
     virtual void drawImage(const VectorImage& image) = 0;
     virtual void placeMarkers(const VectorMarker& marker, std::span<const CentiPoint> positions) = 0;
 
-    /// The whole file. Call once, last.
-    [[nodiscard]] virtual QByteArray finish() = 0;
+    /// Leaves the clip as it happens to be: a setClip() must follow. By default paints at once.
+    virtual void paintLater(const LaterPainting& painting);
 };
 
 } // namespace trefoil

@@ -16,7 +16,9 @@
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/text.h"
+#include "ui/jobs/job_strip.h"
 #include "ui/pages/export/figure_preview.h"
+#include "ui/pages/export/figure_task.h"
 #include "ui/session/example_catalogue.h"
 
 namespace trefoil {
@@ -25,6 +27,7 @@ namespace {
 
 constexpr int refreshDelayMilliseconds = 200;
 constexpr double millimetresPerInch = 25.4;
+constexpr double previewDotsPerInch = 150;
 constexpr const char* endings[] = {"pdf", "svg", "png", "csv"};
 constexpr FigureFormat formats[] = {
     FigureFormat::Pdf, FigureFormat::Svg, FigureFormat::Png, FigureFormat::Csv};
@@ -45,6 +48,15 @@ QString withEnding(const QString& path, const QString& ending)
 {
     const QFileInfo file(path);
     return file.dir().filePath(file.completeBaseName() + u'.' + ending);
+}
+
+Result<void> writeBytes(const QString& path, const QByteArray& bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return fail(Errc::FileNotWritable, {toUtf8(path), toUtf8(file.errorString())});
+    }
+    return {};
 }
 
 } // namespace
@@ -123,8 +135,11 @@ void ExportDialog::build()
     setWindowTitle(tr("Export figure"));
     resize(1000, 600);
     m_preview = new FigurePreview(this);
+    m_form = buildForm();
+    m_previewTask = new FigureTask(QString(), this);
+    m_writeTask = new FigureTask(tr("Exporting…"), this);
     auto* top = new QHBoxLayout;
-    top->addWidget(buildForm());
+    top->addWidget(m_form);
     top->addWidget(m_preview, 1);
     m_path = new QLineEdit(QDir(m_folder).filePath(QStringLiteral("figure.pdf")), this);
     m_path->setAccessibleName(tr("File to write"));
@@ -136,13 +151,16 @@ void ExportDialog::build()
     m_state = new QLabel(this);
     m_state->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto* writeButton = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
-    writeButton->setProperty("primary", true);
+    m_export = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
+    m_export->setProperty("primary", true);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(top, 1);
     layout->addLayout(pathRow);
     layout->addWidget(m_state);
-    layout->addWidget(buttons);
+    auto* lastRow = new QHBoxLayout;
+    lastRow->addWidget(new JobStrip(m_writeTask->runner(), this));
+    lastRow->addWidget(buttons, 1);
+    layout->addLayout(lastRow);
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::write);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(browse, &QPushButton::clicked, this, &ExportDialog::choosePath);
@@ -226,31 +244,74 @@ FigureSpec ExportDialog::chosenSpec() const
 
 void ExportDialog::refresh()
 {
-    const Result<QByteArray> png = renderPreview(chosenSpec(), m_frame);
-    QPixmap figure;
-    if (!png) {
-        m_preview->setMessage(errorText(png.error()));
-    } else if (figure.loadFromData(*png, "PNG")) {
-        m_preview->setFigure(figure);
-    }
+    m_previewTask->start<QImage>(
+        chosenSpec(), m_frame,
+        [](const RecordedFigure& figure, Progress& progress) {
+            return pictureOf(figure, previewDotsPerInch, progress);
+        },
+        [this](const Result<QImage>& picture) {
+            if (picture) {
+                m_preview->setFigure(QPixmap::fromImage(*picture));
+            } else {
+                m_preview->setMessage(errorText(picture.error()));
+            }
+        });
 }
 
 void ExportDialog::write()
 {
     const FigureFormat format = formats[m_format->currentIndex()];
     const QString path = m_path->text().trimmed();
-    const Result<QByteArray> bytes = renderFigure(chosenSpec(), m_frame, format, m_provenance);
-    if (!bytes) {
-        m_state->setText(errorText(bytes.error()));
+    const FigureSpec spec = chosenSpec();
+    setWriting(true);
+    const auto finish = [this](const Result<void>& written) { finishWriting(written); };
+    if (format == FigureFormat::Csv) {
+        m_writeTask->run<void>(
+            [spec, frame = m_frame, path](Progress&) {
+                return writeFigureData(spec, frame).and_then([&path](const QByteArray& bytes) {
+                    return writeBytes(path, bytes);
+                });
+            },
+            finish);
         return;
     }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit()) {
-        m_state->setText(tr("%1 could not be written: %2").arg(path, file.errorString()));
+    m_writeTask->start<void>(
+        spec, m_frame,
+        [format, path, provenance = m_provenance](const RecordedFigure& figure, Progress& progress) {
+            return writeFigure(figure, format, provenance, progress)
+                .and_then([&path](const QByteArray& bytes) { return writeBytes(path, bytes); });
+        },
+        finish);
+}
+
+void ExportDialog::finishWriting(const Result<void>& written)
+{
+    setWriting(false);
+    if (written) {
+        m_written = m_path->text().trimmed();
+        accept();
+    } else if (written.error().code == Errc::Cancelled) {
+        m_state->setText(tr("Stopped: nothing was written"));
+    } else {
+        m_state->setText(errorText(written.error()));
+    }
+}
+
+void ExportDialog::setWriting(bool isWriting)
+{
+    m_isWriting = isWriting;
+    m_form->setEnabled(!isWriting);
+    m_path->setEnabled(!isWriting);
+    m_export->setEnabled(!isWriting);
+}
+
+void ExportDialog::reject()
+{
+    if (m_isWriting) {
+        m_writeTask->cancel();
         return;
     }
-    m_written = path;
-    accept();
+    QDialog::reject();
 }
 
 } // namespace trefoil

@@ -11,13 +11,16 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace trefoil {
 
 class FigurePreview;
+class FigureTask;
 
 /// Writes the board, or one of its panels, at an exact size with exact point sizes. What the preview shows is
-/// what the file will contain: both are drawn by renderFigure().
+/// what the file will contain: both come from the same recording. Neither holds the window up: only the
+/// layout of the figure, some milliseconds, runs on its thread.
 class ExportDialog final : public QDialog {
     Q_OBJECT
 
@@ -27,6 +30,8 @@ public:
 
     [[nodiscard]] const QString& writtenPath() const { return m_written; } ///< empty: nothing was written
     [[nodiscard]] const FigureSize& size() const { return m_spec.size; }
+
+    void reject() override; ///< while a file is written: stops that
 
 private:
     void build();
@@ -38,6 +43,8 @@ private:
     void readForm();
     void refresh();
     void write();
+    void finishWriting(const Result<void>& written);
+    void setWriting(bool isWriting);
     [[nodiscard]] FigureSpec chosenSpec() const; ///< all panels or one
     [[nodiscard]] double millimetresPerUnit() const;
 
@@ -48,6 +55,7 @@ private:
     QString m_written;
     std::vector<VenuePreset> m_presets;
     bool m_isReading = false;
+    bool m_isWriting = false;
     QTimer m_refresh;
     QComboBox* m_what = nullptr;
     QComboBox* m_format = nullptr;
@@ -62,6 +70,10 @@ private:
     QLineEdit* m_path = nullptr;
     QLabel* m_state = nullptr;
     FigurePreview* m_preview = nullptr;
+    QWidget* m_form = nullptr;
+    QPushButton* m_export = nullptr;
+    FigureTask* m_previewTask = nullptr;
+    FigureTask* m_writeTask = nullptr;
 };
 
 } // namespace trefoil

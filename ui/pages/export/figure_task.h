@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/figures/figure_renderer.h"
+#include "ui/jobs/job_runner.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace trefoil {
+
+/// One figure after the other, beside the window: a new one takes the place of one that is not finished, of
+/// which nothing more is heard. Only recordFigure() runs on the window's thread.
+class FigureTask final : public QObject {
+public:
+    /// title: what the runner's JobStrip shows; empty for nothing.
+    FigureTask(QString title, QObject* parent)
+        : QObject(parent)
+        , m_title(std::move(title))
+    {
+    }
+
+    [[nodiscard]] JobRunner& runner() { return m_runner; }
+
+    /// write runs in the job's thread; done gets its result, or why the spec cannot be drawn, or Cancelled.
+    template <class T>
+    void start(const FigureSpec& spec, const FramePointer& frame,
+        std::function<Result<T>(const RecordedFigure&, Progress&)> write, std::function<void(Result<T>)> done)
+    {
+        run<PreparedFigurePointer>(
+            [spec, frame](Progress& progress) -> Result<PreparedFigurePointer> {
+                auto prepared = prepareFigure(spec, frame);
+                if (progress.stopRequested())
+                    return fail(Errc::Cancelled, {});
+                return prepared;
+            },
+            [this, write = std::move(write), done = std::move(done)](
+                const Result<PreparedFigurePointer>& prepared) {
+                if (!prepared) {
+                    done(tl::unexpected<Error>(prepared.error()));
+                    return;
+                }
+                run<T>([figure = recordFigure(*prepared), write](
+                           Progress& progress) { return write(*figure, progress); },
+                    done);
+            });
+    }
+
+    /// Likewise for work that needs no layout.
+    template <class T>
+    void run(std::function<Result<T>(Progress&)> work, std::function<void(Result<T>)> done)
+    {
+        cancel();
+        const int turn = ++m_turn;
+        m_job = m_runner.run<T>(
+            m_title, std::move(work), this, [this, turn, done = std::move(done)](Result<T> result) {
+                if (turn == m_turn)
+                    done(std::move(result));
+            });
+    }
+
+    void cancel() { m_job.cancel(); } ///< done gets Errc::Cancelled
+
+private:
+    JobRunner m_runner;
+    JobHandle m_job;
+    QString m_title;
+    int m_turn = 0;
+};
+
+} // namespace trefoil
