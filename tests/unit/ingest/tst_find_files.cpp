@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/progress.h"
+#include "core/ingest/find_files.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+#include <fstream>
+
+#include <unistd.h>
+
+using namespace trefoil;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* emissions = "timestamp,project_name,run_id,duration,emissions,energy_consumed\n"
+                                  "2024-01-01T00:00:00,p,1,10,0.1,0.2\n";
+
+class Folder {
+public:
+    [[nodiscard]] fs::path path(const char* name) const
+    {
+        return fs::path(m_directory.path().toStdString()) / name;
+    }
+    fs::path write(const char* name) const
+    {
+        fs::create_directories(path(name).parent_path());
+        std::ofstream(path(name)) << emissions;
+        return path(name);
+    }
+
+private:
+    QTemporaryDir m_directory;
+};
+
+QStringList namesIn(const Folder& folder)
+{
+    NoProgress progress;
+    QStringList names;
+    const auto found = findFiles({folder.path("")}, progress);
+    for (const FoundFile& file : found ? *found : std::vector<FoundFile>()) {
+        names << QString::fromStdString(fs::relative(file.path, folder.path("")).string());
+    }
+    return names;
+}
+
+} // namespace
+
+class TestFindFiles : public QObject {
+    Q_OBJECT
+
+private slots:
+    void foldersAreWalkedInOrder()
+    {
+        const Folder folder;
+        folder.write("b/emissions.csv");
+        folder.write("a/deep/er/emissions.csv");
+        folder.write("a/emissions.csv");
+        QCOMPARE(namesIn(folder),
+            QStringList({QStringLiteral("a/deep/er/emissions.csv"), QStringLiteral("a/emissions.csv"),
+                QStringLiteral("b/emissions.csv")}));
+    }
+
+    void hiddenAndMachineFoldersAreLeftOut()
+    {
+        const Folder folder;
+        folder.write(".git/emissions.csv");
+        folder.write("node_modules/x/emissions.csv");
+        folder.write("__pycache__/emissions.csv");
+        folder.write(".emissions.csv");
+        folder.write("table.mapping.json");
+        folder.write("emissions.csv");
+        QCOMPARE(namesIn(folder), QStringList({QStringLiteral("emissions.csv")}));
+    }
+
+    void loopsOfLinksEnd()
+    {
+        const Folder folder;
+        folder.write("a/emissions.csv");
+        fs::create_directory_symlink(folder.path("a"), folder.path("a/again"));
+        fs::create_symlink("self", folder.path("self"));
+        fs::create_symlink("nowhere", folder.path("broken"));
+        QCOMPARE(namesIn(folder), QStringList({QStringLiteral("a/emissions.csv")}));
+    }
+
+    void unreadableFoldersDoNotEndTheWalk()
+    {
+        if (::geteuid() == 0) {
+            QSKIP("root may read every folder");
+        }
+        const Folder folder;
+        folder.write("a/closed/emissions.csv");
+        folder.write("b/emissions.csv");
+        fs::permissions(folder.path("a/closed"), fs::perms::none);
+        const QStringList names = namesIn(folder);
+        fs::permissions(folder.path("a/closed"), fs::perms::owner_all);
+        QCOMPARE(names, QStringList({QStringLiteral("b/emissions.csv")}));
+    }
+
+    void namedFilesComeOnceAndAreNamed()
+    {
+        const Folder folder;
+        const fs::path file = folder.write("emissions.csv");
+        NoProgress progress;
+        const auto found = findFiles({folder.path(""), file}, progress);
+        QVERIFY(found);
+        QCOMPARE(found->size(), std::size_t(1));
+        QVERIFY(found->front().isNamed);
+        QVERIFY(found->front().isTaken);
+        QCOMPARE(found->front().candidates.front().importer->id, std::string_view("codecarbon"));
+    }
+
+    void missingPathsAreAnError()
+    {
+        const Folder folder;
+        NoProgress progress;
+        const auto found = findFiles({folder.path("missing")}, progress);
+        QVERIFY(!found);
+        QCOMPARE(found.error().code, Errc::FileNotReadable);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFindFiles)
+#include "tst_find_files.moc"
