@@ -14,6 +14,7 @@
 #include "core/ingest/formats/table/table_importer.h"
 #include "core/ingest/formats/tensorboard/tensorboard_importer.h"
 #include "core/ingest/formats/ultralytics/ultralytics_importer.h"
+#include "core/ingest/formats/wandb/wandb_importer.h"
 
 #include <algorithm>
 
@@ -35,6 +36,7 @@ std::span<const Importer> builtinImporters()
         tableImporter(),
         tensorboardImporter(),
         ultralyticsImporter(),
+        wandbImporter(),
     };
     return importers;
 }

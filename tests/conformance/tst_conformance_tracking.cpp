@@ -98,6 +98,8 @@ private slots:
     void readsMlflowFolders_data();
     void readsMlflowFolders();
     void readsValuesOfMlflow();
+    void readsWandb_data();
+    void readsWandb();
     void givesNoNoise();
 };
 
@@ -261,10 +263,41 @@ void TestConformanceTracking::readsValuesOfMlflow()
     QCOMPARE(iris.series("accuracy")->values.size(), std::size_t{1});
 }
 
+void TestConformanceTracking::readsWandb_data()
+{
+    QTest::addColumn<QString>("quantity");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QString>("hardware");
+    const QString gpus = QStringLiteral("8 x NVIDIA GeForce RTX 2080 Ti");
+    QTest::newRow("run-20251020_204649-d1cdy879")
+        << QStringLiteral("accuracy") << 0.9165294466754307 << QString();
+    QTest::newRow("run-20251020_205458-pypd7lzd") << QStringLiteral("accuracy_percent") << 77.05 << gpus;
+    QTest::newRow("run-20251021_004443-qz48bh33") << QStringLiteral("duration_s") << absent << gpus;
+    QTest::newRow("run-20251021_011737-6uhm85ui") << QStringLiteral("duration_s") << 162.0 << gpus;
+}
+
+void TestConformanceTracking::readsWandb()
+{
+    QFETCH(QString, quantity);
+    QFETCH(double, value);
+    QFETCH(QString, hardware);
+    const std::string folder = QTest::currentDataTag();
+    const Imported imported(samples / "wandb" / folder / "wandb-summary.json");
+    QCOMPARE(imported.format, std::string("wandb"));
+    QCOMPARE(imported.sink.records.size(), std::size_t{1});
+    const Record& record = imported.sink.records.front();
+    QCOMPARE(record.runIds, std::vector<std::string>{folder.substr(folder.size() - 8)});
+    const double found = valueOf(record, quantity.toStdString());
+    QVERIFY(isAbsent(value) ? isAbsent(found) : found == value);
+    if (!hardware.isEmpty()) {
+        QCOMPARE(QString::fromStdString(imported.sink.contextOf(record).hardware), hardware);
+    }
+}
+
 /// Whoever drops a whole folder gets records and notes, but no errors for the files that belong to others.
 void TestConformanceTracking::givesNoNoise()
 {
-    for (const char* folder : {"keras", "lightning", "tensorboard", "ultralytics"}) {
+    for (const char* folder : {"keras", "lightning", "tensorboard", "ultralytics", "wandb"}) {
         for (const fs::directory_entry& entry : fs::recursive_directory_iterator(samples / folder)) {
             if (!entry.is_regular_file() || entry.path().string().find("lfs-pointer") != std::string::npos) {
                 continue;

@@ -135,12 +135,12 @@ private:
         const bool isNamed = m_source.fileName() == mainName;
         context.tool = isNamed ? "PyTorch Lightning CSVLogger" : "";
         builder.record().name = runName();
+        takeSettings(builder, context); // first: the planned learning rate is the setting
         LastValues("").put(builder, m_recorder);
         if (m_epochs > 0) {
             builder.setStandard(
                 Standard::Epochs, static_cast<double>(m_epochs), {"epoch", "count", Grade::Measured});
         }
-        takeSettings(builder, context);
         builder.accept(context);
     }
 
