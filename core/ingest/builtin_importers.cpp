@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/builtin_importers.h"
 
+#include "core/ingest/formats/carbontracker/carbontracker_importer.h"
 #include "core/ingest/formats/codecarbon/codecarbon_importer.h"
 #include "core/ingest/formats/huggingface_model_card/huggingface_model_card_importer.h"
 #include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
@@ -23,6 +24,7 @@ namespace trefoil {
 std::span<const Importer> builtinImporters()
 {
     static const std::vector<Importer> importers = {
+        carbontrackerImporter(),
         codecarbonImporter(),
         huggingfaceModelCardImporter(),
         huggingfaceResultsImporter(),

@@ -118,8 +118,7 @@ bool PowerLog::finish(RecordBuilder& builder, bool zoneKnown)
     if (*last > *first) {
         // Seconds since 1970 keep no more than microseconds; the rest is noise of their difference.
         const double length = std::round((*last - *first) * 1e6) / 1e6;
-        builder.setStandard(
-            Standard::Duration, length, {"first to last sample", "s", Grade::Measured});
+        builder.setStandard(Standard::Duration, length, {"first to last sample", "s", Grade::Measured});
     }
     if (m_clock == Clock::Calendar) {
         builder.record().startedAt = instantAt(*first, zoneKnown);
