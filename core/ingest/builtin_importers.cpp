@@ -9,6 +9,7 @@
 #include "core/ingest/formats/keras_csv/keras_csv_importer.h"
 #include "core/ingest/formats/lightning_csv/lightning_csv_importer.h"
 #include "core/ingest/formats/lm_eval/lm_eval_importer.h"
+#include "core/ingest/formats/mlflow_database/mlflow_database_importer.h"
 #include "core/ingest/formats/mlflow_file_store/mlflow_file_store_importer.h"
 #include "core/ingest/formats/nvidia_smi/nvidia_smi_importer.h"
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
@@ -32,6 +33,7 @@ std::span<const Importer> builtinImporters()
         kerasCsvImporter(),
         lightningCsvImporter(),
         lmEvalImporter(),
+        mlflowDatabaseImporter(),
         mlflowFileStoreImporter(),
         nvidiaSmiImporter(),
         optimumBenchmarkImporter(),

@@ -132,6 +132,10 @@ private Q_SLOTS:
         const QStringList found = forbiddenIncludes([](const QString& path, const QString& included) {
             if (!path.startsWith(QLatin1String("core/")) || !included.startsWith(QLatin1String("core/")))
                 return false;
+            // The seam to SQLite is a target of its own below ingest: some formats are databases.
+            if (included.startsWith(QLatin1String("core/store/sql/"))
+                && isUnder(path, {QLatin1String("core/ingest/formats/")}))
+                return false;
             return layers.indexOf(included.section(u'/', 1, 1)) > layers.indexOf(path.section(u'/', 1, 1));
         });
         QCOMPARE(joined(found), QString());

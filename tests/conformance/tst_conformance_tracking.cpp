@@ -98,6 +98,8 @@ private slots:
     void readsMlflowFolders_data();
     void readsMlflowFolders();
     void readsValuesOfMlflow();
+    void readsMlflowDatabases_data();
+    void readsMlflowDatabases();
     void readsWandb_data();
     void readsWandb();
     void givesNoNoise();
@@ -261,6 +263,31 @@ void TestConformanceTracking::readsValuesOfMlflow()
           "meta.yaml");
     QCOMPARE(iris.sink.records.front().values[Standard::Accuracy], 0.96);
     QCOMPARE(iris.series("accuracy")->values.size(), std::size_t{1});
+}
+
+void TestConformanceTracking::readsMlflowDatabases_data()
+{
+    QTest::addColumn<int>("runs");
+    QTest::addColumn<int>("failed");
+    QTest::addColumn<int>("points");
+    QTest::newRow("sqlite-iris") << 3 << 0 << 15;
+    QTest::newRow("sqlite-iris-v2-failedruns") << 8 << 8 << 40;
+}
+
+void TestConformanceTracking::readsMlflowDatabases()
+{
+    QFETCH(int, runs);
+    QFETCH(int, failed);
+    QFETCH(int, points);
+    const Imported imported(samples / "mlflow" / QTest::currentDataTag() / "mlflow.db");
+    QCOMPARE(imported.format, std::string("mlflow_database"));
+    QVERIFY(imported.outcome.has_value());
+    QCOMPARE(imported.sink.records.size(), static_cast<std::size_t>(runs));
+    QCOMPARE(imported.sink.count("failed_run"), static_cast<std::size_t>(failed));
+    QCOMPARE(imported.points(), static_cast<std::size_t>(points));
+    for (const Record& record : imported.sink.records) {
+        QCOMPARE(record.values.has(Standard::Duration), failed == 0);
+    }
 }
 
 void TestConformanceTracking::readsWandb_data()

@@ -23,6 +23,11 @@ class Connection {
 public:
     [[nodiscard]] static Result<Connection> open(const std::string& path, Access access);
 
+    /// A database that is in memory as a whole, without a copy and read-only. The bytes must stay alive and
+    /// unchanged as long as the connection; any bytes will do, damage is an error of the statements. One with
+    /// a write-ahead log cannot be opened so. name: for errors.
+    [[nodiscard]] static Result<Connection> openBytes(std::string_view bytes, const std::string& name);
+
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
     ~Connection();

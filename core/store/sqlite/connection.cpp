@@ -91,6 +91,29 @@ Result<Connection> Connection::open(const std::string& path, Access access)
     return connection;
 }
 
+Result<Connection> Connection::openBytes(std::string_view bytes, const std::string& name)
+{
+    auto connection = open(":memory:", Access::ReadWrite);
+    if (!connection) {
+        return connection;
+    }
+    connection->m_state->path = name;
+    sqlite3* database = connection->m_state->database;
+    // SQLite asks for bytes that it may write, and writes none of them with SQLITE_DESERIALIZE_READONLY.
+    auto* data = const_cast<unsigned char*>(reinterpret_cast<const unsigned char*>(bytes.data()));
+    const auto size = static_cast<sqlite3_int64>(bytes.size());
+    const int code = sqlite3_deserialize(database, "main", data, size, size, SQLITE_DESERIALIZE_READONLY);
+    if (code != SQLITE_OK) {
+        return tl::unexpected<Error>(errorFrom(code, name, sqlite3_errmsg(database), "open"));
+    }
+    // What the file says must not run code of its own.
+    connection->run("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON");
+    if (auto prepared = connection->takeResult(); !prepared) {
+        return tl::unexpected<Error>(prepared.error());
+    }
+    return connection;
+}
+
 Statement Connection::prepare(std::string_view sql)
 {
     sqlite3_stmt* handle = nullptr;
