@@ -7,7 +7,10 @@
 #include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
 #include "core/ingest/formats/huggingface_trainer_state/huggingface_trainer_state_importer.h"
 #include "core/ingest/formats/keras_csv/keras_csv_importer.h"
+#include "core/ingest/formats/lighteval/lighteval_importer.h"
 #include "core/ingest/formats/lightning_csv/lightning_csv_importer.h"
+#include "core/ingest/formats/llama_bench/llama_bench_importer.h"
+#include "core/ingest/formats/llama_perplexity/llama_perplexity_importer.h"
 #include "core/ingest/formats/lm_eval/lm_eval_importer.h"
 #include "core/ingest/formats/mlflow_database/mlflow_database_importer.h"
 #include "core/ingest/formats/mlflow_file_store/mlflow_file_store_importer.h"
@@ -31,7 +34,10 @@ std::span<const Importer> builtinImporters()
         huggingfaceResultsImporter(),
         huggingfaceTrainerStateImporter(),
         kerasCsvImporter(),
+        lightevalImporter(),
         lightningCsvImporter(),
+        llamaBenchImporter(),
+        llamaPerplexityImporter(),
         lmEvalImporter(),
         mlflowDatabaseImporter(),
         mlflowFileStoreImporter(),

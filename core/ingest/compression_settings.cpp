@@ -33,9 +33,9 @@ struct Precision {
 constexpr std::array precisions = {Precision{"int8wo", 8}, Precision{"int4wo", 4}, Precision{"int8", 8},
     Precision{"int4", 4}, Precision{"int3", 3}, Precision{"int2", 2}, Precision{"fp8", 8},
     Precision{"float8", 8}, Precision{"fp4", 4}, Precision{"nvfp4", 4}, Precision{"mxfp4", 4},
-    Precision{"nf4", 4}, Precision{"fp16", 16}, Precision{"float16", 16}, Precision{"bf16", 16},
-    Precision{"bfloat16", 16}, Precision{"fp32", 32}, Precision{"float32", 32},
-    Precision{"fbgemmfp8config", 8}};
+    Precision{"nf4", 4}, Precision{"fp16", 16}, Precision{"f16", 16}, Precision{"f32", 32},
+    Precision{"float16", 16}, Precision{"bf16", 16}, Precision{"bfloat16", 16}, Precision{"fp32", 32},
+    Precision{"float32", 32}, Precision{"fbgemmfp8config", 8}};
 
 constexpr std::array ggufParts = {std::string_view{"k"}, std::string_view{"m"}, std::string_view{"s"},
     std::string_view{"l"}, std::string_view{"xl"}, std::string_view{"xs"}, std::string_view{"xxs"},
