@@ -10,11 +10,12 @@ find_package(yaml-cpp REQUIRED)
 find_package(Protobuf 3.21 REQUIRED)
 find_package(Boost 1.74 REQUIRED) # headers only
 find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(Zstd REQUIRED IMPORTED_TARGET libzstd)
 
 if(TREFOIL_BUILD_WINDOW)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Concurrent Svg)
     find_package(QCustomPlot REQUIRED)
-    find_package(PkgConfig REQUIRED)
     pkg_check_modules(HarfBuzzSubset REQUIRED IMPORTED_TARGET harfbuzz-subset)
     find_package(CLI11 REQUIRED)
     set(CMAKE_AUTOMOC OFF)

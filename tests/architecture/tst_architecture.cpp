@@ -125,10 +125,10 @@ private Q_SLOTS:
     void coreLayersPointDownwards()
     {
         static const QStringList layers = {QStringLiteral("base"), QStringLiteral("statistics"),
-            QStringLiteral("units"), QStringLiteral("domain"), QStringLiteral("ingest"),
-            QStringLiteral("fairness"), QStringLiteral("join"), QStringLiteral("frame"),
-            QStringLiteral("store"), QStringLiteral("derive"), QStringLiteral("figure"),
-            QStringLiteral("report")};
+            QStringLiteral("units"), QStringLiteral("domain"), QStringLiteral("series"),
+            QStringLiteral("ingest"), QStringLiteral("fairness"), QStringLiteral("join"),
+            QStringLiteral("frame"), QStringLiteral("store"), QStringLiteral("derive"),
+            QStringLiteral("figure"), QStringLiteral("report")};
         const QStringList found = forbiddenIncludes([](const QString& path, const QString& included) {
             if (!path.startsWith(QLatin1String("core/")) || !included.startsWith(QLatin1String("core/")))
                 return false;
