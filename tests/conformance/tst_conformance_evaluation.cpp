@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Real results of evaluations and benchmarks, read from ../shared/samples beside the repository. Without them
+// the tests are skipped.
+
+#include "core/ingest/builtin_importers.h"
+#include "tests/support/collecting_sink.h"
+
+#include <cmath>
+#include <filesystem>
+
+#include <QtTest/QTest>
+
+using namespace trefoil;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path samplesFolder = fs::path(TREFOIL_SOURCE_DIR) / ".." / "shared" / "samples" / "compression";
+
+double valueOf(const Record& record, const std::string& id)
+{
+    if (const auto standard = findStandard(id)) {
+        return record.values[*standard];
+    }
+    for (const ExtraValue& extra : record.extras) {
+        if (extra.quantity->id == id) {
+            return extra.value;
+        }
+    }
+    return absent;
+}
+
+} // namespace
+
+class TestConformanceEvaluation : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsTheGoldenNumbers_data();
+    void readsTheGoldenNumbers();
+};
+
+void TestConformanceEvaluation::readsTheGoldenNumbers_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<int>("records");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<double>("value"); // of the first record, to a relative 1e-6
+    const auto row = [](const char* path, const char* format, int records, const char* id, double value) {
+        QTest::newRow(path) << QString::fromLatin1(format) << records << QString::fromLatin1(id) << value;
+    };
+    row("optimum-benchmark-json/energystar-llama3-8b/benchmark.json", "optimum_benchmark", 1, "energy_kwh",
+        0.14152102857830748);
+    row("optimum-benchmark-json/llama3.1-llama_awq/benchmark.json", "optimum_benchmark", 1,
+        "decode_tokens_per_s", 43.089241533217766);
+    row("optimum-benchmark-json/llama70b-int8wo-failed/benchmark_config.json", "optimum_benchmark", 0, "", 0);
+    row("optimum-benchmark-csv/llama-7b-gptq/full_report.csv", "optimum_benchmark", 35, "decode_tokens_per_s",
+        38.7);
+    row("llama-bench/docs-build1275/llama-bench.json", "llama_bench", 2, "prompt_tokens_per_s", 2410.974041);
+    row("llama-bench/docs-build1275/llama-bench.csv", "llama_bench", 0, "", 0);
+    row("llama-bench/strix-halo-2026/bench_raw.md", "llama_bench", 8, "size_bytes", 16931716216.0);
+    row("llama-perplexity/qwen3-30b-quants/run7.log", "llama_perplexity", 1, "perplexity", 8.9344);
+    row("llama-perplexity/gemma3-27b-qat-compare/summary.txt", "llama_perplexity", 12, "perplexity", 8.4276);
+    row("llama-perplexity/deepseek-r1-nan/perplexity-all-nan.log", "llama_perplexity", 0, "", 0);
+    row("lighteval-json/llama3.1-70b-bf16/results_2025-03-17T10-35-36.613387_bf16.json", "lighteval", 1,
+        "arc_challenge_acc", 0.6732081911262798);
+}
+
+void TestConformanceEvaluation::readsTheGoldenNumbers()
+{
+    if (!fs::is_directory(samplesFolder)) {
+        QSKIP("the real samples are not beside the repository");
+    }
+    QFETCH(QString, format);
+    QFETCH(int, records);
+    QFETCH(QString, id);
+    QFETCH(double, value);
+    const auto source = Source::open(samplesFolder / QTest::currentDataTag());
+    QVERIFY(source);
+    const auto candidates = detectFormat(*source);
+    QVERIFY(!candidates.empty());
+    QCOMPARE(std::string(candidates.front().importer->id), format.toStdString());
+    test::CollectingSink sink;
+    NoProgress progress;
+    QVERIFY(candidates.front().importer->read(*source, {}, sink, progress));
+    QCOMPARE(sink.records.size(), static_cast<std::size_t>(records));
+    if (records > 0) {
+        const double found = valueOf(sink.records.front(), id.toStdString());
+        QVERIFY2(std::abs(found - value) <= std::abs(value) * 1e-6, QByteArray::number(found, 'g', 17));
+    }
+}
+
+QTEST_APPLESS_MAIN(TestConformanceEvaluation)
+#include "tst_conformance_evaluation.moc"
