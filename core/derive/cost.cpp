@@ -62,8 +62,8 @@ std::shared_ptr<const Column> compute(const Frame& recorded, const Frame& soFar,
 Derivation costDerivation()
 {
     return {"cost_usd",
-        "duration × accelerators × price per accelerator-hour + facility energy × electricity price",
-        compute};
+        "duration × accelerators × price per accelerator-hour + facility energy × electricity price", compute,
+        {}, {"duration_s", "accelerator_count", "energy_kwh"}};
 }
 
 } // namespace trefoil

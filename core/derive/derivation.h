@@ -7,6 +7,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace trefoil {
 
@@ -18,6 +19,8 @@ struct Derivation {
     /// Null: nothing to derive, a column of that id stays as it is.
     std::shared_ptr<const Column> (*compute)(
         const Frame& recorded, const Frame& soFar, const Scenario& scenario);
+    std::vector<std::string_view> recordedInputs = {}; ///< quantities that are read as they were recorded
+    std::vector<std::string_view> inputs = {}; ///< quantities that are read as the scenario makes them
 };
 
 /// All derivations, one line each in builtin_derivations.cpp.

@@ -38,7 +38,11 @@ std::shared_ptr<const Column> compute(const Frame& recorded, const Frame& soFar,
 
 Derivation emissionsDerivation()
 {
-    return {"emissions_kg_co2e", "facility energy × grid intensity of the scenario", compute};
+    return {"emissions_kg_co2e",
+        "facility energy × grid intensity of the scenario; without one, recorded emissions × facility energy "
+        "/ "
+        "recorded energy",
+        compute, {"emissions_kg_co2e", "energy_kwh"}, {"energy_kwh"}};
 }
 
 } // namespace trefoil

@@ -27,7 +27,8 @@ std::shared_ptr<const Column> compute(const Frame& recorded, const Frame&, const
 
 Derivation energyDerivation()
 {
-    return {"energy_kwh", "energy in the log / PUE in the log × PUE of the scenario", compute};
+    return {"energy_kwh", "energy in the log / PUE in the log × PUE of the scenario", compute,
+        {"energy_kwh", "pue"}};
 }
 
 } // namespace trefoil

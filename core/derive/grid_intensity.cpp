@@ -34,7 +34,8 @@ std::shared_ptr<const Column> compute(const Frame& recorded, const Frame&, const
 
 Derivation gridIntensityDerivation()
 {
-    return {"grid_intensity_kg_co2e_per_kwh", "emissions / energy, both as recorded", compute};
+    return {"grid_intensity_kg_co2e_per_kwh", "emissions / energy, both as recorded", compute,
+        {"emissions_kg_co2e", "energy_kwh"}};
 }
 
 } // namespace trefoil

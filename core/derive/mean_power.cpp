@@ -36,7 +36,7 @@ std::shared_ptr<const Column> compute(const Frame& recorded, const Frame&, const
 
 Derivation meanPowerDerivation()
 {
-    return {"mean_power_w", "energy / duration", compute};
+    return {"mean_power_w", "energy / duration", compute, {"energy_kwh", "duration_s"}};
 }
 
 } // namespace trefoil

@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/derive/derive.h"
 #include "gui/hand_built_frame.h"
 #include "ui/models/details_model.h"
 #include "ui/models/diagnostics_model.h"
@@ -116,6 +117,53 @@ private slots:
         QCOMPARE(proxy.rowCount({}), 4);
     }
 
+    void groupedRunsStandUnderHeadingsThoseWithoutTheHeadlineLast()
+    {
+        RunTableModel model;
+        RunOrderProxy proxy(model);
+        const QAbstractItemModelTester tester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        auto frame = std::make_shared<Frame>(*handBuiltFrame());
+        frame->columns[1] = handBuiltColumn(Standard::Accuracy, {std::nan(""), 0.47, 0.48, std::nan("")});
+        model.setFrame(frame);
+        proxy.setGrouped(true);
+        QCOMPARE(
+            namesOf(proxy), QStringList({"", "XGBoost", "Linear Embedding", "", "Llama 70B", "DeepSeek"}));
+        QCOMPARE(proxy.index(0, 0, {}).data().toString(), QStringLiteral("▾ traditional"));
+        QCOMPARE(proxy.index(3, RunTableModel::HeadlineColumn, {}).data().toInt(), 2);
+        QVERIFY(proxy.isHeading(3) && proxy.frameRow(3) == -1 && proxy.frameRow(4) == 2);
+        QVERIFY((proxy.flags(proxy.index(3, 0, {})) & Qt::ItemIsSelectable) == 0);
+    }
+
+    void foldedRunsAreListedButNotShown()
+    {
+        RunTableModel model;
+        RunOrderProxy proxy(model);
+        model.setFrame(handBuiltFrame());
+        proxy.setGrouped(true);
+        proxy.toggleHeading(0);
+        QCOMPARE(namesOf(proxy), QStringList({"", "", "Llama 70B", "DeepSeek"}));
+        QCOMPARE(proxy.listedRuns(), 4);
+        QCOMPARE(proxy.proxyRow(0), -1);
+        proxy.toggleHeading(0);
+        QCOMPARE(proxy.rowCount({}), 6);
+    }
+
+    void excludedRunsStayInTheListStruckThrough()
+    {
+        auto frame = std::make_shared<Frame>(*handBuiltFrame());
+        auto excluded = std::make_shared<TextColumn>();
+        excluded->id = "excluded";
+        excluded->labels = {"", "excluded"};
+        excluded->codes = {0, 1, 0, 0};
+        frame->texts.push_back(excluded);
+        RunTableModel model;
+        model.setFrame(frame);
+        QCOMPARE(model.rowCount({}), 4);
+        QVERIFY(model.index(1, RunTableModel::NameColumn).data(Qt::FontRole).value<QFont>().strikeOut());
+        QVERIFY(!model.index(0, RunTableModel::NameColumn).data(Qt::FontRole).isValid());
+        QVERIFY(!visibleRows(*frame, {}).contains(1) && visibleRows(*frame, {}).contains(0));
+    }
+
     void selectionGoesBothWaysWithoutEcho()
     {
         RunTableModel model;
@@ -178,13 +226,34 @@ private slots:
         details.values = {counts, other};
         DetailsModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setRows(detailRows(details, Frame(), 0));
+        const Frame none;
+        model.setRows(detailRows(details, {none, none, {}, 0}));
         QCOMPARE(model.rowCount({}), 2);
         QCOMPARE(model.index(0, DetailsModel::ValueColumn).data().toString(), QStringLiteral("0.12 Wh"));
         QCOMPARE(model.index(0, DetailsModel::GradeColumn).data().toString(), QStringLiteral("on-chip"));
         QCOMPARE(
             model.index(0, DetailsModel::SourceColumn).data().toString(), QStringLiteral("emissions.csv:4"));
         QVERIFY(model.index(1, 0).data(Qt::ToolTipRole).toString().contains(u"precedence"));
+    }
+
+    void derivedValueStandsBesideTheRecordedOneWithFormulaAndInputs()
+    {
+        RunDetails details;
+        ValueTrace& trace = details.values.emplace_back();
+        trace.quantity = &quantityOf(Standard::Energy);
+        trace.value = 0.7;
+        Scenario scenario;
+        scenario.pue = 2;
+        const FramePointer recorded = handBuiltFrame();
+        const FramePointer frame = derive(recorded, scenario);
+        const std::vector<DetailRow> rows = detailRows(details, {*recorded, *frame, scenario, 2});
+        QCOMPARE(rows.size(), std::size_t(2));
+        QCOMPARE(rows[0].value, QStringLiteral("700 Wh"));
+        QCOMPARE(rows[1].name, QStringLiteral("Energy under the scenario"));
+        QCOMPARE(rows[1].exact, QStringLiteral("1.4 kWh"));
+        QVERIFY2(rows[1].remark.contains(u"× PUE of the scenario"), qPrintable(rows[1].remark));
+        QVERIFY2(rows[1].remark.contains(u"Energy in the log 700 Wh"), qPrintable(rows[1].remark));
+        QCOMPARE(detailRows(details, {*recorded, *recorded, {}, 2}).size(), std::size_t(1));
     }
 };
 

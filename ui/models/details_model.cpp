@@ -2,13 +2,11 @@
 #include "ui/models/details_model.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include <QFileInfo>
 #include <QFont>
 #include <QGuiApplication>
 #include <QPalette>
-#include <QRegularExpression>
 
 #include "core/base/number_text.h"
 #include "ui/bridge/text.h"
@@ -19,42 +17,15 @@ namespace trefoil {
 
 namespace {
 
-QString exactText(double value, const Quantity& quantity)
-{
-    const QString unit = toText(quantity.unit.symbol);
-    return toText(formatNumber(value)) % (unit.isEmpty() || unit == u"1" ? QString() : QString(u' ' % unit));
-}
-
 DetailRow recordedRow(const ValueTrace& trace)
 {
     DetailRow row{toText(trace.quantity->name), valueText(trace.value, *trace.quantity),
         exactText(trace.value, *trace.quantity), gradeText(trace.grade), toText(trace.reason),
-        trace.quantity->sphere, trace.where, trace.sha256, trace.counts};
+        trace.quantity->sphere, trace.where, trace.sha256, trace.counts, trace.quantity->id};
     if (!trace.counts) {
         row.remark = DetailsModel::tr("Not shown in charts: %1").arg(row.remark);
     }
     return row;
-}
-
-/// What the frame has beside the recorded values: other under the scenario, or computed from several.
-std::vector<DetailRow> derivedRows(const RunDetails& details, const Frame& frame, std::size_t row)
-{
-    std::unordered_set<std::string> recorded;
-    for (const ValueTrace& trace : details.values) {
-        recorded.insert(trace.quantity->id);
-    }
-    std::vector<DetailRow> rows;
-    for (const auto& column : frame.columns) {
-        if (!column->has(row) || column->grades[row] != Grade::Derived
-            || recorded.contains(column->quantity->id)) {
-            continue;
-        }
-        const Quantity& quantity = *column->quantity;
-        rows.push_back({toText(quantity.name), valueText(column->values[row], quantity),
-            exactText(column->values[row], quantity), gradeText(Grade::Derived),
-            gradeExplanation(Grade::Derived), quantity.sphere, {}, {}, true});
-    }
-    return rows;
 }
 
 QString sourceText(const DetailRow& row)
@@ -66,16 +37,33 @@ QString sourceText(const DetailRow& row)
     return row.where.line > 0 ? QString(name % u':' % QString::number(row.where.line)) : name;
 }
 
+QString sentence(const DetailRow& row, QChar separator)
+{
+    QStringList parts{
+        row.name % QStringLiteral(": ") % row.exact, row.grade, row.remark, toText(describe(row.where))};
+    parts.removeAll(QString());
+    return parts.join(separator == u'\n' ? QString(separator) : QString(separator % u' '));
+}
+
 } // namespace
 
-std::vector<DetailRow> detailRows(const RunDetails& details, const Frame& frame, std::size_t row)
+QString exactText(double value, const Quantity& quantity)
+{
+    const QString unit = toText(quantity.unit.symbol);
+    return toText(formatNumber(value)) % (unit.isEmpty() || unit == u"1" ? QString() : QString(u' ' % unit));
+}
+
+std::vector<DetailRow> detailRows(const RunDetails& details, const DetailedRun& run)
 {
     std::vector<DetailRow> rows;
     for (const ValueTrace& trace : details.values) {
         rows.push_back(recordedRow(trace));
     }
-    std::vector<DetailRow> derived = derivedRows(details, frame, row);
-    rows.insert(rows.end(), derived.begin(), derived.end());
+    for (DetailRow& derived : derivedDetailRows(run)) {
+        const auto recorded = std::find_if(rows.rbegin(), rows.rend(),
+            [&](const DetailRow& row) { return row.counts && row.quantityId == derived.quantityId; });
+        rows.insert(recorded == rows.rend() ? rows.end() : recorded.base(), std::move(derived));
+    }
     std::stable_sort(rows.begin(), rows.end(), [](const DetailRow& a, const DetailRow& b) {
         return std::pair(!a.counts, a.sphere) < std::pair(!b.counts, b.sphere);
     });
@@ -89,7 +77,7 @@ std::vector<DetailRow> detailRows(const RunDetails& details, const Frame& frame,
         }
         rows.push_back({QString(QStringLiteral("· ") % name), valueText(value.value, *value.quantity),
             exactText(value.value, *value.quantity), gradeText(Grade::Measured), remark, Sphere::Society,
-            group.where, {}, true});
+            group.where, {}, true, {}});
     }
     return rows;
 }
@@ -102,12 +90,10 @@ QStringList DetailsModel::columnNames() const
 QVariant DetailsModel::cell(const DetailRow& row, int column, int role) const
 {
     switch (role) {
-    case Qt::ToolTipRole: {
-        const QString source = toText(describe(row.where));
-        return QStringList{row.name % QStringLiteral(": ") % row.exact, row.remark, source}
-            .filter(QRegularExpression(QStringLiteral(".")))
-            .join(u'\n');
-    }
+    case Qt::ToolTipRole:
+        return sentence(row, u'\n');
+    case Qt::AccessibleTextRole:
+        return column == NameColumn ? QVariant(sentence(row, u',')) : QVariant();
     case Qt::TextAlignmentRole:
         return column == ValueColumn ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::ForegroundRole:

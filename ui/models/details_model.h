@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/derive/scenario.h"
+#include "core/frame/frame.h"
 #include "core/store/library.h"
 #include "ui/models/table_model.h"
 
@@ -15,16 +17,32 @@ struct DetailRow {
     QString value;
     QString exact; ///< shortest exact number and canonical unit
     QString grade;
-    QString remark; ///< formula or why another value counts
+    QString remark; ///< formula with its inputs, or why another value counts
     Sphere sphere = Sphere::Setting;
     SourceRef where; ///< no path: computed by Trefoil
     std::string sha256;
     bool counts = true;
+    std::string quantityId;
 };
 
-/// The recorded values of a run, those that Trefoil derived for it (from the frame), and its groups.
-[[nodiscard]] std::vector<DetailRow> detailRows(
-    const RunDetails& details, const Frame& frame, std::size_t row);
+/// Where a run stands in the table in memory.
+struct DetailedRun {
+    const Frame& recorded;
+    const Frame& frame; ///< under the scenario
+    const Scenario& scenario;
+    std::size_t row = 0;
+};
+
+/// The recorded values of a run, those that Trefoil derived for it with formula and inputs beside them, and
+/// its groups.
+[[nodiscard]] std::vector<DetailRow> detailRows(const RunDetails& details, const DetailedRun& run);
+
+/// What derive() made for the run that was not recorded so: computed from several values, or other under the
+/// scenario.
+[[nodiscard]] std::vector<DetailRow> derivedDetailRows(const DetailedRun& run);
+
+/// Shortest exact number and canonical unit.
+[[nodiscard]] QString exactText(double value, const Quantity& quantity);
 
 class DetailsModel final : public TableModel<DetailRow> {
     Q_OBJECT

@@ -53,7 +53,7 @@ std::vector<Problem> problemsOf(
 
 QStringList DiagnosticsModel::columnNames() const
 {
-    return {tr("Kind"), tr("What"), tr("Where")};
+    return {tr("Kind"), tr("What"), tr("Where"), tr("Problem")};
 }
 
 QVariant DiagnosticsModel::cell(const Problem& problem, int column, int role) const
@@ -74,6 +74,11 @@ QVariant DiagnosticsModel::cell(const Problem& problem, int column, int role) co
         return problem.what;
     case WhereColumn:
         return placeText(problem.where);
+    case BriefColumn: {
+        const QString place = placeText(problem.where);
+        return QString(severityText(problem.severity)
+            % (place.isEmpty() ? QString() : QString(QStringLiteral(" · ") % place)) % u'\n' % problem.what);
+    }
     default:
         return {};
     }

@@ -24,7 +24,12 @@ class DiagnosticsModel final : public TableModel<Problem> {
     Q_OBJECT
 
 public:
-    enum Column { SeverityColumn, WhatColumn, WhereColumn };
+    enum Column {
+        SeverityColumn,
+        WhatColumn,
+        WhereColumn,
+        BriefColumn
+    }; ///< brief: all in one, for narrow views
     using TableModel::TableModel;
 
 protected:

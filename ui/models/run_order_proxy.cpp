@@ -4,10 +4,19 @@
 #include <algorithm>
 #include <numeric>
 
+#include <QFont>
+
 #include "core/base/utf8_text.h"
 #include "ui/bridge/text.h"
 
 namespace trefoil {
+
+namespace {
+
+constexpr std::uint32_t headingBit = 1U << 31U;
+constexpr std::size_t headingLimit = 64; ///< with more groups the headings would be the list
+
+} // namespace
 
 RunOrderProxy::RunOrderProxy(RunTableModel& model, QObject* parent)
     : QAbstractProxyModel(parent)
@@ -20,6 +29,7 @@ RunOrderProxy::RunOrderProxy(RunTableModel& model, QObject* parent)
         endResetModel();
     });
     connect(&model, &QAbstractItemModel::dataChanged, this, &RunOrderProxy::passOn);
+    connect(&model, &RunTableModel::arrangementChanged, this, &RunOrderProxy::rearrange);
     connect(&model, &QAbstractItemModel::headerDataChanged, this, &QAbstractItemModel::headerDataChanged);
     rebuild();
 }
@@ -34,6 +44,40 @@ void RunOrderProxy::setSearch(const QString& text)
     m_search = std::move(wanted);
     rebuild();
     endResetModel();
+}
+
+void RunOrderProxy::setGrouped(bool grouped)
+{
+    m_isGrouped = grouped;
+    rearrange();
+}
+
+bool RunOrderProxy::isHeading(int proxyRow) const
+{
+    return proxyRow >= 0 && proxyRow < rowCount({})
+        && (m_order[static_cast<std::size_t>(proxyRow)] & headingBit) != 0;
+}
+
+void RunOrderProxy::toggleHeading(int proxyRow)
+{
+    if (!isHeading(proxyRow)) {
+        return;
+    }
+    const std::uint32_t code = m_order[static_cast<std::size_t>(proxyRow)] & ~headingBit;
+    const std::string& label = m_model.category()->labels[code];
+    beginResetModel();
+    if (m_folded.erase(label) == 0) {
+        m_folded.insert(label);
+    }
+    rebuild();
+    endResetModel();
+}
+
+qint64 RunOrderProxy::frameRow(int proxyRow) const
+{
+    return proxyRow < 0 || proxyRow >= rowCount({}) || isHeading(proxyRow)
+        ? -1
+        : static_cast<qint64>(m_order[static_cast<std::size_t>(proxyRow)]);
 }
 
 int RunOrderProxy::proxyRow(std::uint32_t row) const
@@ -65,11 +109,8 @@ int RunOrderProxy::columnCount(const QModelIndex& parent) const
 
 QModelIndex RunOrderProxy::mapToSource(const QModelIndex& proxyIndex) const
 {
-    if (!proxyIndex.isValid() || proxyIndex.row() >= static_cast<int>(m_order.size())) {
-        return {};
-    }
-    return m_model.index(
-        static_cast<int>(m_order[static_cast<std::size_t>(proxyIndex.row())]), proxyIndex.column());
+    const qint64 row = proxyIndex.isValid() ? frameRow(proxyIndex.row()) : -1;
+    return row < 0 ? QModelIndex() : m_model.index(static_cast<int>(row), proxyIndex.column());
 }
 
 QModelIndex RunOrderProxy::mapFromSource(const QModelIndex& sourceIndex) const
@@ -83,7 +124,55 @@ QVariant RunOrderProxy::headerData(int section, Qt::Orientation orientation, int
     return m_model.headerData(section, orientation, role);
 }
 
+QVariant RunOrderProxy::data(const QModelIndex& index, int role) const
+{
+    return isHeading(index.row()) ? headingData(index.row(), index.column(), role)
+                                  : QAbstractProxyModel::data(index, role);
+}
+
+QVariant RunOrderProxy::headingData(int proxyRow, int column, int role) const
+{
+    const std::uint32_t code = m_order[static_cast<std::size_t>(proxyRow)] & ~headingBit;
+    const std::string& label = m_model.category()->labels[code];
+    const bool isFolded = m_folded.contains(label);
+    const QString name = label.empty() ? tr("others") : toText(label);
+    const auto size = static_cast<int>(m_groupSizes[code]);
+    if (role == Qt::AccessibleTextRole) {
+        return isFolded ? tr("%1, %n runs, folded", nullptr, size).arg(name)
+                        : tr("%1, %n runs", nullptr, size).arg(name);
+    }
+    if (role == Qt::ToolTipRole) {
+        return isFolded ? tr("Click shows these runs") : tr("Click folds these runs away");
+    }
+    if (role == Qt::FontRole) {
+        QFont font;
+        font.setBold(column != RunTableModel::HeadlineColumn);
+        return font;
+    }
+    if (role == Qt::DisplayRole && column == RunTableModel::EyeColumn) {
+        return QString((isFolded ? QStringLiteral("▸ ") : QStringLiteral("▾ ")) % name);
+    }
+    if (column != RunTableModel::HeadlineColumn) {
+        return {};
+    }
+    return role == Qt::DisplayRole      ? QVariant(size)
+        : role == Qt::TextAlignmentRole ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter)
+                                        : QVariant();
+}
+
+Qt::ItemFlags RunOrderProxy::flags(const QModelIndex& index) const
+{
+    return isHeading(index.row()) ? Qt::ItemFlags(Qt::ItemIsEnabled) : QAbstractProxyModel::flags(index);
+}
+
 void RunOrderProxy::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    rearrange();
+}
+
+void RunOrderProxy::rearrange()
 {
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
@@ -91,8 +180,6 @@ void RunOrderProxy::sort(int column, Qt::SortOrder order)
     for (const QModelIndex& index : before) {
         sources.append(mapToSource(index));
     }
-    m_sortColumn = column;
-    m_sortOrder = order;
     rebuild();
     QModelIndexList after;
     for (const QModelIndex& source : sources) {
@@ -106,9 +193,39 @@ void RunOrderProxy::rebuild()
 {
     search();
     sortRows();
+    m_listedRuns = static_cast<int>(m_order.size());
+    m_groupSizes.clear();
+    const TextColumn* category = m_model.category();
+    if (m_isGrouped && category != nullptr && category->labels.size() <= headingLimit) {
+        insertHeadings();
+    }
     m_rowOf.assign(m_model.frame().rowCount(), -1);
     for (std::size_t i = 0; i < m_order.size(); ++i) {
-        m_rowOf[m_order[i]] = static_cast<std::int32_t>(i);
+        if ((m_order[i] & headingBit) == 0) {
+            m_rowOf[m_order[i]] = static_cast<std::int32_t>(i);
+        }
+    }
+}
+
+void RunOrderProxy::insertHeadings()
+{
+    const TextColumn& category = *m_model.category();
+    std::vector<std::vector<std::uint32_t>> groups(category.labels.size());
+    for (const std::uint32_t row : m_order) {
+        groups[category.codes[row]].push_back(row);
+    }
+    m_order.clear();
+    m_groupSizes.assign(groups.size(), 0);
+    for (std::size_t i = 1; i <= groups.size(); ++i) {
+        const std::size_t code = i % groups.size(); // runs without a label come last
+        m_groupSizes[code] = groups[code].size();
+        if (groups[code].empty()) {
+            continue;
+        }
+        m_order.push_back(headingBit | static_cast<std::uint32_t>(code));
+        if (!m_folded.contains(category.labels[code])) {
+            m_order.insert(m_order.end(), groups[code].begin(), groups[code].end());
+        }
     }
 }
 
@@ -143,6 +260,11 @@ void RunOrderProxy::sortRows()
             m_order.begin(), m_order.end(), [&](std::uint32_t row) { return column->has(row); });
     } else if (const TextColumn* text = m_model.textAt(m_sortColumn)) {
         sortBy([&](std::uint32_t a, std::uint32_t b) { return text->at(a) < text->at(b); });
+        std::stable_partition(
+            m_order.begin(), m_order.end(), [&](std::uint32_t row) { return text->codes[row] != 0; });
+    } else if (const Column* headline = m_isGrouped ? m_model.headline() : nullptr) {
+        std::stable_partition(
+            m_order.begin(), m_order.end(), [&](std::uint32_t row) { return headline->has(row); });
     }
 }
 

@@ -22,6 +22,8 @@ RunSelection::RunSelection(RunOrderProxy& proxy, QItemSelectionModel& selection,
     , m_rows(std::make_shared<const RowSet>())
 {
     connect(&selection, &QItemSelectionModel::selectionChanged, this, &RunSelection::tell);
+    connect(
+        &proxy, &QAbstractItemModel::layoutChanged, this, [this] { show(m_rows); }, Qt::QueuedConnection);
     connect(&proxy, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_showing = true; });
     connect(
         &proxy, &QAbstractItemModel::modelReset, this,
@@ -71,7 +73,9 @@ void RunSelection::tell()
     const QItemSelection ranges = m_selection.selection();
     for (const QItemSelectionRange& range : ranges) {
         for (int row = range.top(); row <= range.bottom(); ++row) {
-            rows.insert(m_proxy.order()[static_cast<std::size_t>(row)]);
+            if (const qint64 frameRow = m_proxy.frameRow(row); frameRow >= 0) {
+                rows.insert(static_cast<RowSet::Row>(frameRow));
+            }
         }
     }
     m_rows = std::make_shared<const RowSet>(std::move(rows));

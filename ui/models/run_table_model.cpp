@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/run_table_model.h"
 
+#include <QFont>
 #include <QGuiApplication>
 #include <QPalette>
 
@@ -27,6 +28,14 @@ bool sameShape(const Frame& a, const Frame& b)
         }
     }
     return true;
+}
+
+/// Styles tint the icons of selected rows; a colour that means something must stay what it is.
+QIcon untinted(const QPixmap& pixmap)
+{
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected);
+    return icon;
 }
 
 /// The named quality, else the one that most runs have.
@@ -68,6 +77,7 @@ void RunTableModel::setFrame(const FramePointer& frame)
     }
     beginResetModel();
     m_frame = frame;
+    m_excluded = excludedRows(*m_frame);
     m_category = categoryColumn(*m_frame, m_colourBy);
     m_headline = headlineOf(*m_frame, m_headlineId);
     m_swatches.clear();
@@ -86,6 +96,7 @@ void RunTableModel::setVisible(const RowSetPointer& rows)
 
 void RunTableModel::setColourBy(const std::string& textColumn, bool darkBackground)
 {
+    const TextColumn* before = m_category;
     m_colourBy = textColumn;
     m_dark = darkBackground;
     m_category = categoryColumn(*m_frame, m_colourBy);
@@ -94,10 +105,14 @@ void RunTableModel::setColourBy(const std::string& textColumn, bool darkBackgrou
         Q_EMIT dataChanged(index(0, EyeColumn), index(static_cast<int>(m_frame->rowCount()) - 1, NameColumn),
             {Qt::DecorationRole});
     }
+    if (m_category != before) {
+        Q_EMIT arrangementChanged();
+    }
 }
 
 void RunTableModel::setHeadline(const std::string& quantityId)
 {
+    const Column* before = m_headline;
     m_headlineId = quantityId;
     m_headline = headlineOf(*m_frame, m_headlineId);
     if (m_frame->rowCount() > 0) {
@@ -105,6 +120,9 @@ void RunTableModel::setHeadline(const std::string& quantityId)
             index(0, HeadlineColumn), index(static_cast<int>(m_frame->rowCount()) - 1, HeadlineColumn));
     }
     Q_EMIT headerDataChanged(Qt::Horizontal, HeadlineColumn, HeadlineColumn);
+    if (m_headline != before) {
+        Q_EMIT arrangementChanged();
+    }
 }
 
 const Column* RunTableModel::quantityAt(int column) const
@@ -124,6 +142,11 @@ const TextColumn* RunTableModel::textAt(int column) const
     return i >= 0 && i < static_cast<int>(m_frame->texts.size())
         ? m_frame->texts[static_cast<std::size_t>(i)].get()
         : nullptr;
+}
+
+bool RunTableModel::isExcluded(std::size_t row) const
+{
+    return m_excluded.contains(static_cast<RowSet::Row>(row));
 }
 
 bool RunTableModel::isVisible(int row) const
@@ -175,8 +198,8 @@ QVariant RunTableModel::eyeData(std::size_t row, int role) const
     const bool open = isVisible(static_cast<int>(row));
     switch (role) {
     case Qt::DecorationRole:
-        return eye(
-            open, QGuiApplication::palette().color(QPalette::Text), swatchSize, qApp->devicePixelRatio());
+        return untinted(eye(
+            open, QGuiApplication::palette().color(QPalette::Text), swatchSize, qApp->devicePixelRatio()));
     case SortRole:
         return open ? 1 : 0;
     case Qt::ToolTipRole:
@@ -198,7 +221,18 @@ QVariant RunTableModel::nameData(std::size_t row, int role) const
         return toText(m_frame->names[row]);
     case Qt::DecorationRole:
         return swatchIcon(row);
+    case Qt::FontRole: {
+        QFont font;
+        font.setStrikeOut(isExcluded(row));
+        return isExcluded(row) ? QVariant(font) : QVariant();
+    }
+    case Qt::AccessibleTextRole:
+        return isExcluded(row) ? QVariant(tr("%1, excluded").arg(toText(m_frame->names[row]))) : QVariant();
     case Qt::ToolTipRole:
+        if (isExcluded(row)) {
+            return tr("%1\nExcluded from the comparison; Include again is in the Edit menu.")
+                .arg(toText(m_frame->names[row]));
+        }
         return m_category == nullptr || m_category->at(row).empty()
             ? toText(m_frame->names[row])
             : QString(toText(m_frame->names[row]) % u'\n' % toText(m_category->name) % QStringLiteral(": ")
@@ -239,8 +273,8 @@ QIcon RunTableModel::swatchIcon(std::size_t row) const
     auto& [open, dimmed] = m_swatches[code];
     if (open.isNull()) {
         const CategoryStyle style = categoryStyle(code, m_dark);
-        open = swatch(style, swatchSize, qApp->devicePixelRatio(), false);
-        dimmed = swatch(style, swatchSize, qApp->devicePixelRatio(), true);
+        open = untinted(swatch(style, swatchSize, qApp->devicePixelRatio(), false));
+        dimmed = untinted(swatch(style, swatchSize, qApp->devicePixelRatio(), true));
     }
     return isVisible(static_cast<int>(row)) ? open : dimmed;
 }

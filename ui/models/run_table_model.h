@@ -29,6 +29,11 @@ public:
     [[nodiscard]] const Frame& frame() const { return *m_frame; }
     [[nodiscard]] const Column* quantityAt(int column) const; ///< null for other columns
     [[nodiscard]] const TextColumn* textAt(int column) const; ///< null for other columns
+    [[nodiscard]] const TextColumn* category() const
+    {
+        return m_category;
+    } ///< what colours the runs; or null
+    [[nodiscard]] const Column* headline() const { return m_headline; } ///< null where no run has a quality
     [[nodiscard]] bool isVisible(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent) const override;
@@ -41,8 +46,10 @@ public:
 Q_SIGNALS:
     void eyeToggled(int row, bool open);
     void renamed(int row, const QString& name);
+    void arrangementChanged(); ///< another headline or another category, same runs
 
 private:
+    [[nodiscard]] bool isExcluded(std::size_t row) const;
     [[nodiscard]] QVariant eyeData(std::size_t row, int role) const;
     [[nodiscard]] QVariant nameData(std::size_t row, int role) const;
     [[nodiscard]] QVariant quantityData(const Column& column, std::size_t row, int role, bool friendly) const;
@@ -50,6 +57,7 @@ private:
 
     FramePointer m_frame;
     RowSetPointer m_visible;
+    RowSet m_excluded;
     const TextColumn* m_category = nullptr;
     const Column* m_headline = nullptr;
     std::string m_headlineId;

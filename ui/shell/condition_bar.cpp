@@ -8,13 +8,14 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
+#include "ui/shell/elided_label.h"
 
 namespace trefoil {
 
 ConditionBar::ConditionBar(Workspace& workspace, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
-    , m_title(new QLabel(this))
+    , m_title(new ElidedLabel(this))
     , m_text(new QLabel(this))
     , m_common(new QCheckBox(tr("Common conditions"), this))
 {
@@ -30,8 +31,6 @@ ConditionBar::ConditionBar(Workspace& workspace, QWidget* parent)
     layout->addWidget(m_title);
     m_text->setWordWrap(true);
     m_title->setObjectName(QStringLiteral("quiet"));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_common->setToolTip(
         tr("Recompute energy and emissions of all runs for one grid and one PUE; see the Scenario panel"));
     connect(m_common, &QCheckBox::toggled, &workspace, &Workspace::setComparingConditions);
@@ -46,29 +45,14 @@ void ConditionBar::update()
     const int total = static_cast<int>(m_workspace.frame()->rowCount());
     const int shown = static_cast<int>(m_workspace.visible()->count());
     const QString title = toText(m_workspace.exampleTitle());
-    m_titleText =
-        title.isEmpty() ? QString() : QString(title % QStringLiteral(" — ") % toText(m_workspace.citation()));
-    m_title->setToolTip(m_titleText);
+    m_title->showText(QString(title % QStringLiteral(" — ") % toText(m_workspace.citation())));
     m_title->setVisible(!title.isEmpty());
-    elideTitle();
     m_text->setToolTip(toText(describe(m_workspace.scenario())));
     m_text->setText(
         tr("%1 of %n runs · %2", nullptr, total).arg(shown).arg(toText(describe(m_workspace.scenario()))));
     const QSignalBlocker blocker(m_common);
     m_common->setChecked(m_workspace.scenario().changesRecordedValues());
     setVisible(total > 0);
-}
-
-void ConditionBar::elideTitle()
-{
-    m_title->setText(m_title->fontMetrics().elidedText(m_titleText, Qt::ElideRight, m_title->width()));
-}
-
-void ConditionBar::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    // The label gets its width from the layout, which has run by the time that the event loop comes round.
-    QMetaObject::invokeMethod(this, &ConditionBar::elideTitle, Qt::QueuedConnection);
 }
 
 } // namespace trefoil

@@ -3,13 +3,14 @@
 
 #include "ui/session/workspace.h"
 
-#include <QString>
 #include <QWidget>
 
 class QCheckBox;
 class QLabel;
 
 namespace trefoil {
+
+class ElidedLabel;
 
 /// Under the toolbar: how many runs are seen, and whether recorded values or common conditions are shown.
 class ConditionBar final : public QWidget {
@@ -18,16 +19,11 @@ class ConditionBar final : public QWidget {
 public:
     ConditionBar(Workspace& workspace, QWidget* parent);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void update();
-    void elideTitle();
 
     Workspace& m_workspace;
-    QString m_titleText;
-    QLabel* m_title = nullptr;
+    ElidedLabel* m_title = nullptr;
     QLabel* m_text = nullptr;
     QCheckBox* m_common = nullptr;
 };

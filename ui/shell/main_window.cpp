@@ -7,7 +7,6 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -28,6 +27,7 @@
 #include "ui/pages/source/source_view.h"
 #include "ui/pages/table/table_page.h"
 #include "ui/shell/about.h"
+#include "ui/shell/elided_label.h"
 #include "ui/shell/help_view.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/theme.h"
@@ -58,10 +58,8 @@ MainWindow::MainWindow(Settings settings, QWidget* parent)
     m_runs->setColourBy("kind", isDark(palette()));
     buildCentre();
     buildDocks();
-    m_status = new QLabel(this);
-    m_status->setTextFormat(Qt::PlainText);
+    m_status = new ElidedLabel(this);
     m_status->setIndent(6);
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     statusBar()->addWidget(m_status, 1);
     statusBar()->addPermanentWidget(new JobStrip(*m_runner, this));
     statusBar()->setSizeGripEnabled(false);
@@ -189,7 +187,7 @@ void MainWindow::showLibrary()
 void MainWindow::showStatus()
 {
     if (!m_workspace->hasLibrary()) {
-        m_status->setText(tr("No library is open"));
+        m_status->showText(tr("No library is open"));
         return;
     }
     const int total = static_cast<int>(m_workspace->frame()->rowCount());
@@ -198,8 +196,7 @@ void MainWindow::showStatus()
                                .arg(m_workspace->visible()->count())
                                .arg(m_workspace->selection()->count());
     const QString summary = total > 0 ? m_board->summary() : QString();
-    m_status->setText(summary.isEmpty() ? counts : QString(counts % QStringLiteral(" · ") % summary));
-    m_status->setToolTip(summary);
+    m_status->showText(summary.isEmpty() ? counts : QString(counts % QStringLiteral(" · ") % summary));
 }
 
 void MainWindow::updateActions()

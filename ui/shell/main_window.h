@@ -7,12 +7,12 @@
 
 #include <QMainWindow>
 
-class QLabel;
 class QStackedWidget;
 
 namespace trefoil {
 
 class BoardView;
+class ElidedLabel;
 class EmptyState;
 class LibraryFlow;
 class RunListView;
@@ -71,7 +71,7 @@ private:
     QDockWidget* m_detailsDock = nullptr;
     QDockWidget* m_problemsDock = nullptr;
     QDockWidget* m_tableDock = nullptr;
-    QLabel* m_status = nullptr;
+    ElidedLabel* m_status = nullptr;
     QMenu* m_viewMenu = nullptr;
 };
 

@@ -92,6 +92,7 @@ void MainWindow::buildDocks()
     setDocumentMode(true);
     m_runsPanel = new RunsPanel(*m_workspace, *m_runs, this);
     auto* runs = addDock(QStringLiteral("runs"), tr("Runs"), m_runsPanel, Qt::LeftDockWidgetArea);
+    m_viewMenu->insertMenu(m_actions.showAll, m_runsPanel->orderMenu());
     m_scenario = new ScenarioPanel(*m_workspace, this);
     m_scenario->setObjectName(QStringLiteral("page"));
     m_scenario->setAttribute(Qt::WA_StyledBackground);

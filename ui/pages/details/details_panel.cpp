@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/details/details_panel.h"
 
-#include <QHeaderView>
 #include <QLabel>
-#include <QTableView>
+#include <QListView>
+#include <QMouseEvent>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
+#include "ui/pages/details/detail_delegate.h"
 
 namespace trefoil {
 
@@ -62,7 +64,7 @@ DetailsPanel::DetailsPanel(Workspace& workspace, QWidget* parent)
     , m_name(wrappedLabel(this, QStringLiteral("title")))
     , m_about(wrappedLabel(this, QStringLiteral("quiet")))
     , m_joins(wrappedLabel(this, QStringLiteral("quiet")))
-    , m_values(new QTableView(this))
+    , m_values(new QListView(this))
     , m_model(new DetailsModel(this))
 {
     auto* layout = new QVBoxLayout(this);
@@ -71,37 +73,57 @@ DetailsPanel::DetailsPanel(Workspace& workspace, QWidget* parent)
     layout->addWidget(m_about);
     layout->addWidget(m_values, 1);
     layout->addWidget(m_joins);
-    m_values->setModel(m_model);
-    m_values->setAccessibleName(tr("Values of the run with grade and source"));
-    m_values->setAccessibleDescription(tr("Enter opens the line of the source file"));
-    m_values->setFrameShape(QFrame::NoFrame);
-    m_values->setShowGrid(false);
-    m_values->setWordWrap(false);
-    m_values->setTabKeyNavigation(false);
-    m_values->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_values->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_values->verticalHeader()->hide();
-    m_values->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_values->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_values->horizontalHeader()->hide();
-    m_values->setMouseTracking(true);
-    connect(m_values, &QTableView::clicked, this, [this](const QModelIndex& index) {
-        if (index.column() == DetailsModel::SourceColumn) {
-            openSource(index);
-        }
-    });
-    connect(m_values, &QTableView::activated, this, &DetailsPanel::openSource);
-    connect(m_values, &QTableView::entered, this, [this](const QModelIndex& index) {
-        const bool link = index.column() == DetailsModel::SourceColumn && !index.data().toString().isEmpty();
-        m_values->viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    });
+    buildValues();
     connect(&workspace, &Workspace::selectionChanged, this, &DetailsPanel::follow);
     connect(&workspace, &Workspace::recordedChanged, this, [this] { m_shown = {}; });
     connect(&workspace, &Workspace::frameChanged, this, [this] {
-        m_shown = {};
         follow();
+        if (m_row >= 0 && m_shown == m_details.run) {
+            showRun(); // the same run under another scenario
+        }
     });
     clear(tr("Select a run to read where each of its numbers came from."));
+}
+
+void DetailsPanel::buildValues()
+{
+    m_delegate = new DetailDelegate(*m_model, m_values);
+    m_values->setModel(m_model);
+    m_values->setItemDelegate(m_delegate);
+    m_values->setAccessibleName(tr("Values of the run with grade and source"));
+    m_values->setAccessibleDescription(tr("Enter opens the line of the source file"));
+    m_values->setObjectName(QStringLiteral("values"));
+    m_values->setFrameShape(QFrame::NoFrame);
+    m_values->setResizeMode(QListView::Adjust);
+    m_values->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_values->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_values->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_values->setMouseTracking(true);
+    m_values->viewport()->installEventFilter(this);
+    connect(m_values, &QListView::activated, this, &DetailsPanel::openSource);
+}
+
+bool DetailsPanel::isOnSource(const QPoint& place) const
+{
+    const QModelIndex index = m_values->indexAt(place);
+    QStyleOptionViewItem option;
+    option.initFrom(m_values);
+    option.widget = m_values;
+    option.rect = m_values->visualRect(index);
+    return index.isValid() && m_delegate->sourceRect(option, index).contains(place);
+}
+
+bool DetailsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::MouseMove || event->type() == QEvent::MouseButtonRelease) {
+        const QPoint place = static_cast<QMouseEvent*>(event)->pos();
+        const bool isLink = isOnSource(place);
+        m_values->viewport()->setCursor(isLink ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        if (isLink && event->type() == QEvent::MouseButtonRelease) {
+            openSource(m_values->indexAt(place));
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void DetailsPanel::follow()
@@ -110,6 +132,7 @@ void DetailsPanel::follow()
     const Frame& frame = *m_workspace.frame();
     if (row < 0 || row >= static_cast<qint64>(frame.rowCount())) {
         m_shown = {};
+        m_row = -1;
         clear(tr("Select a run to read where each of its numbers came from."));
         return;
     }
@@ -121,21 +144,25 @@ void DetailsPanel::follow()
     m_row = row;
     m_workspace.details(run, this, [this, run](const Result<RunDetails>& details) {
         if (run == m_shown && details) {
-            showRun(*details);
+            m_details = *details;
+            showRun();
         }
     });
 }
 
-void DetailsPanel::showRun(const RunDetails& details)
+void DetailsPanel::showRun()
 {
+    const RunDetails& details = m_details;
+    const auto row = static_cast<std::size_t>(m_row);
     m_name->setText(toText(details.name));
     m_about->setText(contextText(details));
     m_about->setVisible(!m_about->text().isEmpty());
-    m_model->setRows(detailRows(details, *m_workspace.frame(), static_cast<std::size_t>(m_row)));
-    QHeaderView* header = m_values->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(DetailsModel::NameColumn, QHeaderView::Stretch);
+    const int scrolled = m_values->verticalScrollBar()->value();
+    m_model->setRows(
+        detailRows(details, {*m_workspace.recorded(), *m_workspace.frame(), m_workspace.scenario(), row}));
     m_values->show();
+    m_values->doItemsLayout();
+    m_values->verticalScrollBar()->setValue(scrolled);
     QStringList reasons;
     for (const JoinOutcome& join : details.joins) {
         reasons << tr("Joined by %1 (%2 %): %3")
@@ -149,6 +176,7 @@ void DetailsPanel::showRun(const RunDetails& details)
 
 void DetailsPanel::clear(const QString& text)
 {
+    m_details = {};
     m_name->setText({});
     m_about->setText(text);
     m_about->show();

@@ -8,32 +8,41 @@
 #include <QWidget>
 
 class QLabel;
-class QTableView;
+class QListView;
 
 namespace trefoil {
 
-/// Everything about the selected (or else hovered) run: every value with unit, grade and the place in its
-/// file, and how the run was joined.
+class DetailDelegate;
+
+/// Everything about the selected run: every value with unit, grade and the place in its file, what was
+/// derived beside it with formula and inputs, and how the run was joined.
 class DetailsPanel final : public QWidget {
     Q_OBJECT
 
 public:
     DetailsPanel(Workspace& workspace, QWidget* parent);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 Q_SIGNALS:
     void sourceRequested(const trefoil::SourceRef& where, const std::string& sha256);
 
 private:
     void follow();
-    void showRun(const RunDetails& details);
+    void showRun();
+    void buildValues();
     void clear(const QString& text);
     void openSource(const QModelIndex& index);
+    [[nodiscard]] bool isOnSource(const QPoint& place) const;
 
     Workspace& m_workspace;
     QLabel* m_name = nullptr;
     QLabel* m_about = nullptr;
     QLabel* m_joins = nullptr;
-    QTableView* m_values = nullptr;
+    QListView* m_values = nullptr;
+    DetailDelegate* m_delegate = nullptr;
+    RunDetails m_details;
     DetailsModel* m_model = nullptr;
     RunId m_shown;
     qint64 m_row = -1;

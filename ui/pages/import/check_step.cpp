@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/import/check_step.h"
 
-#include <QHeaderView>
-#include <QLabel>
 #include <QTableView>
-#include <QVBoxLayout>
 
 #include "ui/models/diagnostics_model.h"
 
@@ -32,34 +29,21 @@ QString summaryOf(const ImportOutcome& outcome)
 
 CheckStep::CheckStep(QWidget* parent)
     : QWidget(parent)
-    , m_summary(new QLabel(this))
-    , m_list(new QTableView(this))
     , m_model(new DiagnosticsModel(this))
+    , m_parts(addSummaryTable(this, m_model, tr("Problems of the import"), DiagnosticsModel::WhatColumn))
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_summary);
-    layout->addWidget(m_list, 1);
-    m_summary->setWordWrap(true);
-    m_list->setModel(m_model);
-    m_list->setAccessibleName(tr("Problems of the import"));
-    m_list->setShowGrid(false);
-    m_list->setTabKeyNavigation(false);
-    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_list->verticalHeader()->hide();
-    m_list->horizontalHeader()->setSectionResizeMode(DiagnosticsModel::WhatColumn, QHeaderView::Stretch);
-    m_list->setColumnWidth(DiagnosticsModel::SeverityColumn, 80);
-    m_list->setColumnWidth(DiagnosticsModel::WhereColumn, 170);
+    m_parts.table->setColumnHidden(DiagnosticsModel::BriefColumn, true);
+    m_parts.table->setColumnWidth(DiagnosticsModel::SeverityColumn, 90);
+    m_parts.table->setColumnWidth(DiagnosticsModel::WhereColumn, 200);
 }
 
 void CheckStep::setOutcome(const ImportOutcome& outcome)
 {
     m_model->setRows(problemsOf(outcome.files, {}));
     const int problems = m_model->rowCount({});
-    m_summary->setText(summaryOf(outcome) + u' '
-        + (problems == 0 ? tr("No problem was found.") : tr("%n things to know:", nullptr, problems)));
-    m_list->setVisible(problems > 0);
-    static_cast<QVBoxLayout*>(layout())->setAlignment(m_summary, Qt::AlignTop);
+    showSummary(m_parts,
+        summaryOf(outcome) + u' '
+            + (problems == 0 ? tr("No problem was found.") : tr("%n things to know:", nullptr, problems)));
 }
 
 } // namespace trefoil

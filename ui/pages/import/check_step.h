@@ -4,11 +4,9 @@
 #include <string>
 
 #include "core/store/library.h"
+#include "ui/models/summary_table.h"
 
 #include <QWidget>
-
-class QLabel;
-class QTableView;
 
 namespace trefoil {
 
@@ -24,9 +22,8 @@ public:
     void setOutcome(const ImportOutcome& outcome);
 
 private:
-    QLabel* m_summary = nullptr;
-    QTableView* m_list = nullptr;
     DiagnosticsModel* m_model = nullptr;
+    SummaryTable m_parts;
 };
 
 } // namespace trefoil

@@ -10,7 +10,6 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 
-#include "core/ingest/formats/table/table_preview.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/import/mapping_editor.h"
@@ -23,8 +22,9 @@ constexpr std::size_t previewRows = 4;
 
 } // namespace
 
-ColumnsStep::ColumnsStep(QWidget* parent)
+ColumnsStep::ColumnsStep(JobRunner& runner, QWidget* parent)
     : QWidget(parent)
+    , m_runner(runner)
     , m_state(new QLabel(this))
     , m_choice(new QComboBox(this))
     , m_editor(new MappingEditor(this))
@@ -53,6 +53,7 @@ ColumnsStep::ColumnsStep(QWidget* parent)
 
 void ColumnsStep::setPlan(const ImportPlan& plan)
 {
+    ++m_generation; // what is still being read belongs to the plan before
     m_tables.clear();
     m_choice->clear();
     for (std::size_t i = 0; i < plan.size(); ++i) {
@@ -84,18 +85,35 @@ void ColumnsStep::showTable(int index)
 
 void ColumnsStep::preview(const Mapping& mapping)
 {
-    const PlannedFile& file = m_tables[static_cast<std::size_t>(m_shown)].second;
-    const Result<Source> source = Source::open(file.path);
-    if (!source) {
-        m_state->setText(errorText(source.error()));
-        return;
-    }
-    const Result<TablePreview> rows = previewTable(*source, mapping, previewRows);
+    m_job.cancel();
+    const int generation = ++m_generation;
+    m_job = m_runner.run<TablePreview>(
+        {},
+        [path = m_tables[static_cast<std::size_t>(m_shown)].second.path, mapping](
+            Progress& progress) -> Result<TablePreview> {
+            if (progress.stopRequested()) {
+                return fail(Errc::Cancelled, {});
+            }
+            const Result<Source> source = Source::open(path);
+            return source ? previewTable(*source, mapping, previewRows)
+                          : tl::unexpected<Error>(source.error());
+        },
+        this,
+        [this, generation](const Result<TablePreview>& rows) {
+            if (generation == m_generation) {
+                showPreview(rows);
+            }
+        });
+}
+
+void ColumnsStep::showPreview(const Result<TablePreview>& rows)
+{
     if (!rows) {
         m_state->setText(errorText(rows.error()));
         return;
     }
     m_editor->setPreview(*rows);
+    const PlannedFile& file = m_tables[static_cast<std::size_t>(m_shown)].second;
     m_state->setText(
         tr("%1: what does each column mean? Questions are in bold.").arg(pathText(file.path.filename())));
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+
+#include "core/ingest/formats/table/table_preview.h"
+#include "ui/jobs/job_runner.h"
 #include "ui/pages/import/import_plan.h"
 
 #include <QWidget>
@@ -17,7 +21,7 @@ class ColumnsStep final : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ColumnsStep(QWidget* parent);
+    ColumnsStep(JobRunner& runner, QWidget* parent);
 
     void setPlan(const ImportPlan& plan);
 
@@ -26,12 +30,16 @@ Q_SIGNALS:
 
 private:
     void showTable(int index);
-    void preview(const Mapping& mapping);
+    void preview(const Mapping& mapping); ///< beside the window; a later one makes an earlier one void
+    void showPreview(const Result<TablePreview>& rows);
     void take(const Mapping& mapping);
     void load();
     void save();
 
     std::vector<std::pair<int, PlannedFile>> m_tables; ///< with their place in the plan
+    JobRunner& m_runner;
+    JobHandle m_job;
+    int m_generation = 0;
     int m_shown = -1;
     QLabel* m_state = nullptr;
     QComboBox* m_choice = nullptr;

@@ -22,7 +22,7 @@ ImportDialog::ImportDialog(Workspace& workspace, JobRunner& runner, const QStrin
     : QDialog(parent)
     , m_workspace(workspace)
 {
-    build();
+    build(runner);
     setBusy(tr("Looking at the files…"));
     m_job = runner.run<ImportPlan>(
         tr("Looking at the files"), [paths](Progress& progress) { return planImport(paths, progress); }, this,
@@ -39,14 +39,14 @@ ImportDialog::ImportDialog(Workspace& workspace, JobRunner& runner, const QStrin
         });
 }
 
-void ImportDialog::build()
+void ImportDialog::build(JobRunner& runner)
 {
     setWindowTitle(tr("Import"));
     resize(960, 560);
     m_steps = new QListWidget(this);
     m_pages = new QStackedWidget(this);
     m_found = new FoundStep(m_pages);
-    m_columns = new ColumnsStep(m_pages);
+    m_columns = new ColumnsStep(runner, m_pages);
     m_join = new JoinStep(m_pages);
     m_check = new CheckStep(m_pages);
     for (QWidget* page : std::initializer_list<QWidget*>{m_found, m_columns, m_join, m_check}) {

@@ -31,7 +31,7 @@ public:
 
 private:
     enum Step { FoundIndex, ColumnsIndex, JoinIndex, CheckIndex };
-    void build();
+    void build(JobRunner& runner);
     void goTo(int step);
     void preview();
     void import();

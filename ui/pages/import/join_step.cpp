@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/import/join_step.h"
 
-#include <QHeaderView>
-#include <QLabel>
 #include <QTableView>
-#include <QVBoxLayout>
 
 #include "ui/models/join_model.h"
 
@@ -12,27 +9,13 @@ namespace trefoil {
 
 JoinStep::JoinStep(QWidget* parent)
     : QWidget(parent)
-    , m_summary(new QLabel(this))
-    , m_list(new QTableView(this))
     , m_model(new JoinModel(this))
+    , m_parts(addSummaryTable(this, m_model, tr("Joins of records into runs"), JoinModel::ExplanationColumn))
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_summary);
-    layout->addWidget(m_list, 1);
-    m_summary->setWordWrap(true);
-    m_list->setModel(m_model);
-    m_list->setAccessibleName(tr("Joins of records into runs"));
-    m_list->setShowGrid(false);
-    m_list->setWordWrap(false);
-    m_list->setTabKeyNavigation(false);
-    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_list->verticalHeader()->hide();
-    m_list->horizontalHeader()->setStretchLastSection(true);
-    m_list->setColumnWidth(JoinModel::RunColumn, 170);
-    m_list->setColumnWidth(JoinModel::ReasonColumn, 130);
-    m_list->setColumnWidth(JoinModel::ConfidenceColumn, 90);
-    m_list->setColumnWidth(JoinModel::SourcesColumn, 240);
+    m_parts.table->setColumnWidth(JoinModel::RunColumn, 150);
+    m_parts.table->setColumnWidth(JoinModel::ReasonColumn, 130);
+    m_parts.table->setColumnWidth(JoinModel::ConfidenceColumn, 90);
+    m_parts.table->setColumnWidth(JoinModel::SourcesColumn, 200);
 }
 
 void JoinStep::setOutcome(const ImportOutcome& outcome)
@@ -48,9 +31,7 @@ void JoinStep::setOutcome(const ImportOutcome& outcome)
                  "import.",
                 nullptr, ambiguous);
     }
-    m_summary->setText(text);
-    m_list->setVisible(joins + ambiguous > 0);
-    static_cast<QVBoxLayout*>(layout())->setAlignment(m_summary, Qt::AlignTop);
+    showSummary(m_parts, text);
 }
 
 } // namespace trefoil

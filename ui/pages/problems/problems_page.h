@@ -2,12 +2,10 @@
 #pragma once
 
 #include "ui/models/diagnostics_model.h"
+#include "ui/models/summary_table.h"
 #include "ui/session/workspace.h"
 
 #include <QWidget>
-
-class QLabel;
-class QTableView;
 
 namespace trefoil {
 
@@ -26,9 +24,8 @@ private:
     void reload();
 
     Workspace& m_workspace;
-    QLabel* m_summary = nullptr;
-    QTableView* m_list = nullptr;
     DiagnosticsModel* m_model = nullptr;
+    SummaryTable m_parts;
 };
 
 } // namespace trefoil

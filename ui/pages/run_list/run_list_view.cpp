@@ -48,7 +48,32 @@ RunListView::RunListView(Workspace& workspace, RunTableModel& model, QWidget* pa
 
 qint64 RunListView::frameRow(const QModelIndex& index) const
 {
-    return index.isValid() ? m_proxy->mapToSource(index).row() : -1;
+    return index.isValid() ? m_proxy->frameRow(index.row()) : -1;
+}
+
+void RunListView::setGrouped()
+{
+    m_proxy->setGrouped(true);
+    showHeadings();
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, &RunListView::showHeadings);
+    connect(m_proxy, &QAbstractItemModel::layoutChanged, this, &RunListView::showHeadings);
+}
+
+void RunListView::showHeadings()
+{
+    clearSpans();
+    for (int row = 0; row < m_proxy->rowCount({}); ++row) {
+        if (m_proxy->isHeading(row)) {
+            setSpan(row, RunTableModel::EyeColumn, 1, 2);
+        }
+    }
+}
+
+void RunListView::toggleHeading(int row)
+{
+    m_proxy->toggleHeading(row);
+    selectionModel()->setCurrentIndex(
+        m_proxy->index(row, RunTableModel::EyeColumn, {}), QItemSelectionModel::NoUpdate);
 }
 
 void RunListView::renameCurrent()
@@ -81,7 +106,8 @@ void RunListView::copySelection() const
     });
     const RowSet& selected = *m_workspace.selection();
     for (int row = 0; row < m_proxy->rowCount({}); ++row) {
-        if (!selected.empty() && !selected.contains(m_proxy->order()[static_cast<std::size_t>(row)])) {
+        const qint64 run = m_proxy->frameRow(row);
+        if (run < 0 || (!selected.empty() && !selected.contains(static_cast<RowSet::Row>(run)))) {
             continue;
         }
         addLine([&](int column) {
@@ -111,7 +137,11 @@ void RunListView::toggleEyes()
 
 void RunListView::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Copy)) {
+    const bool folds =
+        event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (folds && m_proxy->isHeading(currentIndex().row())) {
+        toggleHeading(currentIndex().row());
+    } else if (event->matches(QKeySequence::Copy)) {
         copySelection();
     } else if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
         toggleEyes();
@@ -127,6 +157,10 @@ void RunListView::keyPressEvent(QKeyEvent* event)
 void RunListView::mousePressEvent(QMouseEvent* event)
 {
     const QModelIndex index = indexAt(event->pos());
+    if (m_proxy->isHeading(index.row()) && event->button() == Qt::LeftButton) {
+        toggleHeading(index.row());
+        return;
+    }
     if (index.isValid() && index.column() == RunTableModel::EyeColumn && event->button() == Qt::LeftButton) {
         RowSet rows(m_model.frame().rowCount());
         rows.insert(static_cast<RowSet::Row>(frameRow(index)));

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] RunOrderProxy& proxy() { return *m_proxy; }
     void copySelection() const; ///< header and selected rows, as TSV; all listed rows when none is selected
     void renameCurrent();
+    void setGrouped(); ///< runs of one kind under a heading that folds
 
 Q_SIGNALS:
     void runActivated(qint64 row);
@@ -32,6 +33,8 @@ protected:
 
 private:
     void toggleEyes();
+    void showHeadings();
+    void toggleHeading(int row);
     [[nodiscard]] qint64 frameRow(const QModelIndex& index) const;
 
     Workspace& m_workspace;

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/runs/runs_panel.h"
 
+#include <QActionGroup>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include "ui/bridge/word_text.h"
 
 namespace trefoil {
 
@@ -17,16 +22,22 @@ constexpr int eyeWidth = 26;
 RunsPanel::RunsPanel(Workspace& workspace, RunTableModel& model, QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_model(model)
     , m_search(new QLineEdit(this))
     , m_count(new QLabel(this))
+    , m_order(new QToolButton(this))
+    , m_orderMenu(new QMenu(tr("&Order of runs"), this))
     , m_list(new RunListView(workspace, model, this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 4);
     layout->setSpacing(6);
     layout->addWidget(m_search);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_count, 1);
+    head->addWidget(m_order);
+    layout->addLayout(head);
     layout->addWidget(m_list, 1);
-    layout->addWidget(m_count);
     m_search->setPlaceholderText(tr("Search runs…"));
     m_search->setAccessibleName(tr("Search runs by name"));
     m_search->setClearButtonEnabled(true);
@@ -35,7 +46,10 @@ RunsPanel::RunsPanel(Workspace& workspace, RunTableModel& model, QWidget* parent
     m_list->horizontalHeader()->hide();
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setObjectName(QStringLiteral("runsList"));
+    m_list->setGrouped();
     m_count->setObjectName(QStringLiteral("quiet"));
+    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    buildOrder();
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_list->proxy().setSearch(text);
         showCount();
@@ -46,8 +60,49 @@ RunsPanel::RunsPanel(Workspace& workspace, RunTableModel& model, QWidget* parent
         showCount();
     });
     connect(&workspace, &Workspace::visibleChanged, this, &RunsPanel::showCount);
+    connect(&model, &RunTableModel::arrangementChanged, this, &RunsPanel::showHeadline);
     arrangeColumns();
     showCount();
+}
+
+void RunsPanel::buildOrder()
+{
+    struct Order {
+        QString text;
+        int column;
+        bool bestFirst;
+    };
+    const Order orders[] = {{tr("As &imported"), -1, true}, {tr("By &name"), RunTableModel::NameColumn, true},
+        {tr("&Best first"), RunTableModel::HeadlineColumn, true},
+        {tr("&Worst first"), RunTableModel::HeadlineColumn, false}};
+    auto* group = new QActionGroup(this);
+    for (const Order& order : orders) {
+        QAction* action = m_orderMenu->addAction(order.text);
+        action->setCheckable(true);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, order] {
+            const Column* headline = m_model.headline();
+            const bool higherIsBetter = order.column == RunTableModel::HeadlineColumn && headline != nullptr
+                && headline->quantity->direction == Direction::HigherIsBetter;
+            m_list->proxy().sort(order.column,
+                order.column >= 0 && higherIsBetter == order.bestFirst ? Qt::DescendingOrder
+                                                                       : Qt::AscendingOrder);
+        });
+    }
+    group->actions().constFirst()->setChecked(true);
+    m_order->setObjectName(QStringLiteral("order"));
+    m_order->setMenu(m_orderMenu);
+    m_order->setPopupMode(QToolButton::InstantPopup);
+    m_order->setAutoRaise(true);
+    m_order->setToolTip(tr("What the numbers are, and the order of the runs"));
+    m_order->setFocusPolicy(Qt::TabFocus);
+}
+
+void RunsPanel::showHeadline()
+{
+    const Column* headline = m_model.headline();
+    m_order->setText(headline == nullptr ? tr("Order") : headerText(*headline->quantity));
+    m_order->setAccessibleName(tr("Order of the runs; the numbers are %1").arg(m_order->text()));
 }
 
 void RunsPanel::focusSearch()
@@ -75,7 +130,7 @@ void RunsPanel::arrangeColumns()
 void RunsPanel::showCount()
 {
     const auto total = static_cast<int>(m_workspace.frame()->rowCount());
-    const int listed = m_list->proxy().rowCount({});
+    const int listed = m_list->proxy().listedRuns();
     const int hidden = total - static_cast<int>(m_workspace.visible()->count());
     QString text =
         listed == total ? tr("%n runs", nullptr, total) : tr("%1 of %n runs", nullptr, total).arg(listed);
@@ -83,6 +138,8 @@ void RunsPanel::showCount()
         text += tr(" · %1 hidden").arg(hidden);
     }
     m_count->setText(text);
+    m_count->setToolTip(text);
+    showHeadline();
 }
 
 } // namespace trefoil

@@ -5,10 +5,13 @@
 
 class QLabel;
 class QLineEdit;
+class QMenu;
+class QToolButton;
 
 namespace trefoil {
 
-/// The runs with eye, marker, name and the headline quality, and a search by name.
+/// The runs under headings by kind, with eye, marker, name and the headline quality; a search by name and an
+/// order.
 class RunsPanel final : public QWidget {
     Q_OBJECT
 
@@ -16,15 +19,21 @@ public:
     RunsPanel(Workspace& workspace, RunTableModel& model, QWidget* parent);
 
     [[nodiscard]] RunListView& list() { return *m_list; }
+    [[nodiscard]] QMenu* orderMenu() { return m_orderMenu; } ///< for the menu bar too
     void focusSearch();
 
 private:
+    void buildOrder();
     void arrangeColumns();
+    void showHeadline();
     void showCount();
 
     Workspace& m_workspace;
+    RunTableModel& m_model;
     QLineEdit* m_search = nullptr;
     QLabel* m_count = nullptr;
+    QToolButton* m_order = nullptr;
+    QMenu* m_orderMenu = nullptr;
     RunListView* m_list = nullptr;
 };
 
