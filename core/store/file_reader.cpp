@@ -44,7 +44,12 @@ public:
 
     void declare(const SourceColumn& column) override { m_batch->newColumns.push_back(column); }
 
-    void append(const SeriesChunk&) override { } // the library has no place for series yet
+    void append(const SeriesChunk& chunk) override
+    {
+        if (!m_reader.m_stop.load(std::memory_order_relaxed)) {
+            m_series.append(chunk);
+        }
+    }
 
     void accept(const Record& record) override
     {
@@ -63,6 +68,11 @@ public:
         parsed.identity =
             numbered(identityHash(m_reader.m_importer.id, m_reader.m_source.path(), record), record);
         parsed.content = contentHash(record, m_contextHashes[contextIndex]);
+        parsed.series.clear();
+        if (!m_series.isEmpty()) {
+            parsed.series = m_series.take();
+            parsed.content ^= hashOf(parsed.series);
+        }
         ++m_reader.m_reading.accepted;
         if (++m_batch->count == ParsedBatch::capacity) {
             flush();
@@ -99,6 +109,7 @@ private:
 
     FileReader& m_reader;
     std::unique_ptr<ParsedBatch> m_batch;
+    SeriesCollector m_series; // of the record that is accepted next
     std::unordered_map<std::uint64_t, std::uint64_t> m_occurrences; // of identities without a run id
     std::unordered_map<Context, ContextId, ContextHash> m_contexts;
     std::vector<std::uint64_t> m_contextHashes; // by position of the context

@@ -12,6 +12,7 @@
 #include "core/store/own_quantities.h"
 #include "core/store/run_details.h"
 #include "core/store/run_edits.h"
+#include "core/store/series_reading.h"
 #include "core/store/settings.h"
 #include "core/store/sql/transaction.h"
 
@@ -131,6 +132,16 @@ Result<RunDetails> Library::details(RunId run)
         return tl::unexpected<Error>(transaction.error());
     }
     return loadRunDetails(m_data->connection, *m_data->registry, run);
+}
+
+Result<std::vector<RunSeries>> Library::series(RunId run)
+{
+    return loadRunSeries(m_data->connection, *m_data->registry, run);
+}
+
+Result<SeriesPoints> Library::seriesPoints(SeriesId series, Progress& progress)
+{
+    return loadSeriesPoints(m_data->connection, series, progress);
 }
 
 Result<std::vector<AmbiguityOutcome>> Library::ambiguities()

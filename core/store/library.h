@@ -7,6 +7,8 @@
 #include "core/frame/frame.h"
 #include "core/ingest/importer.h"
 #include "core/join/join.h"
+#include "core/series/series_points.h"
+#include "core/store/run_series.h"
 
 #include <filesystem>
 #include <functional>
@@ -134,6 +136,9 @@ public:
     [[nodiscard]] Result<FramePointer> frame(Progress& progress);
 
     [[nodiscard]] Result<RunDetails> details(RunId run);
+    /// Training logs, power samples: of one run or, without one, of all.
+    [[nodiscard]] Result<std::vector<RunSeries>> series(RunId run = {});
+    [[nodiscard]] Result<SeriesPoints> seriesPoints(SeriesId series, Progress& progress);
     [[nodiscard]] Result<std::vector<AmbiguityOutcome>> ambiguities();
     [[nodiscard]] Result<std::vector<FileOutcome>> files(); ///< of active imports, with their diagnostics
 

@@ -3,6 +3,7 @@
 
 #include "core/domain/record.h"
 #include "core/domain/source_column.h"
+#include "core/store/series_collector.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,6 +14,7 @@ namespace trefoil {
 /// A record on its way from the reading thread to the writing one.
 struct ParsedRecord {
     Record record; ///< its context is the position in the file's own list, from 1
+    std::vector<EncodedSeries> series;
     std::uint64_t identity = 0;
     std::uint64_t content = 0;
 };

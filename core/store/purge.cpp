@@ -21,7 +21,11 @@ void purgeDiscardedImports(sql::Connection& connection)
         }
     }
     for (const auto& [first, last] : ranges) {
-        for (const char* table : {"record_run_id", "measurement", "group_value"}) {
+        sql::Statement chunks =
+            connection.prepare("DELETE FROM series_chunk WHERE series_id IN"
+                               " (SELECT id FROM series WHERE record_id BETWEEN ?1 AND ?2)");
+        chunks.bind(1, first).bind(2, last).run();
+        for (const char* table : {"record_run_id", "measurement", "group_value", "series"}) {
             sql::Statement remove = connection.prepare(
                 std::string("DELETE FROM ") + table + " WHERE record_id BETWEEN ?1 AND ?2");
             remove.bind(1, first).bind(2, last).run();

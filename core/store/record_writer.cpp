@@ -56,6 +56,10 @@ RecordWriter::RecordWriter(sql::Connection& connection, FileId file)
     , m_insertExtra(connection.prepare("INSERT INTO measurement VALUES (?1, ?2, ?3, ?4)"
                                        " ON CONFLICT (record_id, quantity_id) DO NOTHING"))
     , m_insertGroup(connection.prepare("INSERT INTO group_value VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"))
+    , m_insertSeries(connection.prepare("INSERT INTO series VALUES"
+                                        " (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+                                        " RETURNING id"))
+    , m_insertChunk(connection.prepare("INSERT INTO series_chunk VALUES (NULL, ?1, ?2)"))
 {
 }
 
@@ -104,6 +108,7 @@ void RecordWriter::write(
     writeRunIds(record, id);
     writeExtras(record, id);
     writeGroups(record, id);
+    writeSeries(parsed.series, id);
     if (row.rowCount() >= rowsAtOnce) {
         flush();
     }
@@ -139,6 +144,26 @@ void RecordWriter::writeGroups(const Record& record, std::int64_t id)
         m_insertGroup.bind(1, id).bind(2, i).bind(3, std::string_view(group.quantity->id));
         m_insertGroup.bind(4, std::string_view(group.attribute)).bind(5, std::string_view(group.group));
         m_insertGroup.bind(6, group.value).bind(7, group.support).run();
+    }
+}
+
+void RecordWriter::writeSeries(const std::vector<EncodedSeries>& series, std::int64_t record)
+{
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        const SeriesSummary& summary = series[i].summary;
+        m_insertSeries.bind(1, record).bind(2, i).bind(3, std::string_view(series[i].quantityId));
+        m_insertSeries.bind(4, std::string_view(series[i].name));
+        m_insertSeries.bind(5, summary.points).bind(6, summary.numbers);
+        m_insertSeries.bind(7, summary.firstStep).bind(8, summary.lastStep);
+        m_insertSeries.bind(9, summary.firstTimeMs).bind(10, summary.lastTimeMs).bind(11, summary.last);
+        m_insertSeries.bind(12, summary.smallest).bind(13, summary.largest);
+        std::int64_t id = 0;
+        while (m_insertSeries.step()) {
+            id = m_insertSeries.integer(0);
+        }
+        for (const std::string& chunk : series[i].chunks) {
+            m_insertChunk.bind(1, id).bindBlob(2, chunk).run();
+        }
     }
 }
 

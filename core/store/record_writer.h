@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace trefoil {
 
@@ -29,6 +30,7 @@ private:
     void writeRunIds(const Record& record, std::int64_t id);
     void writeExtras(const Record& record, std::int64_t id);
     void writeGroups(const Record& record, std::int64_t id);
+    void writeSeries(const std::vector<EncodedSeries>& series, std::int64_t record);
 
     sql::Connection& m_connection;
     FileId m_file;
@@ -38,6 +40,8 @@ private:
     sql::Statement m_insertRunId;
     sql::Statement m_insertExtra;
     sql::Statement m_insertGroup;
+    sql::Statement m_insertSeries;
+    sql::Statement m_insertChunk;
 };
 
 } // namespace trefoil

@@ -4,6 +4,7 @@
 #include "core/store/sql/transaction.h"
 
 #include "migration_0001.h"
+#include "migration_0002.h"
 
 #include <array>
 
@@ -11,7 +12,7 @@ namespace trefoil::sql {
 
 namespace {
 
-constexpr std::array migrations{migration0001};
+constexpr std::array migrations{migration0001, migration0002};
 static_assert(migrations.size() == newestSchema);
 
 } // namespace

@@ -34,6 +34,16 @@ Quantity own(std::string_view id)
     return quantity;
 }
 
+SeriesChunk lossOf(const std::vector<std::string_view>& values)
+{
+    SeriesChunk chunk{&quantityOf(Standard::Loss), "loss", {}, {}, {}};
+    for (const std::string_view value : values) {
+        chunk.steps.push_back(static_cast<double>(chunk.steps.size()) + 1);
+        chunk.values.push_back(parseNumber(value).value_or(absent));
+    }
+    return chunk;
+}
+
 void readWord(std::string_view word, Record& record, Context& context, RecordSink& sink)
 {
     const std::size_t equals = word.find('=');
@@ -54,6 +64,8 @@ void readWord(std::string_view word, Record& record, Context& context, RecordSin
             std::string(parts[1]), parseNumber(parts[2]).value_or(0), 10});
     } else if (key == "extra") {
         record.extras.push_back({&sink.quantity(own(parts[0])), parseNumber(parts[1]).value_or(0)});
+    } else if (key == "loss") {
+        sink.append(lossOf(parts));
     } else if (key == "set-aside") {
         sink.diagnose({Severity::SetAside, "test", "The line says so.", {{}, record.line, {}}});
     }
