@@ -3,6 +3,7 @@
 
 #include "core/ingest/formats/carbontracker/carbontracker_importer.h"
 #include "core/ingest/formats/codecarbon/codecarbon_importer.h"
+#include "core/ingest/formats/eco2ai/eco2ai_importer.h"
 #include "core/ingest/formats/huggingface_model_card/huggingface_model_card_importer.h"
 #include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
 #include "core/ingest/formats/huggingface_trainer_state/huggingface_trainer_state_importer.h"
@@ -30,6 +31,7 @@ std::span<const Importer> builtinImporters()
     static const std::vector<Importer> importers = {
         carbontrackerImporter(),
         codecarbonImporter(),
+        eco2aiImporter(),
         huggingfaceModelCardImporter(),
         huggingfaceResultsImporter(),
         huggingfaceTrainerStateImporter(),
