@@ -128,7 +128,7 @@ private Q_SLOTS:
             QStringLiteral("units"), QStringLiteral("domain"), QStringLiteral("series"),
             QStringLiteral("ingest"), QStringLiteral("fairness"), QStringLiteral("join"),
             QStringLiteral("frame"), QStringLiteral("store"), QStringLiteral("derive"),
-            QStringLiteral("figure"), QStringLiteral("report")};
+            QStringLiteral("compression"), QStringLiteral("figure"), QStringLiteral("report")};
         const QStringList found = forbiddenIncludes([](const QString& path, const QString& included) {
             if (!path.startsWith(QLatin1String("core/")) || !included.startsWith(QLatin1String("core/")))
                 return false;

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compression/parentage.h"
+
+#include "core/base/number_text.h"
+#include "core/base/utf8_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace trefoil {
+
+namespace {
+
+const std::string& textAt(const Frame& frame, std::string_view id, std::uint32_t row)
+{
+    static const std::string nothing;
+    const TextColumn* column = frame.findText(id);
+    return column ? column->at(row) : nothing;
+}
+
+std::optional<double> settingAt(const Frame& frame, const Quantity& quantity, std::uint32_t row)
+{
+    const Column* column = frame.find(quantity.id);
+    return column && column->has(row) ? std::optional(column->values[row]) : std::nullopt;
+}
+
+/// Columns outrank names for the numbers, and decide the method only where no name does.
+void readColumns(const Frame& frame, std::uint32_t row, CompressionProposal& proposal)
+{
+    CompressionSettings& settings = proposal.settings;
+    const auto take = [&](std::optional<double>& into, const Quantity& quantity) {
+        const auto value = settingAt(frame, quantity, row);
+        into = value ? value : into;
+        return value;
+    };
+    const auto bits = take(settings.weightBits, weightBitsQuantity());
+    const auto sparsity = take(settings.sparsity, sparsityQuantity());
+    take(settings.bitsPerWeight, bitsPerWeightQuantity());
+    take(settings.groupSize, groupSizeQuantity());
+    take(settings.compressionRatio, compressionRatioQuantity());
+    const bool isSparse = sparsity && *sparsity > 0;
+    const bool isQuantized = bits && *bits < 16;
+    if (proposal.method != CompressionMethod::Unknown || (!bits && !sparsity)) {
+        return;
+    }
+    if (isSparse) {
+        proposal.method = isQuantized ? CompressionMethod::Combined : CompressionMethod::UnstructuredPruning;
+    } else {
+        proposal.method = isQuantized ? CompressionMethod::Quantization : CompressionMethod::None;
+    }
+    proposal.reason = bits ? "the column weight_bits says " + formatNumber(*bits) : std::string();
+    if (sparsity) {
+        proposal.reason += bits ? ", " : "";
+        proposal.reason.append("the column sparsity says ").append(formatNumber(*sparsity));
+    }
+}
+
+CompressionProposal compressionAt(const Frame& frame, std::uint32_t row)
+{
+    CompressionProposal proposal;
+    const std::string& variant = textAt(frame, "variant", row);
+    const std::string& model = textAt(frame, "model", row);
+    for (const std::string* text : {&variant, &model, &frame.names[row]}) {
+        const bool isOnlyName = text == &frame.names[row] && !(variant.empty() && model.empty());
+        if (proposal.method == CompressionMethod::Unknown && !text->empty() && !isOnlyName) {
+            proposal = compressionOfText(*text);
+        }
+    }
+    readColumns(frame, row, proposal);
+    return proposal;
+}
+
+/// "Llama-3.1-8B-AWQ-INT4" and "Llama-3.1-8B" are one family.
+std::string familyOfModel(std::string_view model)
+{
+    std::string family(model);
+    const std::string method = compressionOfName(model).method;
+    const std::size_t place = method.empty() ? std::string::npos : family.find(method);
+    if (place != std::string::npos) {
+        family.erase(place, method.size());
+    }
+    while (!family.empty()
+        && (family.back() == '-' || family.back() == '_' || family.back() == '@' || family.back() == ' '
+            || family.back() == '.')) {
+        family.pop_back();
+    }
+    return toLowerAscii(family);
+}
+
+/// Parts of the name that a run's own variant and seed do not change: "a-dense-s00" and "a-prune90-s01" have
+/// the same first part when nothing better is known.
+std::string familyOf(const Frame& frame, std::uint32_t row)
+{
+    std::string family = familyOfModel(textAt(frame, "model", row));
+    for (const std::string_view id : {"dataset", "task", "project"}) {
+        family += '\x1f' + textAt(frame, id, row);
+    }
+    return family;
+}
+
+bool isPlainBaselineName(std::string_view text)
+{
+    constexpr std::array plain{std::string_view{""}, std::string_view{"dense"}, std::string_view{"baseline"},
+        std::string_view{"none"}, std::string_view{"original"}, std::string_view{"full"},
+        std::string_view{"uncompressed"}, std::string_view{"fp32"}, std::string_view{"float32"},
+        std::string_view{"teacher"}};
+    const std::string lower = toLowerAscii(text);
+    return std::find(plain.begin(), plain.end(), lower) != plain.end();
+}
+
+struct Baseline {
+    std::map<std::string, std::uint32_t> bySeed;
+    std::uint32_t first = 0;
+};
+
+using Variants = std::map<std::string, Baseline>; // by variant, or by model where there is none
+
+/// The variant that the others came from; none when several could be.
+const Variants::value_type* chooseBaseline(const Variants& variants)
+{
+    if (variants.size() == 1) {
+        return &*variants.begin();
+    }
+    const Variants::value_type* chosen = nullptr;
+    for (const auto& variant : variants) {
+        if (isPlainBaselineName(variant.first)) {
+            if (chosen) {
+                return nullptr;
+            }
+            chosen = &variant;
+        }
+    }
+    return chosen;
+}
+
+std::string whyNone(const Variants& variants)
+{
+    std::string names;
+    for (const auto& [name, baseline] : variants) {
+        names += (names.empty() ? "" : ", ") + (name.empty() ? std::string("(no variant)") : name);
+    }
+    return variants.empty() ? "no uncompressed run of this model, dataset, task and project"
+                            : "several could be it: " + names;
+}
+
+} // namespace
+
+std::vector<Parentage> proposeParentage(const Frame& frame)
+{
+    const auto count = static_cast<std::uint32_t>(frame.rowCount());
+    std::vector<Parentage> parentage(count);
+    std::vector<std::string> families(count);
+    std::map<std::string, Variants> baselines;
+    for (std::uint32_t row = 0; row < count; ++row) {
+        parentage[row].compression = compressionAt(frame, row);
+        families[row] = familyOf(frame, row);
+        if (parentage[row].compression.method == CompressionMethod::None) {
+            Variants& variants = baselines[families[row]];
+            const auto [baseline, isNew] = variants.try_emplace(textAt(frame, "variant", row));
+            baseline->second.first = isNew ? row : baseline->second.first;
+            baseline->second.bySeed.try_emplace(textAt(frame, "seed", row), row);
+        }
+    }
+    for (std::uint32_t row = 0; row < count; ++row) {
+        Parentage& own = parentage[row];
+        if (own.compression.method == CompressionMethod::None) {
+            own.baselineReason = "uncompressed itself";
+            continue;
+        }
+        if (own.compression.method == CompressionMethod::Unknown) {
+            own.baselineReason = "nothing says that it was compressed";
+            continue;
+        }
+        const Variants& variants = baselines[families[row]];
+        const auto* chosen = chooseBaseline(variants);
+        if (!chosen) {
+            own.baselineReason = whyNone(variants);
+            continue;
+        }
+        const auto sameSeed = chosen->second.bySeed.find(textAt(frame, "seed", row));
+        const bool isPaired = sameSeed != chosen->second.bySeed.end();
+        own.baseline = isPaired ? sameSeed->second : chosen->second.first;
+        own.baselineReason = "the uncompressed run of this model, dataset, task and project"
+            + std::string(isPaired ? ", same seed" : ", another seed");
+    }
+    return parentage;
+}
+
+} // namespace trefoil
