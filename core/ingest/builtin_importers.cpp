@@ -21,6 +21,7 @@
 #include "core/ingest/formats/tensorboard/tensorboard_importer.h"
 #include "core/ingest/formats/ultralytics/ultralytics_importer.h"
 #include "core/ingest/formats/wandb/wandb_importer.h"
+#include "core/ingest/formats/zeus/zeus_importer.h"
 
 #include <algorithm>
 
@@ -49,6 +50,7 @@ std::span<const Importer> builtinImporters()
         tensorboardImporter(),
         ultralyticsImporter(),
         wandbImporter(),
+        zeusImporter(),
     };
     return importers;
 }
