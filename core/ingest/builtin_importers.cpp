@@ -17,6 +17,7 @@
 #include "core/ingest/formats/mlflow_file_store/mlflow_file_store_importer.h"
 #include "core/ingest/formats/nvidia_smi/nvidia_smi_importer.h"
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
+#include "core/ingest/formats/powerjoular/powerjoular_importer.h"
 #include "core/ingest/formats/table/table_importer.h"
 #include "core/ingest/formats/tensorboard/tensorboard_importer.h"
 #include "core/ingest/formats/ultralytics/ultralytics_importer.h"
@@ -46,6 +47,7 @@ std::span<const Importer> builtinImporters()
         mlflowFileStoreImporter(),
         nvidiaSmiImporter(),
         optimumBenchmarkImporter(),
+        powerjoularImporter(),
         tableImporter(),
         tensorboardImporter(),
         ultralyticsImporter(),
