@@ -6,9 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
-#include <set>
 
 namespace trefoil {
 
@@ -90,17 +88,6 @@ std::string familyOfModel(std::string_view model)
     return toLowerAscii(family);
 }
 
-/// Parts of the name that a run's own variant and seed do not change: "a-dense-s00" and "a-prune90-s01" have
-/// the same first part when nothing better is known.
-std::string familyOf(const Frame& frame, std::uint32_t row)
-{
-    std::string family = familyOfModel(textAt(frame, "model", row));
-    for (const std::string_view id : {"dataset", "task", "project"}) {
-        family += '\x1f' + textAt(frame, id, row);
-    }
-    return family;
-}
-
 bool isPlainBaselineName(std::string_view text)
 {
     constexpr std::array plain{std::string_view{""}, std::string_view{"dense"}, std::string_view{"baseline"},
@@ -148,6 +135,15 @@ std::string whyNone(const Variants& variants)
 
 } // namespace
 
+std::string modelFamily(const Frame& frame, std::uint32_t row)
+{
+    std::string family = familyOfModel(textAt(frame, "model", row));
+    for (const std::string_view id : {"dataset", "task", "project"}) {
+        family += '\x1f' + textAt(frame, id, row);
+    }
+    return family;
+}
+
 std::vector<Parentage> proposeParentage(const Frame& frame)
 {
     const auto count = static_cast<std::uint32_t>(frame.rowCount());
@@ -156,7 +152,7 @@ std::vector<Parentage> proposeParentage(const Frame& frame)
     std::map<std::string, Variants> baselines;
     for (std::uint32_t row = 0; row < count; ++row) {
         parentage[row].compression = compressionAt(frame, row);
-        families[row] = familyOf(frame, row);
+        families[row] = modelFamily(frame, row);
         if (parentage[row].compression.method == CompressionMethod::None) {
             Variants& variants = baselines[families[row]];
             const auto [baseline, isNew] = variants.try_emplace(textAt(frame, "variant", row));

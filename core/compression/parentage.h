@@ -24,4 +24,7 @@ struct Parentage {
 /// same one where there is one, else the first.
 [[nodiscard]] std::vector<Parentage> proposeParentage(const Frame& frame);
 
+/// What a baseline and its variants share: model without the words of a method, dataset, task and project.
+[[nodiscard]] std::string modelFamily(const Frame& frame, std::uint32_t row);
+
 } // namespace trefoil

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/compression/parentage.h"
+#include "core/compression/relative_change.h"
+#include "core/compression/replicates.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace trefoil {
+
+enum class Evidence {
+    PairedSeeds, ///< at least two seeds have a value on both sides: t test of the differences
+    Independent, ///< at least two values on each side: Welch's test
+    TooFewRuns, ///< a change is shown, nothing can be said about it
+};
+
+/// What the evidence allows to say about a change.
+enum class Effect { Better, Worse, Undecided, Equal, TooFewRuns };
+
+/// One quantity, baseline against variant.
+struct QuantityChange {
+    const Quantity* quantity = nullptr;
+    MeanDifference baseline; ///< of the baseline's runs alone, absent values left out
+    MeanDifference variant;
+    Evidence evidence = Evidence::TooFewRuns;
+    std::size_t pairs = 0; ///< seeds with a value on both sides
+    MeanDifference change; ///< variant − baseline, in the canonical unit
+    RelativeChange relative;
+    double adjustedP = undefinedNumber; ///< Holm over all variants compared in this quantity
+    std::size_t comparisons = 0; ///< how many those are
+    bool isIdentical = false; ///< equal to the last digit in every pair of seeds
+    Effect effect = Effect::TooFewRuns;
+};
+
+/// A variant's own consumption with that of the baseline which it starts from, per pair of seeds where seeds
+/// pair, else the sum of the means without an interval.
+struct ConsumptionWithBaseline {
+    const Quantity* quantity = nullptr;
+    double own = undefinedNumber;
+    double total = undefinedNumber;
+    Interval totalInterval;
+};
+
+struct VariantComparison {
+    std::uint32_t group = 0; ///< of Replicates
+    CompressionProposal compression; ///< of its first run
+    std::vector<QuantityChange> changes; ///< in the frame's order
+    std::vector<ConsumptionWithBaseline> withBaseline; ///< empty when it starts from nothing
+
+    [[nodiscard]] const QuantityChange* find(std::string_view quantityId) const;
+};
+
+struct ComparisonOptions {
+    double confidence = 0.95;
+    double significance = 0.05; ///< of adjusted p values
+};
+
+/// The baseline's group against each of the others in every quantity that has a better direction and a value
+/// on both sides, the worst group and the largest gap among them. Gaps of quantities without a direction
+/// (counts) are left out.
+[[nodiscard]] std::vector<VariantComparison> compareWithBaseline(const Frame& frame,
+    const Replicates& replicates, std::uint32_t baseline, std::span<const std::uint32_t> variants,
+    const ComparisonOptions& options);
+
+/// Groups of the same model, dataset, task and project as the baseline, without itself.
+[[nodiscard]] std::vector<std::uint32_t> relativesOf(
+    const Frame& frame, const Replicates& replicates, std::uint32_t baseline);
+
+} // namespace trefoil
