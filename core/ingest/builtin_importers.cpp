@@ -18,6 +18,7 @@
 #include "core/ingest/formats/nvidia_smi/nvidia_smi_importer.h"
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
 #include "core/ingest/formats/powerjoular/powerjoular_importer.h"
+#include "core/ingest/formats/powermetrics/powermetrics_importer.h"
 #include "core/ingest/formats/table/table_importer.h"
 #include "core/ingest/formats/tensorboard/tensorboard_importer.h"
 #include "core/ingest/formats/ultralytics/ultralytics_importer.h"
@@ -48,6 +49,7 @@ std::span<const Importer> builtinImporters()
         nvidiaSmiImporter(),
         optimumBenchmarkImporter(),
         powerjoularImporter(),
+        powermetricsImporter(),
         tableImporter(),
         tensorboardImporter(),
         ultralyticsImporter(),
