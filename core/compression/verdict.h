@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/compression/comparison.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trefoil {
+
+/// How many groups a largest gap was taken over, and how small the smallest is. From the library's values by
+/// group.
+struct GroupSizes {
+    std::size_t groups = 0;
+    std::optional<double> smallest; ///< examples; none when not recorded
+};
+
+enum class ComparisonWarning {
+    CollapsedModel, ///< a gap shrank while the quality that it is a gap of got worse
+    IdenticalResults, ///< every quality value equals the baseline's to the last digit
+    BiasedGap, ///< a largest gap over more than two groups or over small ones
+    EnergyOfBaseline, ///< consumption is the variant's own; the total with the baseline stands beside
+    FewRuns, ///< fewer than five runs or pairs
+};
+
+struct WarningText {
+    ComparisonWarning kind = ComparisonWarning::FewRuns;
+    std::string text; ///< one English sentence
+};
+
+/// What the program must not be fooled by, for one variant.
+[[nodiscard]] std::vector<WarningText> warningsOf(
+    const VariantComparison& comparison, const GroupSizes& sizes);
+
+/// "energy_kwh −66.3 % [−70.1, −62.2]", "accuracy −0.4 pt [−0.6, −0.1]": shares in points, others relative to
+/// the baseline, or absolute where there is no ratio.
+[[nodiscard]] std::string describeChange(const QuantityChange& change);
+
+/// Gains, harms and what cannot be told, with n and test: "gain: …; harm: …; undecided: …; evidence: …".
+/// "not enough runs to tell" when no quantity can be tested.
+[[nodiscard]] std::string verdictOf(const VariantComparison& comparison);
+
+[[nodiscard]] std::string_view effectName(Effect effect); ///< "better", "not enough runs"
+[[nodiscard]] std::string_view evidenceName(Evidence evidence); ///< "paired t test"
+
+} // namespace trefoil

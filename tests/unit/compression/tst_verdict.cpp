@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compression/verdict.h"
+#include "support/hand_built_frame.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace trefoil;
+
+namespace {
+
+const Quantity gapQuantity{"largest_gap_accuracy", "Accuracy, largest gap", Unit{}, Direction::LowerIsBetter,
+    Sphere::Society, 0, 1, false};
+
+VariantComparison comparisonOf(const FramePointer& frame)
+{
+    const Replicates replicates = findReplicates(*frame);
+    return compareWithBaseline(*frame, replicates, 0, relativesOf(*frame, replicates, 0), {}).at(0);
+}
+
+testing::HandBuiltFrame sixRuns(const std::string& variant)
+{
+    return testing::HandBuiltFrame({"d0", "d1", "d2", "v0", "v1", "v2"})
+        .withText("variant", {"dense", "dense", "dense", variant, variant, variant})
+        .withText("seed", {"0", "1", "2", "0", "1", "2"});
+}
+
+const WarningText* find(const std::vector<WarningText>& warnings, ComparisonWarning kind)
+{
+    const auto found = std::find_if(
+        warnings.begin(), warnings.end(), [&](const WarningText& each) { return each.kind == kind; });
+    return found == warnings.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+/// The verdict in words, and what it must not be fooled by.
+class TestVerdict : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void gainAndHarmStandTogether()
+    {
+        const auto frame = sixRuns("int8")
+                               .with(Standard::Energy, {10, 10, 10, 4, 4, 4})
+                               .with(Standard::Accuracy, {0.9, 0.8, 0.7, 0.889, 0.79, 0.691})
+                               .frame();
+        const QString verdict = QString::fromStdString(verdictOf(comparisonOf(frame)));
+        QCOMPARE(verdict,
+            QStringLiteral(
+                "gain: energy_kwh \u221260.0 % [\u221260.0, \u221260.0]; harm: accuracy \u22121.0 pt "
+                "[\u22121.2, \u22120.8]; evidence: 3 pairs of seeds, paired t test, 95 % "
+                "intervals, p adjusted over 1 variants (Holm)"));
+    }
+
+    void singleRunsAreNotJudged()
+    {
+        const auto frame = testing::HandBuiltFrame({"d", "v"})
+                               .withText("variant", {"dense", "int8"})
+                               .with(Standard::Accuracy, {0.9, 0.5})
+                               .frame();
+        const VariantComparison comparison = comparisonOf(frame);
+        QCOMPARE(QString::fromStdString(verdictOf(comparison)),
+            QStringLiteral("not enough runs to tell: accuracy \u221240.0 pt"));
+        QVERIFY(find(warningsOf(comparison, {}), ComparisonWarning::FewRuns));
+    }
+
+    void aCollapsedModelIsNotFair()
+    {
+        const auto frame = sixRuns("prune98")
+                               .with(Standard::Accuracy, {0.9, 0.8, 0.85, 0.5, 0.41, 0.45})
+                               .with(gapQuantity, {0.2, 0.21, 0.19, 0.0, 0.0, 0.01}, Grade::Derived)
+                               .frame();
+        const auto warnings = warningsOf(comparisonOf(frame), {2, 500});
+        const WarningText* warning = find(warnings, ComparisonWarning::CollapsedModel);
+        QVERIFY(warning);
+        QVERIFY(QString::fromStdString(warning->text).contains(QStringLiteral("accuracy \u2212")));
+        QVERIFY(!find(warnings, ComparisonWarning::BiasedGap));
+    }
+
+    void aSmallerGapAtEqualQualityIsFine()
+    {
+        const auto frame = sixRuns("prune50")
+                               .with(Standard::Accuracy, {0.9, 0.8, 0.85, 0.91, 0.79, 0.85})
+                               .with(gapQuantity, {0.2, 0.21, 0.19, 0.1, 0.11, 0.1}, Grade::Derived)
+                               .frame();
+        QVERIFY(!find(warningsOf(comparisonOf(frame), {2, 500}), ComparisonWarning::CollapsedModel));
+    }
+
+    void equalToTheLastDigitIsSuspicious()
+    {
+        const auto same = sixRuns("int8").with(Standard::Accuracy, {0.9, 0.8, 0.85, 0.9, 0.8, 0.85});
+        QVERIFY(find(warningsOf(comparisonOf(same.frame()), {}), ComparisonWarning::IdenticalResults));
+        auto other = sixRuns("int8")
+                         .with(Standard::Accuracy, {0.9, 0.8, 0.85, 0.9, 0.8, 0.85})
+                         .with(Standard::Loss, {1, 2, 3, 1, 2, 3.0000001});
+        QVERIFY(!find(warningsOf(comparisonOf(other.frame()), {}), ComparisonWarning::IdenticalResults));
+    }
+
+    void gapsOverManyGroupsAreBiased_data()
+    {
+        QTest::addColumn<int>("groups");
+        QTest::addColumn<double>("smallest");
+        QTest::addColumn<bool>("warns");
+        QTest::newRow("two large groups") << 2 << 500.0 << false;
+        QTest::newRow("two groups, one small") << 2 << 12.0 << true;
+        QTest::newRow("ten large groups") << 10 << 500.0 << true;
+    }
+    void gapsOverManyGroupsAreBiased()
+    {
+        QFETCH(int, groups);
+        QFETCH(double, smallest);
+        QFETCH(bool, warns);
+        const auto frame =
+            sixRuns("int8").with(gapQuantity, {0.2, 0.21, 0.19, 0.1, 0.11, 0.1}, Grade::Derived).frame();
+        const auto warnings = warningsOf(comparisonOf(frame), {static_cast<std::size_t>(groups), smallest});
+        QCOMPARE(find(warnings, ComparisonWarning::BiasedGap) != nullptr, warns);
+    }
+
+    void energyNamesTheBaselines()
+    {
+        const auto frame = sixRuns("int8").with(Standard::Energy, {10, 11, 12, 1, 1, 1}).frame();
+        const auto warnings = warningsOf(comparisonOf(frame), {});
+        const WarningText* warning = find(warnings, ComparisonWarning::EnergyOfBaseline);
+        QVERIFY(warning);
+        QVERIFY(QString::fromStdString(warning->text).contains(QStringLiteral("starts from 12, +9.1 %")));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestVerdict)
+#include "tst_verdict.moc"
