@@ -7,6 +7,7 @@
 #include "core/ingest/formats/huggingface_model_card/huggingface_model_card_importer.h"
 #include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
 #include "core/ingest/formats/huggingface_trainer_state/huggingface_trainer_state_importer.h"
+#include "core/ingest/formats/intel_power_gadget/intel_power_gadget_importer.h"
 #include "core/ingest/formats/keras_csv/keras_csv_importer.h"
 #include "core/ingest/formats/lighteval/lighteval_importer.h"
 #include "core/ingest/formats/lightning_csv/lightning_csv_importer.h"
@@ -38,6 +39,7 @@ std::span<const Importer> builtinImporters()
         huggingfaceModelCardImporter(),
         huggingfaceResultsImporter(),
         huggingfaceTrainerStateImporter(),
+        intelPowerGadgetImporter(),
         kerasCsvImporter(),
         lightevalImporter(),
         lightningCsvImporter(),
