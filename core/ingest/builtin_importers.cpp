@@ -8,6 +8,7 @@
 #include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
 #include "core/ingest/formats/huggingface_trainer_state/huggingface_trainer_state_importer.h"
 #include "core/ingest/formats/intel_power_gadget/intel_power_gadget_importer.h"
+#include "core/ingest/formats/jetson/jetson_importer.h"
 #include "core/ingest/formats/keras_csv/keras_csv_importer.h"
 #include "core/ingest/formats/lighteval/lighteval_importer.h"
 #include "core/ingest/formats/lightning_csv/lightning_csv_importer.h"
@@ -40,6 +41,7 @@ std::span<const Importer> builtinImporters()
         huggingfaceResultsImporter(),
         huggingfaceTrainerStateImporter(),
         intelPowerGadgetImporter(),
+        jetsonImporter(),
         kerasCsvImporter(),
         lightevalImporter(),
         lightningCsvImporter(),
