@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/builtin_importers.h"
 
+#include "core/ingest/formats/boamps/boamps_importer.h"
 #include "core/ingest/formats/carbontracker/carbontracker_importer.h"
 #include "core/ingest/formats/codecarbon/codecarbon_importer.h"
 #include "core/ingest/formats/eco2ai/eco2ai_importer.h"
@@ -34,6 +35,7 @@ namespace trefoil {
 std::span<const Importer> builtinImporters()
 {
     static const std::vector<Importer> importers = {
+        boampsImporter(),
         carbontrackerImporter(),
         codecarbonImporter(),
         eco2aiImporter(),
