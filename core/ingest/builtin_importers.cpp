@@ -22,6 +22,7 @@
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
 #include "core/ingest/formats/powerjoular/powerjoular_importer.h"
 #include "core/ingest/formats/powermetrics/powermetrics_importer.h"
+#include "core/ingest/formats/pyjoules/pyjoules_importer.h"
 #include "core/ingest/formats/table/table_importer.h"
 #include "core/ingest/formats/tensorboard/tensorboard_importer.h"
 #include "core/ingest/formats/ultralytics/ultralytics_importer.h"
@@ -56,6 +57,7 @@ std::span<const Importer> builtinImporters()
         optimumBenchmarkImporter(),
         powerjoularImporter(),
         powermetricsImporter(),
+        pyjoulesImporter(),
         tableImporter(),
         tensorboardImporter(),
         ultralyticsImporter(),
