@@ -51,7 +51,7 @@ std::size_t MarkdownTable::column(std::string_view name) const
 std::vector<MarkdownTable> markdownTables(std::string_view text)
 {
     std::vector<MarkdownTable> tables;
-    TextLines lines(text);
+    NumberedLines lines(text);
     std::string_view previous;
     std::string_view beforePrevious;
     bool inTable = false;
@@ -88,12 +88,12 @@ std::vector<MarkdownTable> markdownTables(std::string_view text)
     return tables;
 }
 
-TextLines::TextLines(std::string_view text)
+NumberedLines::NumberedLines(std::string_view text)
     : m_text(withoutByteOrderMark(text))
 {
 }
 
-bool TextLines::next()
+bool NumberedLines::next()
 {
     if (m_position >= m_text.size()) {
         return false;

@@ -30,9 +30,9 @@ struct MarkdownTable {
 [[nodiscard]] std::vector<MarkdownTable> markdownTables(std::string_view text);
 
 /// One line after the other, without line ends (LF, CRLF). For texts with a line grammar.
-class TextLines {
+class NumberedLines {
 public:
-    explicit TextLines(std::string_view text);
+    explicit NumberedLines(std::string_view text);
 
     [[nodiscard]] bool next();
     [[nodiscard]] std::string_view line() const { return m_line; }

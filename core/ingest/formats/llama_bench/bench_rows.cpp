@@ -275,7 +275,7 @@ void Scan::readLine(std::string_view line, std::int64_t number, std::size_t star
 
 bool Scan::run()
 {
-    TextLines lines(m_text);
+    NumberedLines lines(m_text);
     std::size_t start = 0;
     while (lines.next()) {
         if (lines.number() % 64 == 0 && !m_events.goOn(start)) {

@@ -25,7 +25,7 @@ bool isChunkLine(std::string_view line)
 
 Recognition recognise(const Source& source)
 {
-    TextLines lines(source.head());
+    NumberedLines lines(source.head());
     while (lines.next()) {
         const std::string_view line = trimmed(lines.line());
         if (line.starts_with("Final estimate: PPL")) {
@@ -106,7 +106,7 @@ void Log::finish()
 Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
 {
     Log log(source, sink);
-    TextLines lines(source.bytes());
+    NumberedLines lines(source.bytes());
     while (lines.next()) {
         if (lines.number() % 256 == 1) {
             progress.report("reading", static_cast<std::int64_t>(lines.position()),
