@@ -88,6 +88,8 @@ private slots:
     void readsEco2ai_data();
     void readsEco2ai();
     void doubtsImplausibleEnergy();
+    void readsPowerSamples_data();
+    void readsPowerSamples();
     void readsCarbontracker();
     void leavesFailedRunsWithoutEnergy_data();
     void leavesFailedRunsWithoutEnergy();
@@ -211,6 +213,44 @@ void TestConformanceEnergy::doubtsImplausibleEnergy()
     const Imported imported(samples / "eco2ai/dbjoules/emission.csv");
     QCOMPARE(imported.sink.records.size(), std::size_t{326});
     QVERIFY(imported.sink.count("implausible_power") > 300);
+}
+
+void TestConformanceEnergy::readsPowerSamples_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<double>("seconds");
+    QTest::addColumn<double>("total");
+    QTest::addColumn<double>("cpu");
+    QTest::addColumn<double>("gpu");
+    QTest::newRow("powerjoular-ms/powerjoular.csv")
+        << QStringLiteral("powerjoular") << 5.333 << 93.2806 << 18.3008 << 74.9798;
+    // The last of the cumulative joules: 3.141 of the processor, 1.426 of the memory.
+    QTest::newRow("intel-power-gadget/mock_intel_power_gadget_data.csv")
+        << QStringLiteral("intel_power_gadget") << 1.252 << 4.567 << 3.141 << 0.0;
+    // The sum over ten samples of power × interval.
+    QTest::newRow("powermetrics-codecarbon/mock_powermetrics_log.txt")
+        << QStringLiteral("powermetrics") << 1.074060 << 0.550957180 << 0.335211800 << 0.040926620;
+    // mW in a column that says W: read as it says, with a warning. Times to the millisecond.
+    QTest::newRow("jetson-jtop-custom/gpu_log.csv")
+        << QStringLiteral("jetson") << 9.016 << 58589.798 << 0.0 << 58589.798;
+}
+
+void TestConformanceEnergy::readsPowerSamples()
+{
+    QFETCH(QString, format);
+    QFETCH(double, seconds);
+    QFETCH(double, total);
+    QFETCH(double, cpu);
+    QFETCH(double, gpu);
+    const Imported imported(samples / "power-sampling" / QTest::currentDataTag());
+    QCOMPARE(QString::fromStdString(imported.format), format);
+    QVERIFY(imported.outcome.has_value());
+    QCOMPARE(imported.sink.records.size(), std::size_t{1});
+    QVERIFY(isNear(imported.sum(Standard::Duration), seconds));
+    QVERIFY(isNear(imported.joules(Standard::Energy), total));
+    QVERIFY(isNear(imported.joules(Standard::CpuEnergy), cpu));
+    QVERIFY(isNear(imported.joules(Standard::GpuEnergy), gpu));
+    QCOMPARE(imported.sink.count("implausible_power"), std::size_t{format == QStringLiteral("jetson")});
 }
 
 void TestConformanceEnergy::readsCarbontracker()
