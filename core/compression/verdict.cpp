@@ -66,7 +66,8 @@ void listChanges(
 {
     std::string list;
     for (const QuantityChange& change : comparison.changes) {
-        if (change.effect == effect) {
+        const bool isConstant = effect == Effect::Equal && !isQuality(change); // a condition, no finding
+        if (change.effect == effect && !isConstant) {
             list += list.empty() ? "" : ", ";
             list += describeChange(change);
         }

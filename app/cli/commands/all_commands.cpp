@@ -11,6 +11,7 @@ std::span<const AddCommand> allCommands()
         addExample,
         addRuns,
         addPareto,
+        addCompare,
         addGroups,
         addCie,
         addTrace,

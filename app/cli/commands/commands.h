@@ -20,6 +20,7 @@ void addImport(CLI::App& program, ExitCode& outcome);
 void addExample(CLI::App& program, ExitCode& outcome);
 void addRuns(CLI::App& program, ExitCode& outcome);
 void addPareto(CLI::App& program, ExitCode& outcome);
+void addCompare(CLI::App& program, ExitCode& outcome);
 void addCie(CLI::App& program, ExitCode& outcome);
 void addGroups(CLI::App& program, ExitCode& outcome);
 void addTrace(CLI::App& program, ExitCode& outcome);

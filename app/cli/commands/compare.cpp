@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands/commands.h"
+#include "app/cli/comparison_output.h"
+#include "app/cli/options.h"
+#include "app/cli/run_table.h"
+#include "core/base/utf8_text.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+namespace trefoil {
+
+namespace {
+
+struct Options {
+    std::string library;
+    std::string baseline;
+    std::vector<std::string> variants;
+    std::string scenario;
+    TableFormat format = TableFormat::Text;
+};
+
+/// The group of a run given by number or name, or the group of that name: of several the only preferred one.
+Result<std::uint32_t> findGroup(const Frame& frame, const Replicates& replicates, const std::string& id,
+    std::span<const std::uint32_t> preferred)
+{
+    const auto row = findRun(frame, id);
+    if (row && replicates.groupOf[*row] != Replicates::none) {
+        return replicates.groupOf[*row];
+    }
+    std::vector<std::uint32_t> named;
+    for (std::uint32_t group = 0; group < replicates.groups.size(); ++group) {
+        if (replicates.groups[group].name == id) {
+            named.push_back(group);
+        }
+    }
+    if (named.size() > 1 && !preferred.empty()) {
+        std::erase_if(named, [&](std::uint32_t group) {
+            return std::find(preferred.begin(), preferred.end(), group) == preferred.end();
+        });
+    }
+    if (named.size() == 1) {
+        return named.front();
+    }
+    if (named.size() > 1) {
+        return fail(Errc::UnknownRun,
+            {id + " of which there is only one; give the number of a run, see: trefoil-cli runs"});
+    }
+    if (row) {
+        return fail(Errc::UnknownRun, {id + " that is not excluded"});
+    }
+    return tl::unexpected(row.error());
+}
+
+Result<std::vector<std::uint32_t>> findVariants(
+    const Options& options, const Frame& frame, const Replicates& replicates, std::uint32_t baseline)
+{
+    std::vector<std::uint32_t> relatives = relativesOf(frame, replicates, baseline);
+    if (options.variants.empty()) {
+        return relatives;
+    }
+    std::vector<std::uint32_t> groups;
+    for (const std::string& id : options.variants) {
+        const auto group = findGroup(frame, replicates, id, relatives);
+        if (!group) {
+            return tl::unexpected(group.error());
+        }
+        if (*group == baseline) {
+            return fail(Errc::SpecInvalid, {id + " is the baseline itself"});
+        }
+        if (std::find(groups.begin(), groups.end(), *group) == groups.end()) {
+            groups.push_back(*group);
+        }
+    }
+    return groups;
+}
+
+bool isEverybody(const std::string& group)
+{
+    const std::string name = toLowerAscii(group);
+    return name == "all" || name == "overall" || name == "average";
+}
+
+/// Of the attribute with the most groups; the smallest group of any.
+Result<GroupSizes> groupSizes(RunTable& table, const ReplicateGroup& baseline)
+{
+    const auto details = table.library.details(table.frame->runs[baseline.rows.front()]);
+    if (!details) {
+        return tl::unexpected(details.error());
+    }
+    std::map<std::pair<std::string, const Quantity*>, std::size_t> counts;
+    GroupSizes sizes;
+    for (const GroupTrace& group : details->groups) {
+        if (isEverybody(group.value.group)) {
+            continue;
+        }
+        const std::size_t count = ++counts[{group.value.attribute, group.value.quantity}];
+        sizes.groups = std::max(sizes.groups, count);
+        if (group.value.support) {
+            const auto support = static_cast<double>(*group.value.support);
+            sizes.smallest = sizes.smallest ? std::min(*sizes.smallest, support) : support;
+        }
+    }
+    return sizes;
+}
+
+/// What holds for every variant alike is said once.
+void tellWarnings(const ComparisonReport& report)
+{
+    bool toldOfGap = false;
+    for (const VariantComparison& variant : report.variants) {
+        for (const WarningText& warning : warningsOf(variant, report.sizes)) {
+            const bool isOfAll = warning.kind == ComparisonWarning::BiasedGap;
+            if (!isOfAll || !toldOfGap) {
+                note((isOfAll ? "" : report.replicates->groups[variant.group].name + ": ") + warning.text);
+            }
+            toldOfGap = toldOfGap || isOfAll;
+        }
+    }
+}
+
+ExitCode printReport(const ComparisonReport& report, const Frame& frame, TableFormat format)
+{
+    switch (format) {
+    case TableFormat::Json:
+        return printResult(comparisonJson(report, frame));
+    case TableFormat::Csv:
+        tellWarnings(report);
+        return printTable(comparisonTable(report), format);
+    case TableFormat::Text:
+        break;
+    }
+    return printResult(comparisonText(report));
+}
+
+ExitCode compare(const Options& options)
+{
+    auto table = openRunTable(options.library, options.scenario);
+    if (!table) {
+        return failed(table.error());
+    }
+    const Frame& frame = *table->frame;
+    const Replicates replicates = findReplicates(frame);
+    const auto baseline = findGroup(frame, replicates, options.baseline, {});
+    if (!baseline) {
+        return failed(baseline.error());
+    }
+    const auto variants = findVariants(options, frame, replicates, *baseline);
+    if (!variants) {
+        return failed(variants.error());
+    }
+    const auto sizes = groupSizes(*table, replicates.groups[*baseline]);
+    if (!sizes) {
+        return failed(sizes.error());
+    }
+    if (variants->empty()) {
+        note("no other variant of this model, dataset, task and project; name them with --variants");
+    }
+    ComparisonReport report{
+        &replicates, *baseline, compareWithBaseline(frame, replicates, *baseline, *variants, {}), *sizes};
+    return printReport(report, frame, options.format);
+}
+
+} // namespace
+
+void addCompare(CLI::App& program, ExitCode& outcome)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App* command =
+        program.add_subcommand("compare", "Print what variants gain and lose against their baseline");
+    addLibraryOption(*command, options->library);
+    command
+        ->add_option("--baseline", options->baseline,
+            "A run of the baseline, by number or name; its other seeds are found")
+        ->required()
+        ->type_name("ID");
+    command
+        ->add_option("--variants", options->variants,
+            "One run of each variant; all of the same model, dataset, task and project unless given")
+        ->delimiter(',')
+        ->type_name("ID,ID");
+    addScenarioOption(*command, options->scenario);
+    addFormatOption(*command, options->format);
+    command->callback([options, &outcome] { outcome = compare(*options); });
+}
+
+} // namespace trefoil

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/cli_program.h"
+
+#include <QtTest>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <cmath>
+
+namespace {
+
+/// Three seeds of a dense model and of an 8-bit one, and a run of which there is one.
+constexpr const char* results = "run,model,dataset,variant,seed,accuracy,energy_kwh\n"
+                                "d-s0,cnn,digits,dense,0,0.9,10\nd-s1,cnn,digits,dense,1,0.8,10\n"
+                                "d-s2,cnn,digits,dense,2,0.7,10\nq-s0,cnn,digits,int8,0,0.89,4\n"
+                                "q-s1,cnn,digits,int8,1,0.78,4\nq-s2,cnn,digits,int8,2,0.67,4\n"
+                                "t-s0,cnn,digits,tiny,0,0.5,1\n";
+
+} // namespace
+
+/// The verb compare and the uncertain front as scripts see them.
+class TestCliCompression : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    CliRun cli(const QString& words) { return runCli(words.split(u' '), m_folder.path()); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QFile file(m_folder.filePath(QStringLiteral("results.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(results);
+        file.close();
+        QCOMPARE(cli(QStringLiteral("import --library l.trefoil results.csv")).exitCode, 0);
+    }
+
+    void compareAsJson()
+    {
+        const CliRun run =
+            cli(QStringLiteral("compare --library l.trefoil --baseline d-s0 --variants q-s1 --format json"));
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject json = QJsonDocument::fromJson(run.out).object();
+        QCOMPARE(json[u"baseline"][u"runs"].toArray().size(), 3);
+        QCOMPARE(json[u"variants"].toArray().size(), 1);
+        const QJsonObject variant = json[u"variants"].toArray().at(0).toObject();
+        QCOMPARE(variant[u"name"].toString(), QStringLiteral("q"));
+        QCOMPARE(variant[u"method"].toString(), QStringLiteral("quantization"));
+        QJsonObject accuracy;
+        for (const QJsonValue& change : variant[u"changes"].toArray()) {
+            if (change[u"quantity"].toString() == QLatin1String("accuracy"))
+                accuracy = change.toObject();
+        }
+        QCOMPARE(accuracy[u"pairs"].toInt(), 3);
+        QVERIFY(std::fabs(accuracy[u"change"].toDouble() + 0.02) < 1e-12);
+        QVERIFY(std::fabs(accuracy[u"p"].toDouble() - (1 - std::sqrt(12.0 / 14))) < 1e-9);
+        QVERIFY(variant[u"verdict"].toString().contains(QStringLiteral("3 pairs of seeds")));
+        QCOMPARE(variant[u"with_baseline"][0][u"total"].toDouble(), 14.0);
+    }
+
+    void compareFindsTheVariants()
+    {
+        const CliRun run = cli(QStringLiteral("compare --library l.trefoil --baseline d"));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.out.contains("baseline d, 3 runs"));
+        QVERIFY(run.out.contains("q, 3 runs, method quantization"));
+        QVERIFY(run.out.contains("not enough runs to tell"));
+    }
+
+    void compareAsCsv()
+    {
+        const CliRun run = cli(QStringLiteral("compare --library l.trefoil --baseline 1 --format csv"));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.out.startsWith("variant,method,quantity,baseline_n,baseline_mean"));
+        QVERIFY(run.err.contains("with the baseline that it starts from 14"));
+    }
+
+    void whatCannotBeCompared_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("no such run") << QStringLiteral("--baseline nobody") << 1;
+        QTest::newRow("no such variant") << QStringLiteral("--baseline d-s0 --variants nobody") << 1;
+        QTest::newRow("itself") << QStringLiteral("--baseline d-s0 --variants d-s1") << 1;
+        QTest::newRow("no baseline") << QStringLiteral("--variants q-s0") << 2;
+    }
+    void whatCannotBeCompared()
+    {
+        QFETCH(QString, words);
+        QFETCH(int, exitCode);
+        const CliRun run = cli(QStringLiteral("compare --library l.trefoil ") + words);
+        QCOMPARE(run.exitCode, exitCode);
+        QVERIFY(run.out.isEmpty());
+        QVERIFY(!run.err.isEmpty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCliCompression)
+#include "tst_cli_compression.moc"
