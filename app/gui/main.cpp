@@ -9,6 +9,7 @@
 #include "app/gui/screenshot.h"
 #include "ui/bridge/text.h"
 #include "ui/session/example_catalogue.h"
+#include "ui/shell/english_plurals.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/theme.h"
@@ -113,6 +114,8 @@ int main(int argc, char** argv)
         qputenv("QT_QPA_PLATFORM", "offscreen"); // before the application exists: it chooses the platform
     }
     QApplication application(argc, argv);
+    EnglishPlurals plurals;
+    QApplication::installTranslator(&plurals);
     QApplication::setOrganizationName(QStringLiteral("trefoil"));
     QApplication::setApplicationName(QStringLiteral("trefoil"));
     QApplication::setApplicationDisplayName(QString());

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QDir>
+#include <QDirIterator>
+#include <QDragEnterEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "ui/pages/import/import_dialog.h"
+#include "ui/shell/english_plurals.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 
@@ -37,6 +45,13 @@ QPushButton* buttonThat(const QWidget& parent, const QString& beginsWith)
     return nullptr;
 }
 
+bool hasLabelThat(const QWidget& parent, const QString& beginsWith)
+{
+    const QList<QLabel*> labels = parent.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(),
+        [&](const QLabel* label) { return label->text().startsWith(beginsWith); });
+}
+
 bool importTable(MainWindow& window, const QString& path)
 {
     window.flow().importPaths({path});
@@ -57,10 +72,13 @@ bool importTable(MainWindow& window, const QString& path)
 class TestWindow : public QObject {
     Q_OBJECT
 
+    EnglishPlurals m_plurals;
+
 private slots:
     void initTestCase()
     {
         QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::installTranslator(&m_plurals);
         QLocale::setDefault(QLocale::c());
     }
     void init()
@@ -143,6 +161,87 @@ private slots:
             QVERIFY2(!isReachable || isNamed || !isOurs,
                 qPrintable(QString(widget->metaObject()->className()) + " " + widget->objectName()));
         }
+    }
+
+    void droppedFilesOpenTheImport()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(written(folder))});
+        QDragEnterEvent enter({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &drop);
+        QVERIFY(drop.isAccepted());
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        QPushButton* import = buttonThat(*window.findChild<ImportDialog*>(), QStringLiteral("Import"));
+        QTRY_VERIFY(import->isEnabled() && import->text().contains(u'3'));
+    }
+
+    void importingTheSameAgainSaysThatNothingIsAdded()
+    {
+        const QTemporaryDir folder;
+        const QString path = written(folder);
+        MainWindow window({});
+        window.show();
+        QVERIFY(importTable(window, path));
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr);
+        window.flow().importPaths({path});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        auto* dialog = window.findChild<ImportDialog*>();
+        QTRY_VERIFY(hasLabelThat(*dialog, QStringLiteral("Nothing new")));
+        QTest::mouseClick(buttonThat(*dialog, QStringLiteral("Import")), Qt::LeftButton);
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr && !window.isBusy());
+        QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(3));
+        QCOMPARE(window.workspace().snapshot().files.size(), std::size_t(1));
+    }
+
+    void cancelledSecondImportLeavesTheLibraryAsItWas()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        QVERIFY(importTable(window, written(folder)));
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr);
+        const std::int64_t revision = window.workspace().snapshot().revision;
+        QFile other(folder.filePath(QStringLiteral("more.csv")));
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write("run_name,accuracy\nz,0.5\n") > 0);
+        other.close();
+        window.flow().importPaths({other.fileName()});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        auto* dialog = window.findChild<ImportDialog*>();
+        QTRY_VERIFY(buttonThat(*dialog, QStringLiteral("Import 1 run")) != nullptr);
+        QTest::mouseClick(buttonThat(*dialog, QStringLiteral("Cancel")), Qt::LeftButton);
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr && !window.isBusy());
+        QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(3));
+        QCOMPARE(window.workspace().snapshot().revision, revision);
+    }
+
+    void everyCountedTextHasASingular()
+    {
+        const EnglishPlurals plurals;
+        const QRegularExpression counted("tr\\(\\s*(\"[^\"]*%n[^\"]*\"(?:\\s*\"[^\"]*\")*)");
+        int found = 0;
+        QDirIterator files(
+            QStringLiteral(TREFOIL_SOURCE_DIR "/ui"), {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto matches = counted.globalMatch(QString::fromUtf8(file.readAll()));
+            while (matches.hasNext()) {
+                QString text = matches.next().captured(1);
+                text.replace(QRegularExpression("\"\\s*\""), QString());
+                text = text.mid(1, text.size() - 2);
+                ++found;
+                QVERIFY2(!plurals.translate("", text.toUtf8().constData(), nullptr, 1).isEmpty(),
+                    qPrintable(text));
+                QVERIFY(plurals.translate("", text.toUtf8().constData(), nullptr, 2).isEmpty());
+            }
+        }
+        QVERIFY(found > 10);
     }
 
     void everyActionIsInAMenuAndKeysAreUnique()

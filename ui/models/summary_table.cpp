@@ -28,6 +28,7 @@ SummaryTable addSummaryTable(
     parts.summary->setTextFormat(Qt::PlainText);
     QTableView& table = *parts.table;
     table.setModel(model);
+    table.setObjectName(QStringLiteral("summary"));
     table.setAccessibleName(accessibleName);
     table.setFrameShape(QFrame::NoFrame);
     table.setShowGrid(false);
@@ -49,7 +50,7 @@ void showSummary(const SummaryTable& parts, const QString& text)
     parts.summary->setText(text);
     parts.table->setVisible(rows > 0);
     parts.table->verticalHeader()->setSectionResizeMode(
-        rows <= wrapLimit ? QHeaderView::ResizeToContents : QHeaderView::Fixed);
+        parts.table->wordWrap() && rows <= wrapLimit ? QHeaderView::ResizeToContents : QHeaderView::Fixed);
 }
 
 } // namespace trefoil

@@ -71,6 +71,9 @@ Actions::Actions(QObject* parent)
           tr("Everything as recorded")))
     , nextRegion(make(parent, tr("Next region"), {QKeySequence(QStringLiteral("F6"))}, {}))
     , previousRegion(make(parent, tr("Previous region"), {QKeySequence(QStringLiteral("Shift+F6"))}, {}))
+    , fullScreen(make(parent, tr("F&ull screen"), {QKeySequence(QStringLiteral("F11"))}, {}))
+    , findAction(make(parent, tr("Find an &action…"), {QKeySequence(QStringLiteral("Ctrl+K"))},
+          tr("Type a part of its name")))
     , help(make(parent, tr("&Help"), {QKeySequence::HelpContents}, {}))
     , about(make(parent, tr("&About Trefoil"), {}, {}))
 {
@@ -78,6 +81,7 @@ Actions::Actions(QObject* parent)
     themeSystem = choice(parent, themes, tr("As the &system"));
     themeLight = choice(parent, themes, tr("&Light"));
     themeDark = choice(parent, themes, tr("&Dark"));
+    fullScreen->setCheckable(true);
     compare->setCheckable(true);
     compare->setChecked(true);
     importFiles->setIconText(tr("+ Import…"));
@@ -126,12 +130,12 @@ void fillMenuBar(QMenuBar& bar, const Actions& actions, QMenu* recent, QMenu* vi
     bar.addMenu(view);
     view->addActions({actions.compare, actions.toggleEye, actions.showAll, actions.resetScenario});
     view->addSeparator();
-    view->addActions({actions.nextRegion, actions.previousRegion});
+    view->addActions({actions.nextRegion, actions.previousRegion, actions.fullScreen});
     QMenu* theme = view->addMenu(tr("&Theme"));
     theme->addActions({actions.themeSystem, actions.themeLight, actions.themeDark});
     view->addSeparator();
     QMenu* help = bar.addMenu(tr("&Help"));
-    help->addActions({actions.help, actions.about});
+    help->addActions({actions.findAction, actions.help, actions.about});
 }
 
 QMenu* runContextMenu(const Actions& actions, QWidget* parent)

@@ -35,6 +35,8 @@ struct Actions {
     QAction* resetScenario;
     QAction* nextRegion;
     QAction* previousRegion;
+    QAction* fullScreen;
+    QAction* findAction;
     QAction* themeSystem;
     QAction* themeLight;
     QAction* themeDark;

@@ -27,6 +27,7 @@
 #include "ui/pages/source/source_view.h"
 #include "ui/pages/table/table_page.h"
 #include "ui/shell/about.h"
+#include "ui/shell/action_finder.h"
 #include "ui/shell/elided_label.h"
 #include "ui/shell/help_view.h"
 #include "ui/shell/library_flow.h"
@@ -160,6 +161,10 @@ void MainWindow::connectActions()
     connect(a.themeSystem, &QAction::triggered, this, [this] { chooseTheme(Theme::System); });
     connect(a.themeLight, &QAction::triggered, this, [this] { chooseTheme(Theme::Light); });
     connect(a.themeDark, &QAction::triggered, this, [this] { chooseTheme(Theme::Dark); });
+    connect(a.fullScreen, &QAction::toggled, this,
+        [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
+    connect(a.findAction, &QAction::triggered, this,
+        [this] { (new ActionFinder(actionsOf(menuBar()->actions()), this))->open(); });
     connect(a.help, &QAction::triggered, this, [this] { (new HelpView(this))->show(); });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     (m_settings.theme == Theme::Light         ? a.themeLight
@@ -329,6 +334,9 @@ void MainWindow::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange && m_runs != nullptr) {
         m_runs->setColourBy(m_workspace->spec().colourBy, isDark(palette()));
+    }
+    if (event->type() == QEvent::WindowStateChange) {
+        m_actions.fullScreen->setChecked(isFullScreen()); // the desktop can do it, too
     }
     QMainWindow::changeEvent(event);
 }

@@ -42,6 +42,7 @@ protected:
 private:
     void buildCentre();
     void buildDocks();
+    void addPanelKeys(const QList<QDockWidget*>& docks);
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* page, Qt::DockWidgetArea area);
     void connectActions();
     void connectWorkspace();

@@ -106,7 +106,6 @@ void MainWindow::buildDocks()
         Qt::RightDockWidgetArea);
     m_table = new TablePage(*m_workspace, *m_runs, this);
     m_tableDock = addDock(QStringLiteral("table"), tr("Table"), m_table, Qt::BottomDockWidgetArea);
-    m_tableDock->toggleViewAction()->setShortcut(QKeySequence(QStringLiteral("Alt+4")));
     for (QDockWidget* dock : {m_detailsDock, m_problemsDock, history}) {
         tabifyDockWidget(scenario, dock);
         dock->setTitleBarWidget(new QWidget(dock));
@@ -114,12 +113,32 @@ void MainWindow::buildDocks()
     scenario->setTitleBarWidget(new QWidget(scenario));
     scenario->raise();
     m_tableDock->hide();
+    addPanelKeys({runs, scenario, m_detailsDock, m_problemsDock, history, m_tableDock});
     resizeDocks({runs, scenario}, {leftWidth, rightWidth}, Qt::Horizontal);
     connect(details, &DetailsPanel::sourceRequested, this, &MainWindow::openSource);
     connect(problems, &ProblemsPage::sourceRequested, this, &MainWindow::openSource);
     connect(problems, &ProblemsPage::countChanged, this, [this](int count) {
         m_problemsDock->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems %1").arg(count));
     });
+}
+
+void MainWindow::addPanelKeys(const QList<QDockWidget*>& docks)
+{
+    QMenu* menu = m_viewMenu->addMenu(tr("&Go to panel"));
+    for (qsizetype i = 0; i < docks.size(); ++i) {
+        QDockWidget* dock = docks[i];
+        QAction* go = menu->addAction(dock->windowTitle());
+        go->setShortcut(QKeySequence(QStringLiteral("Alt+%1").arg(i + 1)));
+        connect(go, &QAction::triggered, dock, [dock] {
+            dock->show();
+            dock->raise();
+            QWidget* target = dock->widget();
+            while (target->focusPolicy() == Qt::NoFocus && target->nextInFocusChain() != nullptr) {
+                target = target->nextInFocusChain();
+            }
+            target->setFocus(Qt::ShortcutFocusReason);
+        });
+    }
 }
 
 } // namespace trefoil

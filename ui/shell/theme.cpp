@@ -82,6 +82,14 @@ QMainWindow::separator { background: @mid; width: 1px; height: 1px; }
 QHeaderView::section { background: @base; border: 0; border-bottom: 1px solid @mid; padding: 4px 8px; }
 QTableView, QListWidget, QTreeWidget { background: @base; selection-background-color: @soft; selection-color: @text; }
 QTableView::item { padding: 0 4px; }
+QTableView#summary, QListWidget#steps { background: transparent; }
+QTableView#summary QHeaderView, QTableView#summary QHeaderView::section { background: transparent; }
+QComboBox { border: 1px solid @mid; border-radius: 4px; padding: 3px 6px; background: @button; }
+QComboBox:hover, QComboBox:focus { border-color: @accent; }
+QComboBox:disabled { color: @quiet; background: transparent; }
+QComboBox::drop-down { border: 0; width: 18px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; background: transparent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QListWidget::item { padding: 5px 4px; }
 QListWidget::item:selected { background: @soft; color: @text; }
 QWidget#page { background: @base; }

@@ -57,6 +57,7 @@ void ImportDialog::build(JobRunner& runner)
     m_steps->setAccessibleName(tr("Steps of the import"));
     m_steps->setFixedWidth(120);
     m_steps->setFrameShape(QFrame::NoFrame);
+    m_steps->viewport()->setAutoFillBackground(false);
     m_state = new QLabel(this);
     m_progress = new QProgressBar(this);
     m_progress->setTextVisible(false);
@@ -157,10 +158,10 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
         aside += file.setAside;
     }
     const qint64 runs = outcome.runsAdded + outcome.runsUpdated;
-    m_import->setText(
-        aside > 0 ? tr("Import %1, keep %2 aside").arg(runs).arg(aside) : tr("Import %1 runs").arg(runs));
+    m_import->setText(aside > 0 ? tr("Import %1, keep %2 aside").arg(runs).arg(aside)
+                                : tr("Import %n runs", nullptr, static_cast<int>(runs)));
     m_state->setText(runs == 0 ? tr("Nothing new: everything here was imported before.")
-                               : tr("%1 records make %2 runs.").arg(accepted).arg(runs));
+                               : tr("Records: %1. Runs: %2.").arg(accepted).arg(runs));
 }
 
 void ImportDialog::import()

@@ -12,10 +12,11 @@ JoinStep::JoinStep(QWidget* parent)
     , m_model(new JoinModel(this))
     , m_parts(addSummaryTable(this, m_model, tr("Joins of records into runs"), JoinModel::ExplanationColumn))
 {
-    m_parts.table->setColumnWidth(JoinModel::RunColumn, 150);
-    m_parts.table->setColumnWidth(JoinModel::ReasonColumn, 130);
-    m_parts.table->setColumnWidth(JoinModel::ConfidenceColumn, 90);
-    m_parts.table->setColumnWidth(JoinModel::SourcesColumn, 200);
+    m_parts.table->setWordWrap(false); // one line a join; its tooltip has the whole
+    m_parts.table->setColumnWidth(JoinModel::RunColumn, 190);
+    m_parts.table->setColumnWidth(JoinModel::ReasonColumn, 100);
+    m_parts.table->setColumnWidth(JoinModel::ConfidenceColumn, 80);
+    m_parts.table->setColumnWidth(JoinModel::SourcesColumn, 220);
 }
 
 void JoinStep::setOutcome(const ImportOutcome& outcome)

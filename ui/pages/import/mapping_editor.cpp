@@ -27,6 +27,8 @@ enum Column {
     columnCount
 };
 
+constexpr int rowPadding = 16;
+
 QComboBox* roleBox(Role current, QWidget* parent)
 {
     auto* box = new QComboBox(parent);
@@ -46,6 +48,7 @@ QComboBox* editableBox(const QStringList& items, const QString& current, QWidget
     box->setInsertPolicy(QComboBox::NoInsert);
     box->addItems(items);
     box->setEditText(current);
+    box->lineEdit()->setCursorPosition(0); // the beginning of a long name is what tells it apart
     return box;
 }
 
@@ -94,9 +97,13 @@ MappingEditor::MappingEditor(QWidget* parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + rowPadding);
     m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    const int widths[] = {150, 150, 160, 100, 100, 230, 300};
+    const int widths[] = {150, 140, 190, 90, 100, 230, 300};
     for (int column = 0; column < columnCount; ++column) {
         m_table->setColumnWidth(column, widths[column]);
     }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/english_plurals.h"
+
+#include <string_view>
+#include <utility>
+
+namespace trefoil {
+
+namespace {
+
+constexpr std::pair<std::string_view, const char*> singulars[] = {
+    {"%1 · %n runs, %2 shown, %3 selected · saved ✓", "%1 · %n run, %2 shown, %3 selected · saved ✓"},
+    {"%1 of %n runs · %2", "%1 of %n run · %2"},
+    {"Joined %n runs into one", "Joined %n run into one"},
+    {"Excluded %n runs", "Excluded %n run"},
+    {"Included %n runs", "Included %n run"},
+    {"%1, %n runs, folded", "%1, %n run, folded"},
+    {"%1, %n runs", "%1, %n run"},
+    {"%n runs", "%n run"},
+    {"%1 of %n runs", "%1 of %n run"},
+    {"Fits %n runs equally well, so it was joined to none: %1",
+        "Fits %n run equally well, so it was joined to none: %1"},
+    {"%1 of %n files will be imported. The format is recognised by what is in a file; change it here where "
+     "it is wrong.",
+        "%1 of %n file will be imported. The format is recognised by what is in a file; change it here where "
+        "it is wrong."},
+    {"%n runs are put together from several records.", "%n run is put together from several records."},
+    {"%n records fit several runs equally well and are left alone; join them by hand after the import.",
+        "%n record fits several runs equally well and is left alone; join it by hand after the import."},
+    {"%n files were imported before and add nothing.", "%n file was imported before and adds nothing."},
+    {"%n things to know:", "%n thing to know:"},
+    {"%n things to know about the imported files. Enter or a double click shows the line.",
+        "%n thing to know about the imported files. Enter or a double click shows the line."},
+    {"Import %n runs", "Import %n run"},
+};
+
+} // namespace
+
+QString EnglishPlurals::translate(
+    const char* /*context*/, const char* source, const char* /*disambiguation*/, int count) const
+{
+    if (count != 1) {
+        return {};
+    }
+    for (const auto& [many, one] : singulars) {
+        if (many == source) {
+            return QString::fromUtf8(one);
+        }
+    }
+    return {};
+}
+
+} // namespace trefoil
