@@ -79,6 +79,28 @@ private Q_SLOTS:
         QVERIFY(run.err.contains("with the baseline that it starts from 14"));
     }
 
+    void theFrontHasThreeStates()
+    {
+        const CliRun run =
+            cli(QStringLiteral("pareto --library l.trefoil --objectives "
+                               "accuracy:max,energy_kwh:min --resamples 200 --seed 3 --format csv"));
+        QCOMPARE(run.exitCode, 0);
+        const QList<QByteArray> lines = run.out.split('\n');
+        QCOMPARE(lines.at(0), QByteArray("name,runs,state,frequency,kept_by,accuracy,energy_kwh"));
+        QVERIFY(lines.at(1).startsWith("d,3,on front,1,accuracy,0.8"));
+        QVERIFY(lines.at(2).startsWith("q,3,on front,1,"));
+        QVERIFY(lines.at(3).startsWith("t,1,on front,1,energy_kwh,0.5,1"));
+        QVERIFY(run.err.contains("200 resamples of the replicates, seed 3"));
+        QVERIFY(run.err.contains("1 points are a single run"));
+    }
+
+    void aSeedNeedsResamples()
+    {
+        const CliRun run =
+            cli(QStringLiteral("pareto --library l.trefoil --objectives accuracy:max --seed 3"));
+        QCOMPARE(run.exitCode, 2);
+    }
+
     void whatCannotBeCompared_data()
     {
         QTest::addColumn<QString>("words");

@@ -2,9 +2,12 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
+#include "core/compression/uncertain_front.h"
 #include "core/derive/derivation.h"
 #include "core/derive/pareto_front.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,6 +23,8 @@ struct Options {
     std::vector<std::string> objectives;
     std::string scenario;
     TableFormat format = TableFormat::Text;
+    std::uint32_t resamples = 0; ///< 0: the front of single runs
+    std::uint64_t seed = 1;
 };
 
 /// "accuracy:max" taken apart; an absent direction is the quantity's own.
@@ -87,6 +92,64 @@ void tellIncomplete(const ParetoFront& front, const Frame& frame)
     }
 }
 
+std::string keptByText(const FrontPoint& point, const Objectives& objectives)
+{
+    std::string text;
+    for (const std::uint32_t objective : point.keptBy) {
+        text += text.empty() ? "" : " ";
+        text += objectives.ids[objective];
+    }
+    return text;
+}
+
+/// One row per point that has every objective: what it is and how often it is on the front.
+TextTable frontTable(
+    const std::vector<FrontPoint>& points, const Replicates& replicates, const Objectives& objectives)
+{
+    TextTable table;
+    table.header = {"name", "runs", "state", "frequency", "kept_by"};
+    table.header.insert(table.header.end(), objectives.ids.begin(), objectives.ids.end());
+    for (const FrontPoint& point : points) {
+        if (point.state == FrontState::Incomplete) {
+            continue;
+        }
+        std::vector<Cell> row{replicates.groups[point.group].name, static_cast<double>(point.runs),
+            std::string(stateName(point.state)), point.frequency, keptByText(point, objectives)};
+        row.insert(row.end(), point.means.begin(), point.means.end());
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+void tellStates(const std::vector<FrontPoint>& points, const Options& options)
+{
+    const auto count = [&](auto&& isOne) {
+        return std::to_string(std::count_if(points.begin(), points.end(), isOne));
+    };
+    const auto are = [&](FrontState state) {
+        return count([state](const FrontPoint& point) { return point.state == state; });
+    };
+    note(are(FrontState::OnFront) + " on the front, " + are(FrontState::Undecided) + " undecided, "
+        + are(FrontState::Dominated) + " dominated, " + are(FrontState::Incomplete) + " without a value; "
+        + std::to_string(options.resamples) + " resamples of the replicates, seed "
+        + std::to_string(options.seed));
+    const std::string single = count([](const FrontPoint& point) { return point.runs == 1; });
+    if (single != "0") {
+        note(single + " points are a single run: their own uncertainty is not in these frequencies");
+    }
+}
+
+ExitCode uncertainPareto(const Options& options, const RunTable& table, const Objectives& objectives)
+{
+    const Replicates replicates = findReplicates(*table.frame);
+    FrontOptions front;
+    front.resamples = options.resamples;
+    front.seed = options.seed;
+    const auto points = uncertainFront(*table.frame, replicates, objectives.list, front);
+    tellStates(points, options);
+    return printTable(frontTable(points, replicates, objectives), options.format);
+}
+
 ExitCode pareto(const Options& options)
 {
     const auto table = openRunTable(options.library, options.scenario);
@@ -96,6 +159,9 @@ ExitCode pareto(const Options& options)
     const auto objectives = readObjectives(options, *table);
     if (!objectives) {
         return failed(objectives.error());
+    }
+    if (options.resamples > 0) {
+        return uncertainPareto(options, *table, *objectives);
     }
     const ParetoFront front = paretoFront(objectives->list, allRows(*table->frame));
     tellIncomplete(front, *table->frame);
@@ -116,6 +182,14 @@ void addPareto(CLI::App& program, ExitCode& outcome)
         ->delimiter(',')
         ->check(CLI::Validator(checkObjective, ""))
         ->type_name("Q:max,Q:min");
+    auto* resamples = command
+                          ->add_option("--resamples", options->resamples,
+                              "Draw the replicates again so often: on the front, undecided or dominated")
+                          ->check(CLI::Range(1, 1'000'000))
+                          ->type_name("N");
+    command->add_option("--seed", options->seed, "Of the random numbers; 1 unless given")
+        ->needs(resamples)
+        ->type_name("N");
     addScenarioOption(*command, options->scenario);
     addFormatOption(*command, options->format);
     command->callback([options, &outcome] { outcome = pareto(*options); });
