@@ -17,7 +17,8 @@ constexpr const char* results = "run,model,dataset,variant,seed,accuracy,energy_
                                 "d-s0,cnn,digits,dense,0,0.9,10\nd-s1,cnn,digits,dense,1,0.8,10\n"
                                 "d-s2,cnn,digits,dense,2,0.7,10\nq-s0,cnn,digits,int8,0,0.89,4\n"
                                 "q-s1,cnn,digits,int8,1,0.78,4\nq-s2,cnn,digits,int8,2,0.67,4\n"
-                                "t-s0,cnn,digits,tiny,0,0.5,1\n";
+                                "t-s0,cnn,digits,tiny,0,0.5,1\n"
+                                "f-s0,cnn,digits,denseft,0,0.7,12\n";
 
 } // namespace
 
@@ -69,6 +70,7 @@ private Q_SLOTS:
         QVERIFY(run.out.contains("baseline d, 3 runs"));
         QVERIFY(run.out.contains("q, 3 runs, method quantization"));
         QVERIFY(run.out.contains("not enough runs to tell"));
+        QVERIFY(run.err.contains("f is uncompressed too, a control"));
     }
 
     void compareAsCsv()
@@ -91,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(lines.at(2).startsWith("q,3,on front,1,"));
         QVERIFY(lines.at(3).startsWith("t,1,on front,1,energy_kwh,0.5,1"));
         QVERIFY(run.err.contains("200 resamples of the replicates, seed 3"));
-        QVERIFY(run.err.contains("1 points are a single run"));
+        QVERIFY(run.err.contains("2 points are a single run"));
     }
 
     void aSeedNeedsResamples()

@@ -126,6 +126,18 @@ void tellWarnings(const ComparisonReport& report)
     }
 }
 
+/// A run that was only trained further shows how much of a change is not compression's.
+void tellControls(const ComparisonReport& report)
+{
+    for (const VariantComparison& variant : report.variants) {
+        if (variant.compression.method == CompressionMethod::None) {
+            const std::string& name = report.replicates->groups[variant.group].name;
+            note(name + " is uncompressed too, a control: compare with --baseline " + name
+                + " to tell compression from further training");
+        }
+    }
+}
+
 ExitCode printReport(const ComparisonReport& report, const Frame& frame, TableFormat format)
 {
     switch (format) {
@@ -165,6 +177,7 @@ ExitCode compare(const Options& options)
     }
     ComparisonReport report{
         &replicates, *baseline, compareWithBaseline(frame, replicates, *baseline, *variants, {}), *sizes};
+    tellControls(report);
     return printReport(report, frame, options.format);
 }
 
