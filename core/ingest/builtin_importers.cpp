@@ -2,9 +2,11 @@
 #include "core/ingest/builtin_importers.h"
 
 #include "core/ingest/formats/boamps/boamps_importer.h"
+#include "core/ingest/formats/aequitas/aequitas_importer.h"
 #include "core/ingest/formats/carbontracker/carbontracker_importer.h"
 #include "core/ingest/formats/codecarbon/codecarbon_importer.h"
 #include "core/ingest/formats/eco2ai/eco2ai_importer.h"
+#include "core/ingest/formats/fairlearn/fairlearn_importer.h"
 #include "core/ingest/formats/huggingface_model_card/huggingface_model_card_importer.h"
 #include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
 #include "core/ingest/formats/huggingface_trainer_state/huggingface_trainer_state_importer.h"
@@ -37,8 +39,10 @@ std::span<const Importer> builtinImporters()
 {
     static const std::vector<Importer> importers = {
         boampsImporter(),
+        aequitasImporter(),
         carbontrackerImporter(),
         codecarbonImporter(),
+        fairlearnImporter(),
         eco2aiImporter(),
         huggingfaceModelCardImporter(),
         huggingfaceResultsImporter(),

@@ -64,6 +64,13 @@ void TestConformanceEvaluation::readsTheGoldenNumbers_data()
     row("llama-perplexity/deepseek-r1-nan/perplexity-all-nan.log", "llama_perplexity", 0, "", 0);
     row("lighteval-json/llama3.1-70b-bf16/results_2025-03-17T10-35-36.613387_bf16.json", "lighteval", 1,
         "arc_challenge_acc", 0.6732081911262798);
+    // 472 of 700 people; fairlearn itself gives 0.6742857142857143 as overall.
+    row("fairlearn-metricframe/compas-single/by_group.csv", "fairlearn", 1, "accuracy", 472.0 / 700);
+    row("fairlearn-metricframe/compas-single/by_group_reset_index.csv", "fairlearn", 1, "accuracy",
+        472.0 / 700);
+    row("fairlearn-metricframe/compas-two-features/by_group.csv", "fairlearn", 1, "accuracy", 472.0 / 700);
+    row("aequitas-csv/tests/test_1_aequitas_20180501-114554.csv", "aequitas", 1, "accuracy", 0.5);
+    row("aequitas-csv/tests/expected_output_test_10.csv", "aequitas", 1, "accuracy", 7.0 / 14);
 }
 
 void TestConformanceEvaluation::readsTheGoldenNumbers()
