@@ -3,6 +3,7 @@
 
 #include "core/ingest/formats/boamps/boamps_importer.h"
 #include "core/ingest/formats/aequitas/aequitas_importer.h"
+#include "core/ingest/formats/aif360/aif360_importer.h"
 #include "core/ingest/formats/carbontracker/carbontracker_importer.h"
 #include "core/ingest/formats/codecarbon/codecarbon_importer.h"
 #include "core/ingest/formats/eco2ai/eco2ai_importer.h"
@@ -40,6 +41,7 @@ std::span<const Importer> builtinImporters()
     static const std::vector<Importer> importers = {
         boampsImporter(),
         aequitasImporter(),
+        aif360Importer(),
         carbontrackerImporter(),
         codecarbonImporter(),
         fairlearnImporter(),
