@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/number_text.h"
+#include "core/ingest/compression_settings.h"
 #include "core/ingest/formats/lm_eval/lm_eval_model.h"
 #include "core/ingest/formats/lm_eval/lm_eval_tasks.h"
 #include "core/ingest/json/json_keys.h"
@@ -244,7 +245,7 @@ Context contextOf(const json& document, const LmEvalModel& model, const std::vec
 {
     Context context;
     context.model = model.name;
-    context.variant = model.revision;
+    context.variant = model.revision.empty() ? compressionOfName(model.name).method : model.revision;
     if (tasks.size() == 1) {
         context.task = tasks.front().task.name;
         const json* taskConfig = member(member(&document, "configs"), context.task);
@@ -294,6 +295,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     }
     addParameters(builder, *document, model);
     addConditions(builder, *document);
+    addCompressionSettings(builder, compressionOfName(model.name), {"model name", "", Grade::Declared});
     addTimes(builder, *document);
     builder.record().name = model.revision.empty() ? model.name : model.name + " " + model.revision;
     builder.accept(contextOf(*document, model, tasks));
@@ -305,7 +307,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& lmEvalImporter()
 {
     static const Importer importer{
-        "lm_eval", "lm-evaluation-harness results", 1, Precedence::Evaluation, recognise, read};
+        "lm_eval", "lm-evaluation-harness results", 2, Precedence::Evaluation, recognise, read};
     return importer;
 }
 
