@@ -292,6 +292,10 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
             tr("%1 of %2 runs have it").arg(column->presentCount).arg(m_frame->rowCount())}
             .join(QStringLiteral(" · "));
     }
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(
+            Qt::Alignment(column != nullptr ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
     if (role != Qt::DisplayRole) {
         return {};
     }

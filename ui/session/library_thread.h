@@ -27,7 +27,8 @@ public:
     [[nodiscard]] bool isOpen() const { return m_slot != nullptr; }
     [[nodiscard]] JobRunner& runner() { return m_runner; }
 
-    /// Runs work with the library on its thread. A job that was stopped before it began is not begun.
+    /// Runs work with the library on its thread. A job that was stopped before it began, or for which no
+    /// library is open any more, is not begun: it ends as cancelled.
     template <class T>
     JobHandle run(const QString& title, std::function<Result<T>(Library&, Progress&)> work, QObject* context,
         std::function<void(Result<T>)> done)
@@ -35,7 +36,7 @@ public:
         return m_runner.run<T>(
             title,
             [slot = m_slot, work = std::move(work)](Progress& progress) -> Result<T> {
-                if (progress.stopRequested()) {
+                if (slot == nullptr || progress.stopRequested()) {
                     return fail(Errc::Cancelled, {});
                 }
                 return work(**slot, progress);

@@ -175,6 +175,14 @@ void LibraryFlow::fillExample(const Example& example)
             m_workspace.setScenario(*scenario);
         }
     }
+    if (!example.board.empty()) {
+        const Result<Source> text = Source::open(example.board);
+        const Result<FigureSpec> board =
+            text ? figureSpecFromJson(text->bytes()) : tl::unexpected<Error>(text.error());
+        if (board) {
+            m_workspace.setSpec(*board);
+        }
+    }
     m_workspace.import(
         (*prepared)->files, this, [this, keep = *prepared](const Result<ImportOutcome>& outcome) {
             if (!outcome) {

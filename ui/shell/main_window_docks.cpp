@@ -132,7 +132,8 @@ void MainWindow::addPanelKeys(const QList<QDockWidget*>& docks)
         connect(go, &QAction::triggered, dock, [dock] {
             dock->show();
             dock->raise();
-            QWidget* target = dock->widget();
+            QWidget* target = dock->findChild<RunListView*>(); // the runs, not the search above them
+            target = target != nullptr ? target : dock->widget();
             while (target->focusPolicy() == Qt::NoFocus && target->nextInFocusChain() != nullptr) {
                 target = target->nextInFocusChain();
             }

@@ -3,7 +3,8 @@
 
 #include <QApplication>
 #include <QPalette>
-#include <QStyleFactory>
+
+#include "ui/shell/flat_style.h"
 
 namespace trefoil {
 
@@ -87,7 +88,7 @@ QTableView#summary QHeaderView, QTableView#summary QHeaderView::section { backgr
 QComboBox { border: 1px solid @mid; border-radius: 4px; padding: 3px 6px; background: @button; }
 QComboBox:hover, QComboBox:focus { border-color: @accent; }
 QComboBox:disabled { color: @quiet; background: transparent; }
-QComboBox::drop-down { border: 0; width: 18px; }
+QToolButton#order::menu-indicator { image: none; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; background: transparent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QListWidget::item { padding: 5px 4px; }
@@ -117,7 +118,7 @@ void applyTheme(QApplication& application, Theme theme)
 {
     static const bool systemIsDark = isDark(QApplication::palette());
     const Colours& colours = theme == Theme::Dark || (theme == Theme::System && systemIsDark) ? dark : light;
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new FlatStyle); // the application owns it
     QApplication::setPalette(paletteOf(colours));
     application.setStyleSheet(sheetOf(colours));
 }

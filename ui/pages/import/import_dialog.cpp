@@ -26,7 +26,10 @@ ImportDialog::ImportDialog(Workspace& workspace, JobRunner& runner, const QStrin
     setBusy(tr("Looking at the files…"));
     m_job = runner.run<ImportPlan>(
         tr("Looking at the files"), [paths](Progress& progress) { return planImport(paths, progress); }, this,
-        [this](Result<ImportPlan> plan) {
+        [this, generation = m_generation](Result<ImportPlan> plan) {
+            if (generation != m_generation) {
+                return; // cancelled meanwhile, and perhaps the library is gone
+            }
             setIdle();
             if (!plan) {
                 showError(plan.error());

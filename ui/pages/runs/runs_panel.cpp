@@ -101,8 +101,9 @@ void RunsPanel::buildOrder()
 void RunsPanel::showHeadline()
 {
     const Column* headline = m_model.headline();
-    m_order->setText(headline == nullptr ? tr("Order") : headerText(*headline->quantity));
-    m_order->setAccessibleName(tr("Order of the runs; the numbers are %1").arg(m_order->text()));
+    const QString text = headline == nullptr ? tr("Order") : headerText(*headline->quantity);
+    m_order->setText(text % QStringLiteral(" ▾"));
+    m_order->setAccessibleName(tr("Order of the runs; the numbers are %1").arg(text));
 }
 
 void RunsPanel::focusSearch()

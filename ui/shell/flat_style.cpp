@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/flat_style.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+namespace trefoil {
+
+namespace {
+
+constexpr qreal cornerRadius = 3;
+
+void drawCheckBox(const QStyleOption& option, QPainter& painter)
+{
+    const QPalette& palette = option.palette;
+    const QRectF box = QRectF(option.rect).adjusted(1, 1, -1, -1);
+    const bool isChecked = option.state.testFlag(QStyle::State_On);
+    const bool isMarked = isChecked || option.state.testFlag(QStyle::State_HasFocus)
+        || option.state.testFlag(QStyle::State_MouseOver);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette.color(isMarked ? QPalette::Highlight : QPalette::PlaceholderText), 1.2));
+    painter.setBrush(isChecked ? palette.highlight() : palette.base());
+    painter.drawRoundedRect(box, cornerRadius, cornerRadius);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(
+        QPen(palette.color(QPalette::HighlightedText), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&box](qreal x, qreal y) {
+        return QPointF(box.x() + x * box.width(), box.y() + y * box.height());
+    };
+    if (isChecked) {
+        painter.drawPolyline(QPolygonF({at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.28)}));
+    }
+    painter.restore();
+}
+
+} // namespace
+
+FlatStyle::FlatStyle()
+    : QProxyStyle(QStringLiteral("Fusion"))
+{
+}
+
+void FlatStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
+{
+    if (element == PE_IndicatorCheckBox && !option->state.testFlag(State_NoChange)) {
+        drawCheckBox(*option, *painter);
+        return;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+} // namespace trefoil
