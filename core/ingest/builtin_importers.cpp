@@ -25,6 +25,7 @@
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
 #include "core/ingest/formats/powerjoular/powerjoular_importer.h"
 #include "core/ingest/formats/powermetrics/powermetrics_importer.h"
+#include "core/ingest/formats/predictions/predictions_importer.h"
 #include "core/ingest/formats/pyjoules/pyjoules_importer.h"
 #include "core/ingest/formats/table/table_importer.h"
 #include "core/ingest/formats/tensorboard/tensorboard_importer.h"
@@ -63,6 +64,7 @@ std::span<const Importer> builtinImporters()
         optimumBenchmarkImporter(),
         powerjoularImporter(),
         powermetricsImporter(),
+        predictionsImporter(),
         pyjoulesImporter(),
         tableImporter(),
         tensorboardImporter(),

@@ -71,6 +71,8 @@ void TestConformanceEvaluation::readsTheGoldenNumbers_data()
     row("fairlearn-metricframe/compas-two-features/by_group.csv", "fairlearn", 1, "accuracy", 472.0 / 700);
     row("aequitas-csv/tests/test_1_aequitas_20180501-114554.csv", "aequitas", 1, "accuracy", 0.5);
     row("aequitas-csv/tests/expected_output_test_10.csv", "aequitas", 1, "accuracy", 7.0 / 14);
+    row("predictions-csv/aequitas-compas/compas_for_aequitas.csv", "predictions", 1, "accuracy",
+        4716.0 / 7214);
     row("aif360-json/compas/disparate_impact.json", "aif360", 1, "disparate_impact", 0.6167846309403437);
     row("aif360-json/compas/metrics.json", "aif360", 1, "accuracy", 0.6598639455782312);
     row("aif360-json/compas/performance_measures.json", "aif360", 1, "accuracy", 0.6598639455782312);
