@@ -51,9 +51,12 @@ Result<ExampleStudy> readExample(const std::string& id)
     if (!json.is_object() || !json.value("files", nlohmann::json()).is_array()) {
         return fail(Errc::SpecInvalid, {"study.json of " + id + " lists no files"});
     }
-    ExampleStudy study{json.value("title", std::string()), json.value("citation", std::string()), {}, {}};
+    ExampleStudy study{json.value("title", std::string()), json.value("citation", std::string()), {}, {}, {}};
     if (const auto scenario = json.value("scenario", std::string()); !scenario.empty()) {
         study.scenario = folder / scenario;
+    }
+    if (const auto board = json.value("board", std::string()); !board.empty()) {
+        study.board = folder / board;
     }
     for (const auto& file : json["files"]) {
         if (file.is_object() && file.value("path", nlohmann::json()).is_string()) {

@@ -15,6 +15,8 @@ struct ExampleStudy {
     std::string citation;
     std::vector<std::filesystem::path> files;
     std::filesystem::path scenario; ///< conditions that suit the study; empty: as recorded
+    std::filesystem::path
+        board; ///< a figure that makes its claim visible; empty: the one that suits the runs
 };
 
 /// Beside the program when it is installed, else in the sources.

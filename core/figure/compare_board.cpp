@@ -74,6 +74,19 @@ AxisScale fittingScale(const Column& column)
                                                                    : AxisScale::Linear;
 }
 
+namespace {
+
+/// An axis that no run has cuts every line in two. Some two stay, so that the panel can be drawn at all.
+void keepAxesWithValues(std::vector<AxisSpec>& axes, const Frame& frame)
+{
+    const auto isPresent = [&](const AxisSpec& axis) { return frame.find(axis.quantityId) != nullptr; };
+    if (std::count_if(axes.begin(), axes.end(), isPresent) >= 2) {
+        std::erase_if(axes, [&](const AxisSpec& axis) { return !isPresent(axis); });
+    }
+}
+
+} // namespace
+
 FigureSpec compareBoard(const Frame& frame)
 {
     // Where no run has a quantity of a sphere its panel says so; the name must be a standard one to be drawn.
@@ -104,6 +117,7 @@ FigureSpec compareBoard(const Frame& frame)
             parallel.axes.push_back(axisOf(column, id));
         }
     }
+    keepAxesWithValues(parallel.axes, frame);
     spec.panels.push_back(parallel);
     for (const char* id : {"kind", "model", "variant", "dataset"}) {
         const TextColumn* text = frame.findText(id);

@@ -58,12 +58,15 @@ std::vector<Example> examplesIn(const QString& folder)
         }
         const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
         Example example{toUtf8(name), toUtf8(object[u"title"].toString()),
-            toUtf8(object[u"citation"].toString()), {}, {}};
+            toUtf8(object[u"citation"].toString()), {}, {}, {}};
         for (const QJsonValue& value : object[u"files"].toArray()) {
             example.files.push_back(readFile(value, study));
         }
         if (const QString scenario = object[u"scenario"].toString(); !scenario.isEmpty()) {
             example.scenario = toPath(study.filePath(scenario));
+        }
+        if (const QString board = object[u"board"].toString(); !board.isEmpty()) {
+            example.board = toPath(study.filePath(board));
         }
         if (!example.title.empty() && !example.files.empty()) {
             ordered.emplace_back(object[u"order"].toInt(100), std::move(example));

@@ -21,6 +21,8 @@ struct Example {
     std::string citation;
     std::vector<ExampleFile> files;
     std::filesystem::path scenario; ///< conditions that suit the study; empty: as recorded
+    std::filesystem::path
+        board; ///< a figure that makes its claim visible; empty: the one that suits the runs
 };
 
 /// Where the data files of this program are: beside the sources in a build, else installed.

@@ -3,6 +3,7 @@
 #include "app/cli/example_study.h"
 #include "app/cli/import_report.h"
 #include "app/cli/options.h"
+#include "core/figure/figure_spec.h"
 
 #include <memory>
 #include <string>
@@ -33,7 +34,17 @@ Result<void> saveView(const Options& options, const ExampleStudy& study)
     }
     return library->setSetting("example_title", asJson(study.title))
         .and_then([&] { return library->setSetting("example_citation", asJson(study.citation)); })
-        .and_then([&] { return library->setSetting("scenario", scenarioToJson(*scenario)); });
+        .and_then([&] { return library->setSetting("scenario", scenarioToJson(*scenario)); })
+        .and_then([&]() -> Result<void> {
+            if (study.board.empty()) {
+                return {};
+            }
+            return readTextFile(study.board.string())
+                .and_then([](const std::string& text) { return figureSpecFromJson(text); })
+                .and_then([&](const FigureSpec& board) {
+                    return library->setSetting("figure_spec", figureSpecToJson(board));
+                });
+        });
 }
 
 ExitCode example(const Options& options)
