@@ -4,10 +4,12 @@
 #include <QAbstractButton>
 #include <QDir>
 #include <QDirIterator>
+#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -16,7 +18,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "ui/charts/board_view.h"
 #include "ui/pages/import/import_dialog.h"
+#include "ui/pages/run_list/run_list_view.h"
+#include "ui/shell/action_finder.h"
 #include "ui/shell/english_plurals.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
@@ -65,6 +70,39 @@ bool importTable(MainWindow& window, const QString& path)
     }
     QTest::mouseClick(import, Qt::LeftButton);
     return QTest::qWaitFor([&] { return window.workspace().frame()->rowCount() == 3; });
+}
+
+bool showWithTable(MainWindow& window, const QTemporaryDir& folder)
+{
+    window.show();
+    return importTable(window, written(folder))
+        && QTest::qWaitFor([&] { return window.findChild<ImportDialog*>() == nullptr && !window.isBusy(); })
+        && (window.activateWindow(), QTest::qWaitForWindowActive(&window));
+}
+
+QStringList namesOf(MainWindow& window)
+{
+    QStringList names;
+    for (const std::string& name : window.workspace().frame()->names) {
+        names << QString::fromStdString(name);
+    }
+    return names;
+}
+
+/// The list of runs with the focus on the run of this name.
+QAbstractItemView& focusRun(MainWindow& window, const std::string& name)
+{
+    auto* list = window.findChild<RunListView*>(QStringLiteral("runsList"));
+    window.activateWindow();
+    list->setFocus();
+    for (int row = 0; row < list->model()->rowCount(); ++row) {
+        const qint64 frameRow = list->proxy().frameRow(row);
+        if (frameRow >= 0 && window.workspace().frame()->names[static_cast<std::size_t>(frameRow)] == name) {
+            list->setCurrentIndex(list->model()->index(row, 1));
+        }
+    }
+    QCoreApplication::processEvents(); // the selection is told once per turn
+    return *list;
 }
 
 } // namespace
@@ -244,6 +282,77 @@ private slots:
         QVERIFY(found > 10);
     }
 
+    void excludedRunLeavesTheFrontAndComesBack()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        const auto* board = window.findChild<BoardView*>();
+        QTRY_VERIFY2(board->summary().contains("3 on the front"), qPrintable(board->summary()));
+        QAbstractItemView& list = focusRun(window, "b");
+        QTRY_COMPARE(window.workspace().selection()->count(), std::size_t(1));
+        QTest::keyClick(&list, Qt::Key_Delete);
+        QTRY_VERIFY2(board->summary().contains("2 on the front"), qPrintable(board->summary()));
+        QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(3));
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY2(board->summary().contains("3 on the front"), qPrintable(board->summary()));
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(board->summary().contains("2 on the front"));
+        QTest::keyClick(&focusRun(window, "b"), Qt::Key_Delete, Qt::ShiftModifier);
+        QTRY_VERIFY2(board->summary().contains("3 on the front"), qPrintable(board->summary()));
+    }
+
+    void paletteFindsAnActionByItsName()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+        auto* finder = window.findChild<ActionFinder*>();
+        QVERIFY(finder != nullptr);
+        auto* list = finder->findChild<QListWidget*>();
+        QVERIFY(list->count() > 10);
+        QTest::keyClicks(finder->findChild<QLineEdit*>(), "undo");
+        QCOMPARE(list->count(), 1);
+        QTest::keyClick(finder->findChild<QLineEdit*>(), Qt::Key_Return);
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(0));
+    }
+
+    void panelKeysMoveTheFocusThere()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        QTest::keyClick(&window, Qt::Key_6, Qt::AltModifier);
+        QVERIFY(window.focusWidget()->objectName() == "runsTable");
+        QTest::keyClick(&window, Qt::Key_1, Qt::AltModifier);
+        QVERIFY(window.focusWidget()->objectName() == "runsList");
+    }
+
+    void tabVisitsEveryRegionAndComesBack()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        QWidget* const first = &focusRun(window, "a");
+        QSet<QWidget*> visited;
+        for (int i = 0; i < 200; ++i) {
+            QTest::keyClick(window.focusWidget(), Qt::Key_Tab);
+            visited.insert(window.focusWidget());
+            if (window.focusWidget() == first) {
+                break;
+            }
+        }
+        QVERIFY(window.focusWidget() == first);
+        for (QWidget* widget : visited) {
+            QVERIFY2(widget->isVisible(), widget->metaObject()->className());
+        }
+        const auto isInScenario = [&](const QWidget* widget) {
+            return window.findChild<QDockWidget*>("scenario")->isAncestorOf(widget);
+        };
+        QVERIFY(std::any_of(visited.begin(), visited.end(), isInScenario));
+    }
+
     void everyActionIsInAMenuAndKeysAreUnique()
     {
         MainWindow window({});
@@ -254,7 +363,13 @@ private slots:
                 keys.insert(key);
             }
         }
-        for (const char* key : {"Ctrl+I", "Ctrl+E", "Ctrl+F", "Ctrl+Y", "F2", "F6", "Ctrl+O"}) {
+        const QList<QAction*> inMenus = actionsOf(window.menuBar()->actions());
+        for (QAction* action : window.findChildren<QAction*>(QString(), Qt::FindDirectChildrenOnly)) {
+            QVERIFY2(action->isSeparator() || action->menu() != nullptr || inMenus.contains(action),
+                qPrintable(action->text()));
+        }
+        for (const char* key :
+            {"Ctrl+I", "Ctrl+E", "Ctrl+F", "Ctrl+Y", "F2", "F6", "F11", "Ctrl+K", "Alt+1", "Ctrl+O"}) {
             QVERIFY2(keys.contains(QKeySequence(key)), key);
         }
     }
