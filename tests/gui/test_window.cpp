@@ -80,15 +80,6 @@ bool showWithTable(MainWindow& window, const QTemporaryDir& folder)
         && (window.activateWindow(), QTest::qWaitForWindowActive(&window));
 }
 
-QStringList namesOf(MainWindow& window)
-{
-    QStringList names;
-    for (const std::string& name : window.workspace().frame()->names) {
-        names << QString::fromStdString(name);
-    }
-    return names;
-}
-
 /// The list of runs with the focus on the run of this name.
 QAbstractItemView& focusRun(MainWindow& window, const std::string& name)
 {
