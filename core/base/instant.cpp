@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/instant.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
@@ -165,7 +166,10 @@ std::optional<Instant> parseInstant(std::string_view text)
 std::string formatInstant(const Instant& instant)
 {
     using namespace std::chrono;
-    const sys_time<milliseconds> time{milliseconds{instant.milliseconds}};
+    // Dates of four digits; what lies beyond comes from damaged files, and its arithmetic would overflow.
+    constexpr sys_time<milliseconds> first = sys_days{year{0} / January / 1};
+    constexpr sys_time<milliseconds> last = sys_days{year{10000} / January / 1} - milliseconds{1};
+    const auto time = std::clamp(sys_time<milliseconds>{milliseconds{instant.milliseconds}}, first, last);
     const auto midnight = floor<days>(time);
     const year_month_day date{midnight};
     const hh_mm_ss<milliseconds> clock{time - midnight};

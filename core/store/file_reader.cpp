@@ -16,6 +16,15 @@ struct ContextHash {
     std::size_t operator()(const Context& context) const { return static_cast<std::size_t>(hashOf(context)); }
 };
 
+/// Times beyond the year 9999 come from damaged files; reckoning with them would overflow.
+void dropImpossible(std::optional<Instant>& instant)
+{
+    constexpr std::int64_t farthest = 253'402'300'800'000; // ms: 10000-01-01
+    if (instant && (instant->milliseconds < -farthest || instant->milliseconds >= farthest)) {
+        instant.reset();
+    }
+}
+
 } // namespace
 
 class FileReader::Sink final : public RecordSink {
@@ -61,6 +70,8 @@ public:
         }
         ParsedRecord& parsed = m_batch->records[m_batch->count];
         parsed.record = record;
+        dropImpossible(parsed.record.startedAt);
+        dropImpossible(parsed.record.endedAt);
         if (!record.context.isValid()) {
             parsed.record.context = intern(Context{});
         }

@@ -61,7 +61,7 @@ private Q_SLOTS:
     {
         const auto frame =
             threeSeeds().with(Standard::Accuracy, {0.9, 0.8, 0.7, 0.89, 0.78, 0.67, 0.5}).frame();
-        const QuantityChange& change = compared(frame)[1].changes.at(0);
+        const QuantityChange change = compared(frame)[1].changes.at(0);
         QCOMPARE(change.evidence, Evidence::TooFewRuns);
         QCOMPARE(change.effect, Effect::TooFewRuns);
         QVERIFY(isNear(change.change.mean, -0.3));
@@ -77,7 +77,7 @@ private Q_SLOTS:
                                .withText("seed", {"0", "1", "2", "3", "4", "5"})
                                .with(Standard::Loss, {1, 2, 3, 11, 12, 13})
                                .frame();
-        const QuantityChange& change = compared(frame).at(0).changes.at(0);
+        const QuantityChange change = compared(frame).at(0).changes.at(0);
         QCOMPARE(change.evidence, Evidence::Independent);
         QVERIFY(isNear(change.change.mean, 10));
         QVERIFY(isNear(change.change.degreesOfFreedom, 4));
