@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/builtin_importers.h"
 
-#include "core/ingest/formats/boamps/boamps_importer.h"
 #include "core/ingest/formats/aequitas/aequitas_importer.h"
 #include "core/ingest/formats/aif360/aif360_importer.h"
+#include "core/ingest/formats/boamps/boamps_importer.h"
 #include "core/ingest/formats/carbontracker/carbontracker_importer.h"
 #include "core/ingest/formats/codecarbon/codecarbon_importer.h"
 #include "core/ingest/formats/eco2ai/eco2ai_importer.h"
