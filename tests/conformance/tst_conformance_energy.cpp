@@ -3,8 +3,7 @@
 // and the study's own carbontracker logs. Without them the tests are skipped. The numbers were computed from
 // the same files by another program.
 
-#include "core/ingest/builtin_importers.h"
-#include "tests/support/collecting_sink.h"
+#include "tests/conformance/imported_file.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -12,7 +11,7 @@
 #include <QtTest/QTest>
 
 using namespace trefoil;
-using test::CollectingSink;
+using Imported = test::ImportedFile;
 namespace fs = std::filesystem;
 
 namespace {
@@ -20,40 +19,6 @@ namespace {
 const fs::path shared = fs::path(TREFOIL_SOURCE_DIR) / ".." / "shared";
 const fs::path samples = shared / "samples";
 constexpr double joulesPerKilowattHour = 3.6e6;
-
-/// Reads a file with the importer that recognises it best, and says which that was.
-struct Imported {
-    std::string format;
-    Result<void> outcome;
-    CollectingSink sink;
-
-    explicit Imported(const fs::path& path)
-    {
-        const auto source = Source::open(path);
-        if (!source) {
-            outcome = tl::unexpected<Error>(source.error());
-            return;
-        }
-        const auto candidates = detectFormat(*source);
-        if (candidates.empty()) {
-            return;
-        }
-        format = candidates.front().importer->id;
-        NoProgress progress;
-        outcome = candidates.front().importer->read(*source, {}, sink, progress);
-    }
-
-    [[nodiscard]] double sum(Standard standard) const
-    {
-        double total = 0;
-        for (const Record& record : sink.records) {
-            total += record.values.has(standard) ? record.values[standard] : 0;
-        }
-        return total;
-    }
-
-    [[nodiscard]] double joules(Standard standard) const { return sum(standard) * joulesPerKilowattHour; }
-};
 
 bool isNear(double found, double expected, double tolerance = 1e-5)
 {

@@ -2,8 +2,7 @@
 // Real logs of training programs and experiment trackers, read from ../shared/samples beside the repository.
 // Without them the tests are skipped.
 
-#include "core/ingest/builtin_importers.h"
-#include "tests/support/collecting_sink.h"
+#include "tests/conformance/imported_file.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -11,51 +10,12 @@
 #include <QtTest/QTest>
 
 using namespace trefoil;
-using test::CollectingSink;
+using Imported = test::ImportedFile;
 namespace fs = std::filesystem;
 
 namespace {
 
 const fs::path samples = fs::path(TREFOIL_SOURCE_DIR) / ".." / "shared" / "samples";
-
-/// Reads a file with the importer that recognises it best, and says which that was.
-struct Imported {
-    std::string format;
-    Result<void> outcome;
-    CollectingSink sink;
-
-    explicit Imported(const fs::path& path)
-    {
-        const auto source = Source::open(path);
-        if (!source) {
-            outcome = tl::unexpected<Error>(source.error());
-            return;
-        }
-        const auto candidates = detectFormat(*source);
-        if (candidates.empty()) {
-            return;
-        }
-        format = candidates.front().importer->id;
-        NoProgress progress;
-        outcome = candidates.front().importer->read(*source, {}, sink, progress);
-    }
-
-    [[nodiscard]] std::size_t points() const
-    {
-        std::size_t sum = 0;
-        for (const test::RecordSeries& part : sink.series) {
-            sum += part.chunk.values.size();
-        }
-        return sum;
-    }
-
-    [[nodiscard]] const SeriesChunk* series(std::string_view name) const
-    {
-        const auto found = std::find_if(sink.series.begin(), sink.series.end(),
-            [&](const test::RecordSeries& part) { return part.chunk.name == name; });
-        return found == sink.series.end() ? nullptr : &found->chunk;
-    }
-};
 
 double valueOf(const Record& record, std::string_view id)
 {

@@ -96,6 +96,23 @@ void TrainingTable::noteOddRows(RecordSink& sink, const std::string& path) const
     }
 }
 
+Result<void> forEachRow(
+    TrainingTable& table, const Source& source, Progress& progress, const std::function<void()>& atRow)
+{
+    constexpr std::int64_t rowsBetweenReports = 4096;
+    const auto total = static_cast<std::int64_t>(source.bytes().size());
+    for (std::int64_t row = 0; table.next(); ++row) {
+        if (row % rowsBetweenReports == 0) {
+            progress.report("reading", static_cast<std::int64_t>(table.position()), total);
+            if (progress.stopRequested()) {
+                return fail(Errc::Cancelled, {});
+            }
+        }
+        atRow();
+    }
+    return {};
+}
+
 bool isTrainingTable(std::string_view text)
 {
     TrainingTable table(text);

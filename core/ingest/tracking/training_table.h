@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
+#include "core/base/result.h"
 #include "core/ingest/csv/csv_reader.h"
 #include "core/ingest/record_sink.h"
 #include "core/ingest/source.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +44,10 @@ private:
     std::int64_t m_firstOddLine = 0;
     bool m_lastIsCutOff = false;
 };
+
+/// Goes to each row in turn and reports the progress in bytes. Errors: Cancelled.
+[[nodiscard]] Result<void> forEachRow(
+    TrainingTable& table, const Source& source, Progress& progress, const std::function<void()>& atRow);
 
 /// Whether the text is such a table: at least two columns and a first row of numbers.
 [[nodiscard]] bool isTrainingTable(std::string_view text);

@@ -13,8 +13,6 @@ namespace trefoil {
 
 namespace {
 
-constexpr std::int64_t rowsBetweenReports = 4096;
-
 /// Keras writes epoch first and the other names sorted.
 bool isKerasHeader(const std::vector<std::string>& header)
 {
@@ -65,19 +63,12 @@ public:
             return fail(Errc::FormatRefused, {m_source.path(), "its header does not begin with epoch"},
                 {m_source.path(), 1, {}});
         }
-        const auto total = static_cast<std::int64_t>(m_source.bytes().size());
-        for (std::int64_t row = 0; m_table.next(); ++row) {
-            if (row % rowsBetweenReports == 0) {
-                progress.report("reading", static_cast<std::int64_t>(m_table.position()), total);
-                if (progress.stopRequested()) {
-                    return fail(Errc::Cancelled, {});
-                }
-            }
-            addRow();
+        const auto rows = forEachRow(m_table, m_source, progress, [&] { addRow(); });
+        if (rows) {
+            endSession(false);
+            m_table.noteOddRows(m_sink, m_source.path());
         }
-        endSession(false);
-        m_table.noteOddRows(m_sink, m_source.path());
-        return {};
+        return rows;
     }
 
 private:

@@ -2,11 +2,10 @@
 #include "core/ingest/formats/lightning_csv/lightning_csv_importer.h"
 
 #include "core/ingest/tracking/last_values.h"
-#include "core/ingest/tracking/run_settings.h"
+#include "core/ingest/tracking/settings_file.h"
 #include "core/ingest/tracking/sibling_file.h"
 #include "core/ingest/tracking/tracked_metric.h"
 #include "core/ingest/tracking/training_table.h"
-#include "core/ingest/yaml/yaml_scalars.h"
 
 #include <set>
 
@@ -16,7 +15,6 @@ namespace {
 
 constexpr std::string_view mainName = "metrics.csv";
 constexpr std::string_view settingsName = "hparams.yaml";
-constexpr std::int64_t rowsBetweenReports = 4096;
 
 bool isPart(const Source& source)
 {
@@ -79,18 +77,15 @@ public:
                 {m_source.path(), 1, {}});
         }
         findMetrics(*step, *epoch);
-        const auto total = static_cast<std::int64_t>(m_source.bytes().size());
-        for (std::int64_t row = 0; m_table.next(); ++row) {
-            if (row % rowsBetweenReports == 0) {
-                progress.report("reading", static_cast<std::int64_t>(m_table.position()), total);
-                if (progress.stopRequested()) {
-                    return fail(Errc::Cancelled, {});
-                }
-            }
-            addRow(m_table.number(*step).value_or(static_cast<double>(row)), m_table.number(*epoch));
+        double row = 0; // the step of a row that names none
+        const auto rows = forEachRow(m_table, m_source, progress, [&] {
+            addRow(m_table.number(*step).value_or(row), m_table.number(*epoch));
+            ++row;
+        });
+        if (rows) {
+            finish();
         }
-        finish();
-        return {};
+        return rows;
     }
 
 private:
@@ -135,7 +130,8 @@ private:
         const bool isNamed = m_source.fileName() == mainName;
         context.tool = isNamed ? "PyTorch Lightning CSVLogger" : "";
         builder.record().name = runName();
-        takeSettings(builder, context); // first: the planned learning rate is the setting
+        takeSettingsFile(builder, context, m_source.folder(),
+            settingsName); // first: the planned learning rate is the setting
         LastValues("").put(builder, m_recorder);
         if (m_epochs > 0) {
             builder.setStandard(
@@ -158,23 +154,6 @@ private:
         }
         const std::string project = lastPart(above);
         return project.empty() ? name : project + "/" + name;
-    }
-
-    void takeSettings(RecordBuilder& builder, Context& context) const
-    {
-        const auto text = readSmallFile(m_source.folder(), settingsName);
-        if (!text) {
-            return;
-        }
-        const auto scalars = readYamlScalars(*text, std::string(settingsName));
-        if (!scalars) {
-            builder.diagnose(Severity::Note, "settings_unread",
-                "hparams.yaml beside the log could not be read: " + describe(scalars.error()), {});
-            return;
-        }
-        for (const YamlScalar& scalar : *scalars) {
-            takeSetting(builder, context, scalar.key, scalar.text, "hparams.yaml: " + scalar.key);
-        }
     }
 
     const Source& m_source;

@@ -2,10 +2,9 @@
 #include "core/ingest/formats/ultralytics/ultralytics_importer.h"
 
 #include "core/ingest/tracking/last_values.h"
-#include "core/ingest/tracking/run_settings.h"
+#include "core/ingest/tracking/settings_file.h"
 #include "core/ingest/tracking/sibling_file.h"
 #include "core/ingest/tracking/training_table.h"
-#include "core/ingest/yaml/yaml_scalars.h"
 
 #include <algorithm>
 #include <array>
@@ -17,7 +16,6 @@ namespace {
 constexpr std::string_view mainName = "results.csv";
 // opt.yaml and hyp.yaml: YOLOv5; args.yaml: since YOLOv8.
 constexpr std::array<std::string_view, 3> settingsNames = {"args.yaml", "opt.yaml", "hyp.yaml"};
-constexpr std::int64_t rowsBetweenReports = 4096;
 
 bool isResultsHeader(const TrainingTable& table)
 {
@@ -82,18 +80,11 @@ public:
             return fail(Errc::FormatRefused, {m_source.path(), "its header has no column epoch"},
                 {m_source.path(), 1, {}});
         }
-        const auto total = static_cast<std::int64_t>(m_source.bytes().size());
-        for (std::int64_t row = 0; m_table.next(); ++row) {
-            if (row % rowsBetweenReports == 0) {
-                progress.report("reading", static_cast<std::int64_t>(m_table.position()), total);
-                if (progress.stopRequested()) {
-                    return fail(Errc::Cancelled, {});
-                }
-            }
-            addRow(*epoch);
+        const auto rows = forEachRow(m_table, m_source, progress, [&] { addRow(*epoch); });
+        if (rows) {
+            finish();
         }
-        finish();
-        return {};
+        return rows;
     }
 
 private:
@@ -139,27 +130,10 @@ private:
             builder.setStandard(Standard::Duration, *m_seconds, {"time, last point", "s", Grade::Measured});
         }
         for (const std::string_view name : settingsNames) {
-            takeSettings(builder, context, name);
+            const auto settings = takeSettingsFile(builder, context, m_source.folder(), name);
+            context.task = context.task.empty() ? textOf(settings, "task") : context.task;
         }
         builder.accept(context);
-    }
-
-    void takeSettings(RecordBuilder& builder, Context& context, std::string_view name) const
-    {
-        const auto text = readSmallFile(m_source.folder(), name);
-        if (!text) {
-            return;
-        }
-        const auto scalars = readYamlScalars(*text, std::string(name));
-        if (!scalars) {
-            builder.diagnose(Severity::Note, "settings_unread",
-                std::string(name) + " beside the log could not be read: " + describe(scalars.error()), {});
-            return;
-        }
-        for (const YamlScalar& scalar : *scalars) {
-            takeSetting(builder, context, scalar.key, scalar.text, std::string(name) + ": " + scalar.key);
-        }
-        context.task = context.task.empty() ? textOf(*scalars, "task") : context.task;
     }
 
     const Source& m_source;
