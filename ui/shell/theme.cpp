@@ -6,6 +6,12 @@
 
 #include "ui/shell/flat_style.h"
 
+// The macro declares a function, which must be outside of any namespace.
+static void initialiseIcons()
+{
+    Q_INIT_RESOURCE(shell_icons);
+}
+
 namespace trefoil {
 
 namespace {
@@ -86,6 +92,8 @@ QTableView::item { padding: 0 4px; }
 QTableView#summary, QListWidget#steps { background: transparent; }
 QTableView#summary QHeaderView, QTableView#summary QHeaderView::section { background: transparent; }
 QComboBox { border: 1px solid @mid; border-radius: 4px; padding: 3px 6px; background: @button; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url(:/trefoil/icons/arrow-down.svg); width: 10px; height: 6px; }
 QComboBox:hover, QComboBox:focus { border-color: @accent; }
 QComboBox:disabled { color: @quiet; background: transparent; }
 QToolButton#order::menu-indicator { image: none; }
@@ -116,6 +124,7 @@ QString sheetOf(const Colours& colours)
 
 void applyTheme(QApplication& application, Theme theme)
 {
+    initialiseIcons();
     static const bool systemIsDark = isDark(QApplication::palette());
     const Colours& colours = theme == Theme::Dark || (theme == Theme::System && systemIsDark) ? dark : light;
     QApplication::setStyle(new FlatStyle); // the application owns it

@@ -16,6 +16,7 @@ namespace trefoil {
 namespace {
 
 constexpr int eyeWidth = 26;
+constexpr int cellPadding = 16; // left and right of a value, in px
 
 } // namespace
 
@@ -124,8 +125,8 @@ void RunsPanel::arrangeColumns()
     header->setSectionResizeMode(RunTableModel::NameColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(RunTableModel::HeadlineColumn, QHeaderView::Fixed);
     header->resizeSection(RunTableModel::EyeColumn, eyeWidth);
-    header->resizeSection(
-        RunTableModel::HeadlineColumn, m_list->fontMetrics().horizontalAdvance(QStringLiteral("99.99 %")));
+    header->resizeSection(RunTableModel::HeadlineColumn,
+        m_list->fontMetrics().horizontalAdvance(QStringLiteral("99.99 %")) + cellPadding);
 }
 
 void RunsPanel::showCount()
