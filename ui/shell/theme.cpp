@@ -87,7 +87,7 @@ QTabBar::tab:selected { border-bottom: 2px solid @accent; color: @text; }
 QTabBar::tab:focus { color: @link; }
 QMainWindow::separator { background: @mid; width: 1px; height: 1px; }
 QHeaderView::section { background: @base; border: 0; border-bottom: 1px solid @mid; padding: 4px 8px; }
-QTableView, QListWidget, QTreeWidget { background: @base; selection-background-color: @soft; selection-color: @text; }
+QTableView, QListView, QTreeView { background: @base; selection-background-color: @soft; selection-color: @text; }
 QTableView::item { padding: 0 4px; }
 QTableView#summary, QListWidget#steps { background: transparent; }
 QTableView#summary QHeaderView, QTableView#summary QHeaderView::section { background: transparent; }

@@ -165,7 +165,7 @@ void DetailsPanel::showRun()
     m_values->verticalScrollBar()->setValue(scrolled);
     QStringList reasons;
     for (const JoinOutcome& join : details.joins) {
-        reasons << tr("Joined by %1 (%2 %): %3")
+        reasons << tr("Joined, %1 (%2 %): %3")
                        .arg(joinReasonText(join.reason))
                        .arg(qRound(join.confidence * 100))
                        .arg(toText(join.explanation));
