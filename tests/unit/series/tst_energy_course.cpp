@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/series/energy_course.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QTest>
+
+using namespace trefoil;
+
+namespace {
+
+constexpr std::int64_t hour = 3'600'000;
+
+} // namespace
+
+/// Energy used so far, the axis that nobody else has.
+class TestEnergyCourse : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// 1 kW for an hour, then rising to 3 kW over the next: 1 kWh, then 2 more.
+    void integratesPowerByTrapezoid()
+    {
+        const auto course = EnergyCourse::fromPower({{}, {0, hour, 2 * hour}, {1000, 1000, 3000}});
+        QCOMPARE(course.at(0), std::optional(0.0));
+        QCOMPARE(course.at(hour / 2), std::optional(0.5));
+        QCOMPARE(course.at(hour), std::optional(1.0));
+        QCOMPARE(course.at(2 * hour), std::optional(3.0));
+        QCOMPARE(course.total(), 3.0);
+    }
+
+    void nobodyMeasuredOutside()
+    {
+        const auto course = EnergyCourse::fromPower({{}, {hour, 2 * hour}, {1000, 1000}});
+        QVERIFY(!course.at(hour - 1));
+        QVERIFY(!course.at(2 * hour + 1));
+    }
+
+    void gapsAreNotBridged()
+    {
+        SeriesPoints power;
+        for (std::int64_t second = 0; second < 20; ++second) {
+            power.timesMs.push_back((second < 10 ? second : second + 3600) * 1000);
+            power.values.push_back(3600);
+        }
+        const auto course = EnergyCourse::fromPower(power);
+        QVERIFY(std::abs(course.total() - 18 * 3600 / 3.6e6) < 1e-12);
+        QCOMPARE(course.at(9000), course.at(3'610'000));
+    }
+
+    void missingPowerIsNotZero()
+    {
+        const double missing = std::numeric_limits<double>::quiet_NaN();
+        const auto course = EnergyCourse::fromPower({{}, {0, hour, 2 * hour}, {1000, missing, 1000}});
+        QCOMPARE(course.total(), 2.0);
+    }
+
+    void aCounterIsTakenAsItIs()
+    {
+        const auto course = EnergyCourse::fromCounter({{}, {0, hour, 2 * hour}, {0.5, 1, 4}});
+        QCOMPARE(course.at(0), std::optional(0.5));
+        QCOMPARE(course.at(hour + hour / 2), std::optional(2.5));
+    }
+
+    void whatGoesBackIsNoCounter()
+    {
+        QVERIFY(EnergyCourse::fromCounter({{}, {0, hour, 2 * hour}, {1, 3, 2}}).isEmpty());
+        QVERIFY(EnergyCourse::fromCounter({{1, 2}, {}, {1, 3}}).isEmpty());
+    }
+
+    void withoutTimesThereIsNone()
+    {
+        QVERIFY(EnergyCourse::fromPower({{1, 2}, {}, {100, 100}}).isEmpty());
+        QVERIFY(EnergyCourse::fromPower({{}, {5}, {100}}).isEmpty());
+    }
+
+    void spreadEvenly()
+    {
+        const auto course = EnergyCourse::even(2, hour, 3 * hour);
+        QCOMPARE(course.at(2 * hour), std::optional(1.0));
+        QVERIFY(EnergyCourse::even(0, 0, hour).isEmpty());
+        QVERIFY(EnergyCourse::even(1, hour, hour).isEmpty());
+    }
+
+    void clocksOfOtherZonesAreMatched()
+    {
+        const std::pair<std::int64_t, std::int64_t> run{100 * hour, 102 * hour};
+        QCOMPARE(zoneShift(run, {102 * hour, 104 * hour}), -2 * hour);
+        QCOMPARE(zoneShift(run, {100 * hour + 60'000, 102 * hour}), std::int64_t(0));
+        QCOMPARE(zoneShift(run, {94 * hour + hour / 4, 96 * hour + hour / 4}), 5 * hour + 3 * hour / 4);
+        QCOMPARE(zoneShift(run, {900 * hour, 902 * hour}), std::int64_t(0));
+        const auto course = EnergyCourse::even(1, 102 * hour, 104 * hour).shifted(-2 * hour);
+        QCOMPARE(course.at(101 * hour), std::optional(0.5));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestEnergyCourse)
+#include "tst_energy_course.moc"
