@@ -19,6 +19,7 @@ struct RunSeries {
     const Quantity* quantity = nullptr;
     std::string name; ///< as the source calls it: "train/loss"
     std::string path; ///< of the source file
+    bool zoneKnown = false; ///< false: its times may be local ones
     SeriesSummary summary;
 };
 

@@ -37,7 +37,8 @@ Result<std::vector<RunSeries>> loadRunSeries(
 {
     sql::Statement rows = connection.prepare(
         "SELECT s.id, r.run_id, s.quantity_id, s.name, f.path, s.points, s.numbers, s.first_step,"
-        " s.last_step, s.first_time_ms, s.last_time_ms, s.last_value, s.smallest_value, s.largest_value"
+        " s.last_step, s.first_time_ms, s.last_time_ms, s.last_value, s.smallest_value, s.largest_value,"
+        " r.started_zone_known"
         " FROM series s JOIN record r ON r.id = s.record_id JOIN source_file f ON f.id = r.file_id"
         " JOIN import i ON i.id = f.import_id"
         " WHERE i.state = 'active' AND r.counts = 1 AND (?1 = 0 OR r.run_id = ?1)"
@@ -52,6 +53,7 @@ Result<std::vector<RunSeries>> loadRunSeries(
         each.name = rows.text(3);
         each.path = rows.text(4);
         each.summary = summaryOf(rows, 5);
+        each.zoneKnown = rows.integer(14) == 1;
         if (each.quantity == nullptr) {
             series.pop_back(); // of an import that was undone while we read
         }

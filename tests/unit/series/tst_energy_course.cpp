@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/series/energy_course.h"
+#include "core/series/run_energy.h"
+
+#include "core/units/standard_quantities.h"
 
 #include <cmath>
 #include <limits>
@@ -11,6 +13,18 @@ using namespace trefoil;
 namespace {
 
 constexpr std::int64_t hour = 3'600'000;
+constexpr TimeSpan twoHours{0, 2 * hour};
+
+SeriesPoints watts(double value)
+{
+    return {{}, {0, 2 * hour}, {value, value}};
+}
+
+const Quantity& wholePower()
+{
+    static const Quantity quantity{"power_w", "Power", canonicalUnit(Dimension::Power)};
+    return quantity;
+}
 
 } // namespace
 
@@ -92,6 +106,72 @@ private Q_SLOTS:
         QCOMPARE(zoneShift(run, {900 * hour, 902 * hour}), std::int64_t(0));
         const auto course = EnergyCourse::even(1, 102 * hour, 104 * hour).shifted(-2 * hour);
         QCOMPARE(course.at(101 * hour), std::optional(0.5));
+    }
+
+    void devicesAddUp()
+    {
+        const SeriesPoints first = watts(1000);
+        const SeriesPoints second = watts(500);
+        const Quantity& gpu = quantityOf(Standard::GpuPower);
+        const RunEnergy energy =
+            measuredEnergy({{&gpu, "GPU 0", "a.csv", &first}, {&gpu, "GPU 1", "a.csv", &second},
+                               {&quantityOf(Standard::CpuPower), "CPU", "b.csv", &first}},
+                twoHours);
+        QCOMPARE(energy.total(), 5.0);
+        QCOMPARE(energy.names.size(), std::size_t(3));
+        QCOMPARE(energy.at(hour), std::optional(2.5));
+        QVERIFY(!energy.isEstimated);
+    }
+
+    void twoFilesOfTheSameDeviceCountOnce()
+    {
+        const SeriesPoints first = watts(1000);
+        const SeriesPoints second = watts(900);
+        const Quantity& gpu = quantityOf(Standard::GpuPower);
+        const RunEnergy energy =
+            measuredEnergy({{&gpu, "GPU 0", "a.csv", &second}, {&gpu, "gpu", "b.csv", &first}}, twoHours);
+        QCOMPARE(energy.total(), 2.0);
+    }
+
+    void thePowerOfAllContainsItsParts()
+    {
+        const SeriesPoints part = watts(1000);
+        const SeriesPoints whole = watts(1500);
+        const SeriesPoints detail = watts(100);
+        const std::vector<EnergySeries> series{{&quantityOf(Standard::CpuPower), "CPU", "a", &part},
+            {&wholePower(), "all", "a", &whole}, {&wholePower(), "ANE", "a", &detail}};
+        QCOMPARE(measuredEnergy(series, twoHours).total(), 3.0);
+        QCOMPARE(measuredEnergy({series[0], series[2]}, twoHours).total(), 2.0);
+    }
+
+    void aCounterSaysItAll()
+    {
+        const SeriesPoints counter{{}, {0, 2 * hour}, {0.1, 0.4}};
+        const SeriesPoints power = watts(9000);
+        const RunEnergy energy = measuredEnergy(
+            {{&wholePower(), "all", "a", &power}, {&quantityOf(Standard::Energy), "energy", "b", &counter}},
+            twoHours);
+        QCOMPARE(energy.total(), 0.4);
+    }
+
+    void aClockWithoutAZoneIsMatched()
+    {
+        const SeriesPoints power{{}, {2 * hour, 4 * hour}, {1000, 1000}};
+        const RunEnergy energy = measuredEnergy({{&wholePower(), "all", "a", &power, false}}, twoHours);
+        QCOMPARE(energy.shiftedMs, -2 * hour);
+        QCOMPARE(energy.at(hour), std::optional(1.0));
+        QCOMPARE(
+            measuredEnergy({{&wholePower(), "all", "a", &power, true}}, twoHours).shiftedMs, std::int64_t(0));
+    }
+
+    void withoutPowerItIsSpreadEvenly()
+    {
+        const SeriesPoints noTimes{{1, 2}, {}, {100, 100}};
+        QVERIFY(measuredEnergy({{&wholePower(), "all", "a", &noTimes}}, twoHours).isEmpty());
+        const RunEnergy energy = evenEnergy(4, twoHours);
+        QVERIFY(energy.isEstimated);
+        QCOMPARE(energy.at(hour), std::optional(2.0));
+        QVERIFY(evenEnergy(0, twoHours).isEmpty());
     }
 };
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/series/run_energy.h"
+
+#include "core/units/standard_quantities.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace trefoil {
+
+namespace {
+
+constexpr std::array parts{Standard::CpuPower, Standard::GpuPower, Standard::RamPower};
+
+bool isPart(const Quantity& quantity)
+{
+    return std::ranges::any_of(parts, [&](Standard part) { return quantityOf(part).id == quantity.id; });
+}
+
+void append(RunEnergy& energy, EnergyCourse course, const EnergySeries& series, TimeSpan run)
+{
+    if (!series.zoneKnown) {
+        const std::int64_t shift = zoneShift(run, {course.beginMs(), course.endMs()});
+        energy.shiftedMs = shift == 0 ? energy.shiftedMs : shift;
+        course = course.shifted(shift);
+    }
+    energy.courses.push_back(std::move(course));
+    energy.names.push_back(series.name);
+}
+
+/// Of several counters the one that counts most: it contains the others.
+RunEnergy countedEnergy(const std::vector<EnergySeries>& series, TimeSpan run)
+{
+    RunEnergy best;
+    for (const EnergySeries& each : series) {
+        if (each.quantity->id != quantityOf(Standard::Energy).id) {
+            continue;
+        }
+        EnergyCourse course = EnergyCourse::fromCounter(*each.points);
+        if (!course.isEmpty() && course.total() > best.total()) {
+            best = {};
+            append(best, std::move(course), each, run);
+        }
+    }
+    return best;
+}
+
+RunEnergy energyOfParts(const std::vector<EnergySeries>& series, TimeSpan run)
+{
+    RunEnergy sum;
+    for (const Standard part : parts) {
+        std::map<std::string, RunEnergy> byFile;
+        for (const EnergySeries& each : series) {
+            if (each.quantity->id != quantityOf(part).id) {
+                continue;
+            }
+            if (EnergyCourse course = EnergyCourse::fromPower(*each.points); !course.isEmpty()) {
+                append(byFile[each.path], std::move(course), each, run);
+            }
+        }
+        const auto most =
+            std::ranges::max_element(byFile, {}, [](const auto& file) { return file.second.total(); });
+        if (most == byFile.end()) {
+            continue;
+        }
+        RunEnergy& chosen = most->second;
+        std::ranges::move(chosen.courses, std::back_inserter(sum.courses));
+        std::ranges::move(chosen.names, std::back_inserter(sum.names));
+        sum.shiftedMs = chosen.shiftedMs == 0 ? sum.shiftedMs : chosen.shiftedMs;
+    }
+    return sum;
+}
+
+RunEnergy energyOfTheWhole(const std::vector<EnergySeries>& series, TimeSpan run)
+{
+    RunEnergy best;
+    for (const EnergySeries& each : series) {
+        if (each.quantity->unit.dimension != Dimension::Power || isPart(*each.quantity)) {
+            continue;
+        }
+        EnergyCourse course = EnergyCourse::fromPower(*each.points);
+        if (!course.isEmpty() && (best.isEmpty() || course.total() > best.total())) {
+            best = {};
+            append(best, std::move(course), each, run);
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+double RunEnergy::total() const
+{
+    double kwh = 0;
+    for (const EnergyCourse& course : courses) {
+        kwh += course.total();
+    }
+    return kwh;
+}
+
+std::optional<double> RunEnergy::at(std::int64_t timeMs) const
+{
+    double kwh = 0;
+    bool isCovered = false;
+    for (const EnergyCourse& course : courses) {
+        if (const auto used = course.at(timeMs)) {
+            kwh += *used;
+            isCovered = true;
+        } else if (timeMs > course.endMs()) {
+            kwh += course.total(); // one device was watched for less long than another
+        }
+    }
+    return isCovered ? std::optional(kwh) : std::nullopt;
+}
+
+RunEnergy measuredEnergy(const std::vector<EnergySeries>& series, TimeSpan run)
+{
+    if (RunEnergy counted = countedEnergy(series, run); !counted.isEmpty()) {
+        return counted;
+    }
+    RunEnergy ofParts = energyOfParts(series, run);
+    RunEnergy whole = energyOfTheWhole(series, run);
+    return whole.total() > ofParts.total() ? whole : ofParts;
+}
+
+RunEnergy evenEnergy(double kwh, TimeSpan run)
+{
+    RunEnergy energy;
+    energy.isEstimated = true;
+    if (EnergyCourse course = EnergyCourse::even(kwh, run.first, run.second); !course.isEmpty()) {
+        energy.courses.push_back(std::move(course));
+    }
+    return energy;
+}
+
+} // namespace trefoil
