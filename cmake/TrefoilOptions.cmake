@@ -23,6 +23,11 @@ target_compile_options(trefoil_options INTERFACE
     -Woverloaded-virtual -Wnon-virtual-dtor
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond>
     $<$<BOOL:${TREFOIL_WERROR}>:-Werror>)
+# A unity build includes one source after another: there, an anonymous namespace is global to the sources that
+# follow, and GCC takes it for one in a header. The other builds warn of all shadows.
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(trefoil_options INTERFACE -Wno-shadow -Wshadow=local -Wno-subobject-linkage)
+endif()
 if(TREFOIL_SANITIZE)
     target_compile_options(trefoil_options INTERFACE -fsanitize=${TREFOIL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(trefoil_options INTERFACE -fsanitize=${TREFOIL_SANITIZE})

@@ -2,6 +2,7 @@
 #include "core/compression/comparison.h"
 
 #include "core/statistics/multiple_tests.h"
+#include "core/units/group_prefixes.h"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,6 @@ namespace trefoil {
 
 namespace {
 
-constexpr std::string_view gapPrefix = "largest_gap_";
 constexpr std::array consumptions{std::string_view{"energy_kwh"}, std::string_view{"emissions_kg_co2e"},
     std::string_view{"cost_usd"}, std::string_view{"duration_s"}};
 
@@ -23,10 +23,10 @@ bool isComparable(const Frame& frame, const Column& column)
     if (column.quantity->direction == Direction::None) {
         return false;
     }
-    if (!id.starts_with(gapPrefix)) {
+    if (!id.starts_with(largestGapPrefix)) {
         return true;
     }
-    const Column* base = frame.find(id.substr(gapPrefix.size()));
+    const Column* base = frame.find(id.substr(largestGapPrefix.size()));
     return !base || base->quantity->direction != Direction::None;
 }
 

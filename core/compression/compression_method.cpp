@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/compression_method.h"
 
+#include "core/base/ascii.h"
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
 
@@ -81,11 +82,6 @@ struct Token {
     std::string text;
     std::optional<double> number;
 };
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isLetter(char c)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/replicates.h"
 
+#include "core/base/ascii.h"
 #include "core/base/number_text.h"
 
 #include <algorithm>
@@ -22,11 +23,6 @@ constexpr std::array settingIds{std::string_view{"weight_bits"}, std::string_vie
     std::string_view{"images_per_class"}, std::string_view{"input_px"}};
 
 using Conditions = std::array<std::uint32_t, conditionIds.size()>; // codes; 0: not stated
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// Where the seed begins in a name, with the mark before it; the name's length when there is none.
 std::size_t seedPlace(std::string_view name)

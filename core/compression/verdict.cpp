@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/verdict.h"
 
+#include "core/units/group_prefixes.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -9,7 +11,6 @@ namespace trefoil {
 
 namespace {
 
-constexpr std::string_view gapPrefix = "largest_gap_";
 constexpr std::string_view minus = "\u2212";
 
 /// With so many decimals and a true minus sign; "+" before positive ones when asked for.
@@ -58,7 +59,7 @@ bool isQuality(const QuantityChange& change)
 
 bool isGap(const QuantityChange& change)
 {
-    return change.quantity->id.starts_with(gapPrefix);
+    return change.quantity->id.starts_with(largestGapPrefix);
 }
 
 void listChanges(
@@ -111,7 +112,7 @@ void warnCollapsed(const VariantComparison& comparison, std::vector<WarningText>
         if (!isGap(gap) || !(gap.change.mean < 0)) {
             continue;
         }
-        const QuantityChange* base = comparison.find(id.substr(gapPrefix.size()));
+        const QuantityChange* base = comparison.find(id.substr(largestGapPrefix.size()));
         const QuantityChange* quality = base ? base : comparison.find("accuracy");
         if (quality && quality->effect == Effect::Worse) {
             std::string text(id);

@@ -39,7 +39,7 @@ double modelledCost(const Inputs& inputs, const Scenario& scenario, std::size_t 
     return hasPrice ? cost : absent;
 }
 
-std::shared_ptr<const Column> compute(const Frame& recorded, const Frame& soFar, const Scenario& scenario)
+std::shared_ptr<const Column> costColumn(const Frame& recorded, const Frame& soFar, const Scenario& scenario)
 {
     if (!scenario.acceleratorHourPriceUsd && !scenario.electricityPriceUsdPerKwh) {
         return nullptr;
@@ -62,8 +62,8 @@ std::shared_ptr<const Column> compute(const Frame& recorded, const Frame& soFar,
 Derivation costDerivation()
 {
     return {"cost_usd",
-        "duration × accelerators × price per accelerator-hour + facility energy × electricity price", compute,
-        {}, {"duration_s", "accelerator_count", "energy_kwh"}};
+        "duration × accelerators × price per accelerator-hour + facility energy × electricity price",
+        costColumn, {}, {"duration_s", "accelerator_count", "energy_kwh"}};
 }
 
 } // namespace trefoil

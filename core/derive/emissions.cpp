@@ -13,7 +13,8 @@ double scaled(const Column* emissions, double before, double after, std::size_t 
     return emissions && before > 0 ? emissions->values[row] * after / before : absent;
 }
 
-std::shared_ptr<const Column> compute(const Frame& recorded, const Frame& soFar, const Scenario& scenario)
+std::shared_ptr<const Column> emissionsColumn(
+    const Frame& recorded, const Frame& soFar, const Scenario& scenario)
 {
     const Column* before = recorded.find("energy_kwh");
     const Column* after = soFar.find("energy_kwh");
@@ -42,7 +43,7 @@ Derivation emissionsDerivation()
         "facility energy × grid intensity of the scenario; without one, recorded emissions × facility energy "
         "/ "
         "recorded energy",
-        compute, {"emissions_kg_co2e", "energy_kwh"}, {"energy_kwh"}};
+        emissionsColumn, {"emissions_kg_co2e", "energy_kwh"}, {"energy_kwh"}};
 }
 
 } // namespace trefoil

@@ -7,7 +7,7 @@ namespace trefoil {
 
 namespace {
 
-std::shared_ptr<const Column> compute(const Frame& recorded, const Frame&, const Scenario& scenario)
+std::shared_ptr<const Column> energyColumn(const Frame& recorded, const Frame&, const Scenario& scenario)
 {
     const Column* energy = recorded.find("energy_kwh");
     if (!scenario.pue || !energy) {
@@ -27,7 +27,7 @@ std::shared_ptr<const Column> compute(const Frame& recorded, const Frame&, const
 
 Derivation energyDerivation()
 {
-    return {"energy_kwh", "energy in the log / PUE in the log × PUE of the scenario", compute,
+    return {"energy_kwh", "energy in the log / PUE in the log × PUE of the scenario", energyColumn,
         {"energy_kwh", "pue"}};
 }
 

@@ -7,21 +7,21 @@ namespace trefoil {
 
 namespace {
 
-const Quantity& quantity()
+const Quantity& gridIntensityQuantity()
 {
     static const Quantity instance{"grid_intensity_kg_co2e_per_kwh", "Grid intensity in the log",
         canonicalUnit(Dimension::GridIntensity), Direction::LowerIsBetter, Sphere::Setting, 0, 1e9, false};
     return instance;
 }
 
-std::shared_ptr<const Column> compute(const Frame& recorded, const Frame&, const Scenario&)
+std::shared_ptr<const Column> gridIntensityColumn(const Frame& recorded, const Frame&, const Scenario&)
 {
     const Column* numerator = recorded.find("emissions_kg_co2e");
     const Column* denominator = recorded.find("energy_kwh");
     if (!numerator || !denominator) {
         return nullptr;
     }
-    auto column = makeColumn(quantity(), recorded.rowCount());
+    auto column = makeColumn(gridIntensityQuantity(), recorded.rowCount());
     for (std::size_t row = 0; row < recorded.rowCount(); ++row) {
         const double divisor = denominator->values[row];
         const double value = divisor > 0 ? numerator->values[row] / divisor : absent;
@@ -34,7 +34,7 @@ std::shared_ptr<const Column> compute(const Frame& recorded, const Frame&, const
 
 Derivation gridIntensityDerivation()
 {
-    return {"grid_intensity_kg_co2e_per_kwh", "emissions / energy, both as recorded", compute,
+    return {"grid_intensity_kg_co2e_per_kwh", "emissions / energy, both as recorded", gridIntensityColumn,
         {"emissions_kg_co2e", "energy_kwh"}};
 }
 

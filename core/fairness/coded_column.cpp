@@ -12,23 +12,6 @@ namespace trefoil {
 
 namespace {
 
-std::string textOf(const PlainValue& value)
-{
-    if (const bool* truth = std::get_if<bool>(&value)) {
-        return *truth ? "True" : "False";
-    }
-    if (const double* number = std::get_if<double>(&value)) {
-        return formatNumber(*number);
-    }
-    return std::get<std::string>(value);
-}
-
-bool isMissing(const PlainValue& value)
-{
-    const double* number = std::get_if<double>(&value);
-    return std::holds_alternative<std::monostate>(value) || (number && std::isnan(*number));
-}
-
 /// Gives the distinct values their final codes; equal ones share one.
 CodedColumn coded(std::string name, std::vector<std::uint32_t> codes, const std::vector<PlainValue>& distinct,
     const std::vector<std::string>& texts)

@@ -4,7 +4,7 @@
 #include "core/base/number_text.h"
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
 
 namespace trefoil {
 
@@ -22,6 +22,21 @@ bool saysMissing(std::string_view cell)
     return std::find(std::begin(words), std::end(words), cell) != std::end(words);
 }
 
+bool isMissing(const PlainValue& value)
+{
+    const double* number = std::get_if<double>(&value);
+    return std::holds_alternative<std::monostate>(value) || (number && std::isnan(*number));
+}
+
+std::string textOf(const PlainValue& value)
+{
+    if (const bool* truth = std::get_if<bool>(&value)) {
+        return *truth ? "True" : "False";
+    }
+    const double* number = std::get_if<double>(&value);
+    return number ? formatNumber(*number) : std::get<std::string>(value);
+}
+
 double numberOrTruth(std::string_view cell, char decimalMark)
 {
     if (cell.size() == 1 && cell.front() >= '0' && cell.front() <= '9') {
@@ -34,7 +49,7 @@ double numberOrTruth(std::string_view cell, char decimalMark)
         return 0;
     }
     const auto number = parseNumber(cell, decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point);
-    return number.value_or(std::numeric_limits<double>::quiet_NaN());
+    return number.value_or(noNumber);
 }
 
 } // namespace trefoil

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fairness/prediction_table.h"
 
-#include "core/base/number_text.h"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,30 +10,13 @@ namespace trefoil {
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
-std::string textOf(const PlainValue& value)
-{
-    if (const bool* truth = std::get_if<bool>(&value)) {
-        return *truth ? "True" : "False";
-    }
-    const double* number = std::get_if<double>(&value);
-    return number ? formatNumber(*number) : std::get<std::string>(value);
-}
-
 double numberOf(const PlainValue& value)
 {
     if (const bool* truth = std::get_if<bool>(&value)) {
         return *truth ? 1 : 0;
     }
     const double* number = std::get_if<double>(&value);
-    return number ? *number : missing;
-}
-
-bool isMissing(const PlainValue& value)
-{
-    const double* number = std::get_if<double>(&value);
-    return std::holds_alternative<std::monostate>(value) || (number && std::isnan(*number));
+    return number ? *number : noNumber;
 }
 
 bool anyText(std::span<const PlainValue> values)
@@ -121,7 +102,7 @@ void applyThreshold(PredictionTable& table, double threshold, const PositiveLabe
     const double no = other != table.labels.end() ? *other : yes == 0 ? 1 : 0;
     table.predictions.resize(table.scores.size());
     std::transform(table.scores.begin(), table.scores.end(), table.predictions.begin(), [&](double score) {
-        return std::isnan(score) ? missing : score >= threshold ? yes : no;
+        return std::isnan(score) ? noNumber : score >= threshold ? yes : no;
     });
 }
 

@@ -6,14 +6,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace trefoil {
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t rowsBetweenReports = 65536;
 
 enum class OutcomeKind { Numbers, Texts };
@@ -111,7 +109,7 @@ bool TableReader::readOutcome(std::size_t place, std::vector<double>& values)
 {
     const std::string_view cell = m_file.cell(place);
     if (saysMissing(cell)) {
-        values.push_back(missing);
+        values.push_back(noNumber);
     } else if (m_kind == OutcomeKind::Texts) {
         values.push_back(m_classes.codeOf(cell));
     } else {
@@ -125,7 +123,7 @@ Result<void> TableReader::readNumbers()
 {
     if (m_score) {
         const std::string_view cell = m_file.cell(*m_score);
-        m_table.scores.push_back(saysMissing(cell) ? missing : numberOrTruth(cell, decimalMark()));
+        m_table.scores.push_back(saysMissing(cell) ? noNumber : numberOrTruth(cell, decimalMark()));
         if (std::isnan(m_table.scores.back()) && !saysMissing(cell)) {
             return m_file.unexpectedCell("a number as score", *m_score);
         }

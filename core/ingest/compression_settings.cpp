@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/compression_settings.h"
 
+#include "core/base/ascii.h"
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
 
@@ -47,21 +48,16 @@ bool isAlphanumeric(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-struct Word {
+struct NamePart {
     std::string lower;
     std::size_t start = 0;
     std::size_t end = 0;
 };
 
-std::vector<Word> wordsOf(std::string_view name)
+std::vector<NamePart> partsOf(std::string_view name)
 {
     constexpr std::size_t mostWords = 64;
-    std::vector<Word> words;
+    std::vector<NamePart> words;
     for (std::size_t i = 0; i < name.size() && words.size() < mostWords;) {
         if (!isAlphanumeric(name[i])) {
             ++i;
@@ -171,7 +167,7 @@ const Quantity& compressionRatioQuantity()
 CompressionSettings compressionOfName(std::string_view name)
 {
     CompressionSettings settings;
-    const std::vector<Word> words = wordsOf(name);
+    const std::vector<NamePart> words = partsOf(name);
     std::optional<std::size_t> first;
     std::size_t last = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -15,7 +15,7 @@ namespace trefoil {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::array<std::pair<Role, std::string_view>, 21> roleNames = {{
     {Role::Ignore, "ignore"},
@@ -54,7 +54,7 @@ class MappingReader {
 public:
     std::string problem;
 
-    std::string text(const Json& object, std::string_view member, std::string fallback)
+    std::string text(const OrderedJson& object, std::string_view member, std::string fallback)
     {
         const auto found = object.find(member);
         if (found == object.end()) {
@@ -68,7 +68,7 @@ public:
     }
 
     void onlyMembers(
-        const Json& object, std::initializer_list<std::string_view> known, const std::string& where)
+        const OrderedJson& object, std::initializer_list<std::string_view> known, const std::string& where)
     {
         for (const auto& item : object.items()) {
             if (std::find(known.begin(), known.end(), item.key()) == known.end()) {
@@ -84,7 +84,8 @@ public:
         }
     }
 
-    char character(const Json& object, std::string_view member, char fallback, std::string_view allowed)
+    char character(
+        const OrderedJson& object, std::string_view member, char fallback, std::string_view allowed)
     {
         const std::string value = text(object, member, std::string(1, fallback));
         if (value.size() != 1 || allowed.find(value[0]) == std::string_view::npos) {
@@ -94,11 +95,11 @@ public:
         return value[0];
     }
 
-    ColumnMapping column(const Json& object);
+    ColumnMapping column(const OrderedJson& object);
     void checkQuantity(const ColumnMapping& column);
 };
 
-ColumnMapping MappingReader::column(const Json& object)
+ColumnMapping MappingReader::column(const OrderedJson& object)
 {
     ColumnMapping result;
     if (!object.is_object()) {
@@ -177,7 +178,7 @@ std::string_view roleName(Role role)
 
 Result<Mapping> mappingFromJson(std::string_view text)
 {
-    const Json document = Json::parse(text, nullptr, false);
+    const OrderedJson document = OrderedJson::parse(text, nullptr, false);
     if (!document.is_object()) {
         return fail(Errc::MappingInvalid, {"it is no JSON object"});
     }
@@ -208,7 +209,7 @@ Result<Mapping> mappingFromJson(std::string_view text)
         return fail(Errc::MappingInvalid, {reader.problem});
     }
     std::set<std::string> seen;
-    for (const Json& entry : *columns) {
+    for (const OrderedJson& entry : *columns) {
         mapping.columns.push_back(reader.column(entry));
         if (!seen.insert(mapping.columns.back().column).second) {
             reader.complain("column \"" + mapping.columns.back().column + "\" appears twice");
@@ -222,16 +223,16 @@ Result<Mapping> mappingFromJson(std::string_view text)
 
 std::string mappingToJson(const Mapping& mapping)
 {
-    Json document;
+    OrderedJson document;
     document["version"] = 1;
     document["name"] = mapping.name;
     document["format"] = mapping.format;
     document["delimiter"] = std::string(1, mapping.delimiter);
     document["decimal_mark"] = std::string(1, mapping.decimalMark);
     document["header_line"] = mapping.headerLine;
-    document["columns"] = Json::array();
+    document["columns"] = OrderedJson::array();
     for (const ColumnMapping& column : mapping.columns) {
-        Json entry;
+        OrderedJson entry;
         entry["column"] = column.column;
         entry["role"] = roleName(column.role);
         if (column.role == Role::Quantity) {
@@ -245,7 +246,7 @@ std::string mappingToJson(const Mapping& mapping)
         }
         document["columns"].push_back(std::move(entry));
     }
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return document.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 } // namespace trefoil

@@ -2,14 +2,9 @@
 #include "core/ingest/text_lines.h"
 
 #include "core/base/utf8_text.h"
+#include "core/ingest/reading_progress.h"
 
 namespace trefoil {
-
-namespace {
-
-constexpr std::size_t bytesBetweenReports = 1024 * 1024;
-
-} // namespace
 
 TextLines::TextLines(std::string_view text)
     : m_text(withoutByteOrderMark(text))
@@ -34,20 +29,15 @@ bool TextLines::next()
 Result<void> forEachLine(
     const Source& source, Progress& progress, const std::function<void(const TextLine&)>& use)
 {
-    const auto total = static_cast<std::int64_t>(source.bytes().size());
+    ReadingProgress reading(progress, source.bytes().size());
     TextLines lines(source.bytes());
-    std::size_t nextReport = 0;
     while (lines.next()) {
         use(lines.line());
-        if (lines.position() >= nextReport) {
-            progress.report("Reading", static_cast<std::int64_t>(lines.position()), total);
-            nextReport = lines.position() + bytesBetweenReports;
-            if (progress.stopRequested()) {
-                return fail(Errc::Cancelled, {});
-            }
+        if (auto going = reading.reach(lines.position()); !going) {
+            return going;
         }
     }
-    progress.report("Reading", total, total);
+    reading.finish();
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "core/store/group_columns.h"
 
 #include "core/base/utf8_text.h"
+#include "core/units/group_prefixes.h"
 
 #include <algorithm>
 #include <map>
@@ -52,12 +53,9 @@ std::map<std::string, RowGroups> loadGroups(sql::Connection& connection, const R
     return byQuantity;
 }
 
-constexpr std::string_view worstPrefix = "worst_group_";
-constexpr std::string_view gapPrefix = "largest_gap_";
-
 Quantity derivedFrom(const Quantity& base, std::string_view prefix)
 {
-    const bool isGap = prefix == gapPrefix;
+    const bool isGap = prefix == largestGapPrefix;
     Quantity derived = base;
     derived.id = std::string(prefix) + base.id;
     derived.name = base.name + (isGap ? ", largest gap" : ", worst group");
@@ -103,8 +101,8 @@ std::vector<std::unique_ptr<ColumnBuilder>> groupColumns(
         if (base == nullptr) {
             continue;
         }
-        auto worst = std::make_unique<ColumnBuilder>(registry.add(derivedFrom(*base, worstPrefix)), 0);
-        auto gap = std::make_unique<ColumnBuilder>(registry.add(derivedFrom(*base, gapPrefix)), 0);
+        auto worst = std::make_unique<ColumnBuilder>(registry.add(derivedFrom(*base, worstGroupPrefix)), 0);
+        auto gap = std::make_unique<ColumnBuilder>(registry.add(derivedFrom(*base, largestGapPrefix)), 0);
         const Claim derived{Precedence::Table, Grade::Derived, 0, 0};
         for (const auto& [row, attributes] : rowGroups) {
             const Spread spread = spreadOf(attributes);
@@ -124,7 +122,7 @@ std::vector<std::unique_ptr<ColumnBuilder>> groupColumns(
 
 const Quantity* addGroupQuantity(QuantityRegistry& registry, std::string_view id)
 {
-    for (const std::string_view prefix : {worstPrefix, gapPrefix}) {
+    for (const std::string_view prefix : {worstGroupPrefix, largestGapPrefix}) {
         if (id.starts_with(prefix)) {
             const Quantity* base = registry.find(id.substr(prefix.size()));
             return base == nullptr ? nullptr : &registry.add(derivedFrom(*base, prefix));

@@ -3,17 +3,12 @@
 
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
+#include "core/ingest/reading_progress.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace trefoil {
-
-namespace {
-
-constexpr std::size_t bytesBetweenReports = 1024 * 1024;
-
-} // namespace
 
 CsvColumns::CsvColumns(const std::vector<std::string_view>& header)
 {
@@ -53,20 +48,15 @@ Result<void> forEachRow(
     const Source& source, char delimiter, Progress& progress, const std::function<void(const CsvRow&)>& use)
 {
     const std::string_view bytes = source.bytes();
-    const auto total = static_cast<std::int64_t>(bytes.size());
+    ReadingProgress reading(progress, bytes.size());
     CsvReader reader(bytes, delimiter);
-    std::size_t nextReport = 0;
     while (reader.next()) {
         use(reader.row());
-        if (reader.position() >= nextReport) {
-            progress.report("Reading", static_cast<std::int64_t>(reader.position()), total);
-            nextReport = reader.position() + bytesBetweenReports;
-            if (progress.stopRequested()) {
-                return fail(Errc::Cancelled, {});
-            }
+        if (auto going = reading.reach(reader.position()); !going) {
+            return going;
         }
     }
-    progress.report("Reading", total, total);
+    reading.finish();
     return {};
 }
 

@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::size_t longestYaml = std::size_t{1024} * 1024;
 constexpr int mostAliases = 64;
-constexpr int deepest = 64;
 
 } // namespace
 
@@ -40,7 +39,7 @@ std::string yamlRefusal(std::string_view yaml, std::string_view subject)
         if (aliases > mostAliases) {
             return std::string(subject) + " uses more than 64 aliases";
         }
-        if (brackets > deepest || dashes > deepest) {
+        if (brackets > deepestYaml || dashes > deepestYaml) {
             return std::string(subject) + " nests deeper than 64";
         }
     }

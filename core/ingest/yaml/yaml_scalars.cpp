@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t mostScalars = 20'000;
 constexpr std::size_t mostNodes = 100'000;
-constexpr int deepest = 64;
 
 /// Aliases make a document larger than its text, even endless: the nodes looked at are counted.
 struct Collection {
@@ -27,7 +26,7 @@ void collect(const YAML::Node& node, const std::string& key, int depth, Collecti
 {
     std::vector<YamlScalar>& scalars = found.scalars;
     const bool isEnough = scalars.size() >= mostScalars || ++found.nodes > mostNodes;
-    if (!node.IsDefined() || depth > deepest || isEnough) {
+    if (!node.IsDefined() || depth > deepestYaml || isEnough) {
         return;
     }
     if (node.IsScalar()) {

@@ -7,7 +7,7 @@
 namespace trefoil {
 namespace {
 
-constexpr double titleLines = 2;
+constexpr double titleLineCount = 2;
 constexpr double columnGap = 8;
 
 } // namespace
@@ -16,7 +16,7 @@ ParallelGeometry::ParallelGeometry(const QRectF& area, int axisCount, double lin
     : m_area(area)
     , m_count(axisCount)
     , m_lineHeight(lineHeight)
-    , m_top(area.top() + (titleLines + 1) * lineHeight + 0.8 * lineHeight)
+    , m_top(area.top() + (titleLineCount + 1) * lineHeight + 0.8 * lineHeight)
 {
     // Below the axes: the rail at its position, and one line of text under it.
     const double below = 1.6 * lineHeight;
@@ -26,7 +26,7 @@ ParallelGeometry::ParallelGeometry(const QRectF& area, int axisCount, double lin
 QRectF ParallelGeometry::titleRect(int axis) const
 {
     const double width = std::max(1.0, columnWidth() - columnGap);
-    return {axisX(axis) - width / 2, m_area.top(), width, titleLines * m_lineHeight};
+    return {axisX(axis) - width / 2, m_area.top(), width, titleLineCount * m_lineHeight};
 }
 
 QRectF ParallelGeometry::betterRect(int axis) const

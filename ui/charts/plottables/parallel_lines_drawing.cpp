@@ -11,7 +11,7 @@
 namespace trefoil {
 namespace {
 
-constexpr double fading = 0.72;
+constexpr double lineFading = 0.72;
 constexpr double thinPoints = 0.75;
 constexpr double strongPoints = 1.6;
 constexpr double strongOpacity = 0.9;
@@ -121,7 +121,7 @@ void ParallelLines::drawOverlay(QCPPainter& painter)
 void ParallelLines::drawSelection(QCPPainter& painter)
 {
     if (m_veil.isNull())
-        m_veil = veilOver(m_baseImage, m_look.colours.background, fading);
+        m_veil = veilOver(m_baseImage, m_look.colours.background, lineFading);
     painter.drawImage(imageOrigin(), m_veil);
     if (m_selection->count() <= strongStrokesUpTo) {
         paintPolylines(painter, geometry(), m_columns, m_selection.get(), m_visible.get(),

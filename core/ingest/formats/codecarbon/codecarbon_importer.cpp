@@ -3,6 +3,7 @@
 
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/codecarbon/row_reader.h"
+#include "core/ingest/reading_progress.h"
 
 #include <algorithm>
 
@@ -11,8 +12,6 @@ namespace trefoil {
 namespace {
 
 using namespace codecarbon;
-
-constexpr std::size_t bytesBetweenReports = 1024 * 1024;
 
 struct Opening {
     Header header;
@@ -81,26 +80,21 @@ Result<void> readCodecarbon(const Source& source, const ImportOptions&, RecordSi
         return fail(Errc::FormatRefused, {source.path(), "its header is not one of CodeCarbon's"});
     }
     const std::string_view bytes = source.bytes();
-    const auto total = static_cast<std::int64_t>(bytes.size());
+    ReadingProgress reading(progress, bytes.size());
     CsvReader reader(bytes, opening->dialect.delimiter);
     RowReader rows(opening->header, opening->dialect, source.path(), sink);
-    std::size_t nextReport = 0;
     bool isHeader = true;
     while (reader.next()) {
         if (!isHeader) {
             rows.read(reader.row());
         }
         isHeader = false;
-        if (reader.position() >= nextReport) {
-            progress.report("Reading", static_cast<std::int64_t>(reader.position()), total);
-            nextReport = reader.position() + bytesBetweenReports;
-            if (progress.stopRequested()) {
-                return fail(Errc::Cancelled, {});
-            }
+        if (auto going = reading.reach(reader.position()); !going) {
+            return going;
         }
     }
     rows.finish();
-    progress.report("Reading", total, total);
+    reading.finish();
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/codecarbon/row_alignment.h"
 
+#include "core/base/ascii.h"
 #include "core/base/instant.h"
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
@@ -12,11 +13,6 @@ namespace trefoil::codecarbon {
 namespace {
 
 using enum Column;
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isNumber(std::string_view cell)
 {

@@ -153,14 +153,15 @@ void Reading::readEnergy(const std::string& phase, const json& values, bool isMa
     if (!unit || unit->dimension != Dimension::Energy) {
         return;
     }
-    struct Part {
+    struct EnergyPart {
         std::string_view key;
         Standard standard;
     };
-    constexpr std::array parts = {Part{"total", Standard::Energy}, Part{"cpu", Standard::CpuEnergy},
-        Part{"gpu", Standard::GpuEnergy}, Part{"ram", Standard::RamEnergy}};
+    constexpr std::array parts = {EnergyPart{"total", Standard::Energy},
+        EnergyPart{"cpu", Standard::CpuEnergy}, EnergyPart{"gpu", Standard::GpuEnergy},
+        EnergyPart{"ram", Standard::RamEnergy}};
     const bool isRun = isMain && !m_builder.has("energy_kwh");
-    for (const Part& part : parts) {
+    for (const EnergyPart& part : parts) {
         const auto value = numberOf(member(&values, part.key));
         if (!value || !std::isfinite(*value)) {
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/powerjoular/powerjoular_importer.h"
 
+#include "core/base/ascii.h"
 #include "core/base/instant.h"
 #include "core/ingest/csv/csv_columns.h"
 #include "core/ingest/power_log.h"
@@ -10,11 +11,6 @@
 namespace trefoil {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// " 2024- 12- 3  12: 8: 4. 73" → "2024-12-03 12:08:04.073". Ada counts milliseconds after the dot, without
 /// zeros before them; a date that was written without its blanks has a fraction there and stays as it is.
