@@ -21,6 +21,10 @@
 #include "core/ingest/formats/lm_eval/lm_eval_importer.h"
 #include "core/ingest/formats/mlflow_database/mlflow_database_importer.h"
 #include "core/ingest/formats/mlflow_file_store/mlflow_file_store_importer.h"
+#include "core/ingest/formats/mlperf_inference/mlperf_inference_importer.h"
+#include "core/ingest/formats/mlperf_power/mlperf_power_importer.h"
+#include "core/ingest/formats/mlperf_tiny/mlperf_tiny_importer.h"
+#include "core/ingest/formats/mlperf_training/mlperf_training_importer.h"
 #include "core/ingest/formats/nvidia_smi/nvidia_smi_importer.h"
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
 #include "core/ingest/formats/powerjoular/powerjoular_importer.h"
@@ -60,6 +64,10 @@ std::span<const Importer> builtinImporters()
         lmEvalImporter(),
         mlflowDatabaseImporter(),
         mlflowFileStoreImporter(),
+        mlperfInferenceImporter(),
+        mlperfPowerImporter(),
+        mlperfTinyImporter(),
+        mlperfTrainingImporter(),
         nvidiaSmiImporter(),
         optimumBenchmarkImporter(),
         powerjoularImporter(),

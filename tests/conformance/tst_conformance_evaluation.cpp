@@ -76,6 +76,23 @@ void TestConformanceEvaluation::readsTheGoldenNumbers_data()
     row("aif360-json/compas/disparate_impact.json", "aif360", 1, "disparate_impact", 0.6167846309403437);
     row("aif360-json/compas/metrics.json", "aif360", 1, "accuracy", 0.6598639455782312);
     row("aif360-json/compas/performance_measures.json", "aif360", 1, "accuracy", 0.6598639455782312);
+    row("mlperf-inference/oracle-v3.1/summary.csv", "mlperf_inference", 8, "gptj_99_accuracy", 43.0286);
+    row("mlperf-inference/fujitsu-v3.1-header-only/summary.csv", "mlperf_inference", 0, "", 0);
+    row("../mlperf/inference-qualcomm-bert/mlperf_log_summary.txt", "mlperf_inference", 1, "samples_per_s",
+        5716.41);
+    row("../mlperf/inference-qualcomm-bert/accuracy.txt", "mlperf_inference", 0, "", 0);
+    row("../mlperf/inference-qualcomm-bert/spl.txt", "mlperf_power", 1, "duration_s", 9);
+    row("../mlperf/tiny-cmsis_nn-ic-accuracy/results.txt", "mlperf_tiny", 1, "accuracy", 0.875);
+    row("../mlperf/tiny-cmsis_nn-ic-energy/results.txt", "mlperf_tiny", 1, "energy_j_per_inference",
+        20236.298e-6);
+    row("../mlperf/tiny-cmsis_nn-ic-performance/results.txt", "mlperf_tiny", 1, "inferences_per_s", 2.567);
+    row("../mlperf/tiny-cmsis_nn-kws-accuracy/results.txt", "mlperf_tiny", 1, "accuracy", 0.901);
+    row("../mlperf/tiny-cmsis_nn-kws-energy/results.txt", "mlperf_tiny", 1, "energy_j_per_inference",
+        5230.273e-6);
+    row("../mlperf/tiny-cmsis_nn-kws-performance/results.txt", "mlperf_tiny", 1, "inferences_per_s", 10.019);
+    row("../mlperf/tiny-native-ic-energy/results.txt", "mlperf_tiny", 1, "energy_j_per_inference",
+        21342.301e-6);
+    row("../mlperf/tiny-cmsis_nn-ic-energy/log.txt", "mlperf_tiny", 0, "", 0);
 }
 
 void TestConformanceEvaluation::readsTheGoldenNumbers()
