@@ -6,6 +6,7 @@
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
+#include <QWidgetAction>
 
 namespace trefoil {
 
@@ -24,6 +25,16 @@ QAction* make(QObject* parent, const QString& text, const QList<QKeySequence>& k
     const QString tip = what.isEmpty() ? QString(text).remove(u'&') : what;
     action->setToolTip(key.isEmpty() ? tip : QString(tip % QStringLiteral(" (") % key % u')'));
     action->setStatusTip(what);
+    return action;
+}
+
+/// A board of the window: Ctrl with its number shows it.
+QAction* board(QActionGroup* boards, const QString& text, const QString& what)
+{
+    const QKeySequence key(QStringLiteral("Ctrl+%1").arg(boards->actions().size() + 1));
+    QAction* action = make(boards->parent(), text, {key}, what);
+    action->setCheckable(true);
+    boards->addAction(action);
     return action;
 }
 
@@ -66,7 +77,8 @@ Actions::Actions(QObject* parent)
           tr("Space does the same in the list")))
     , showAll(make(parent, tr("Show &all runs"), {QKeySequence(QStringLiteral("Ctrl+Shift+H"))}, {}))
     , clearSelection(make(parent, tr("C&lear selection"), {QKeySequence(QStringLiteral("Ctrl+Shift+A"))}, {}))
-    , compare(make(parent, tr("Compare"), {}, tr("Quality against environment, economy and society")))
+    , boards(new QActionGroup(parent))
+    , compare(board(boards, tr("Compare"), tr("Quality against environment, economy and society")))
     , resetScenario(make(parent, tr("Reset s&cenario"), {QKeySequence(QStringLiteral("Shift+R"))},
           tr("Everything as recorded")))
     , nextRegion(make(parent, tr("Next region"), {QKeySequence(QStringLiteral("F6"))}, {}))
@@ -82,7 +94,6 @@ Actions::Actions(QObject* parent)
     themeLight = choice(parent, themes, tr("&Light"));
     themeDark = choice(parent, themes, tr("&Dark"));
     fullScreen->setCheckable(true);
-    compare->setCheckable(true);
     compare->setChecked(true);
     importFiles->setIconText(tr("+ Import…"));
     exportFigure->setIconText(tr("Export figure…"));
@@ -99,13 +110,15 @@ void fillToolBar(QToolBar& bar, const Actions& actions)
     auto* gap = new QWidget(&bar);
     gap->setFixedWidth(14);
     bar.addWidget(gap);
-    bar.addAction(actions.compare);
+    bar.addActions(actions.boards->actions());
     auto* spring = new QWidget(&bar);
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar.addWidget(spring);
     bar.addAction(actions.exportFigure);
-    for (QAction* action :
-        {actions.importFiles, actions.undo, actions.redo, actions.compare, actions.exportFigure}) {
+    for (QAction* action : bar.actions()) {
+        if (qobject_cast<QWidgetAction*>(action) != nullptr) {
+            continue; // a gap
+        }
         QWidget* button = bar.widgetForAction(action);
         button->setFocusPolicy(Qt::TabFocus);
         button->setAccessibleName(QString(action->text()).remove(u'&'));
@@ -128,7 +141,9 @@ void fillMenuBar(QMenuBar& bar, const Actions& actions, QMenu* recent, QMenu* vi
     edit->addSeparator();
     edit->addActions({actions.join, actions.split, actions.rename, actions.exclude, actions.include});
     bar.addMenu(view);
-    view->addActions({actions.compare, actions.toggleEye, actions.showAll, actions.resetScenario});
+    view->addActions(actions.boards->actions());
+    view->addSeparator();
+    view->addActions({actions.toggleEye, actions.showAll, actions.resetScenario});
     view->addSeparator();
     view->addActions({actions.nextRegion, actions.previousRegion, actions.fullScreen});
     QMenu* theme = view->addMenu(tr("&Theme"));

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QMenu>
 
+class QActionGroup;
 class QMenuBar;
 class QToolBar;
 
@@ -31,6 +32,7 @@ struct Actions {
     QAction* toggleEye;
     QAction* showAll;
     QAction* clearSelection;
+    QActionGroup* boards; ///< one of them is shown; in the order of the toolbar
     QAction* compare; ///< the Compare board
     QAction* resetScenario;
     QAction* nextRegion;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -154,7 +155,7 @@ void MainWindow::connectActions()
     connect(a.clearSelection, &QAction::triggered, this, [this] {
         m_workspace->setSelection(std::make_shared<const RowSet>(m_workspace->frame()->rowCount()));
     });
-    connect(a.compare, &QAction::toggled, a.compare, [this] { m_actions.compare->setChecked(true); });
+    connect(a.boards, &QActionGroup::triggered, this, [this] { showLibrary(); });
     connect(a.resetScenario, &QAction::triggered, m_scenario, &ScenarioPanel::reset);
     connect(a.nextRegion, &QAction::triggered, this, [this] { focusRegion(1); });
     connect(a.previousRegion, &QAction::triggered, this, [this] { focusRegion(-1); });
@@ -184,7 +185,7 @@ void MainWindow::showLibrary()
         m_settings.recentLibraries = withRecentLibrary(m_settings.recentLibraries, path);
     }
     m_empty->setRecent(m_settings.recentLibraries);
-    m_centre->setCurrentIndex(hasRuns ? 1 : 0);
+    m_centre->setCurrentIndex(hasRuns ? m_actions.boards->checkedAction()->data().toInt() : 0);
     updateActions();
     showStatus();
 }

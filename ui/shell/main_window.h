@@ -41,6 +41,7 @@ protected:
 
 private:
     void buildCentre();
+    void addBoard(QAction* action, QWidget* page);
     void buildDocks();
     void addPanelKeys(const QList<QDockWidget*>& docks);
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* page, Qt::DockWidgetArea area);

@@ -46,7 +46,7 @@ void MainWindow::buildCentre()
     m_board->setAccessibleName(tr("Compare board"));
     m_centre = new QStackedWidget(this);
     m_centre->addWidget(m_empty);
-    m_centre->addWidget(m_board);
+    addBoard(m_actions.compare, m_board);
     auto* middle = new QWidget(this);
     auto* layout = new QVBoxLayout(middle);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -65,6 +65,11 @@ void MainWindow::buildCentre()
     connect(m_empty, &EmptyState::exampleRequested, m_flow, &LibraryFlow::openExample);
     connect(m_empty, &EmptyState::libraryRequested, m_flow, &LibraryFlow::chooseLibrary);
     connect(m_empty, &EmptyState::recentRequested, m_flow, &LibraryFlow::openLibrary);
+}
+
+void MainWindow::addBoard(QAction* action, QWidget* page)
+{
+    action->setData(m_centre->addWidget(page));
 }
 
 QDockWidget* MainWindow::addDock(
