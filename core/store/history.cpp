@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/history.h"
 
+#include "core/store/baseline_choices.h"
 #include "core/store/sql/transaction.h"
 
 #include <chrono>
@@ -64,6 +65,8 @@ Result<HistoryEntry> apply(sql::Connection& connection, const std::string& choic
     if (entry) {
         restoreRecords(connection, entry->id, side);
         restoreEdits(connection, entry->id, side);
+        side == Side::Before ? undoBaselineChoices(connection, entry->id)
+                             : redoBaselineChoices(connection, entry->id);
         entry->undone = side == Side::Before;
         sql::Statement flip = connection.prepare("UPDATE history SET undone = ?2 WHERE id = ?1");
         flip.bind(1, entry->id).bind(2, entry->undone ? 1 : 0).run();

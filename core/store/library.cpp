@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/library.h"
 
+#include "core/store/baseline_choices.h"
 #include "core/store/check_library.h"
 #include "core/store/diagnostics.h"
 #include "core/store/frame_builder.h"
@@ -184,6 +185,16 @@ Result<void> Library::renameRun(RunId run, const std::string& name)
 Result<void> Library::setExcluded(const std::vector<RunId>& runs, bool excluded)
 {
     return excludeRuns(m_data->connection, runs, excluded);
+}
+
+Result<void> Library::setBaseline(RunId baseline, const std::vector<RunId>& variants)
+{
+    return chooseBaselineByHand(m_data->connection, baseline, variants);
+}
+
+Result<std::vector<BaselineChoice>> Library::baselineChoices()
+{
+    return loadBaselineChoices(m_data->connection);
 }
 
 Result<std::vector<HistoryEntry>> Library::history()

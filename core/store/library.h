@@ -4,6 +4,7 @@
 #include "core/base/id.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/domain/baseline_choice.h"
 #include "core/frame/frame.h"
 #include "core/ingest/importer.h"
 #include "core/join/join.h"
@@ -96,7 +97,7 @@ struct RunDetails {
 struct HistoryEntry {
     std::int64_t id = 0;
     Instant at;
-    std::string action; ///< "import", "join", "split", "rename", "exclude", "edit"
+    std::string action; ///< "import", "join", "split", "rename", "exclude", "baseline"
     std::string summary; ///< in words: "Imported 12 files: 460 runs"
     bool undone = false;
 };
@@ -146,6 +147,9 @@ public:
     [[nodiscard]] Result<void> splitRun(RunId run); ///< every record its own run again
     [[nodiscard]] Result<void> renameRun(RunId run, const std::string& name);
     [[nodiscard]] Result<void> setExcluded(const std::vector<RunId>& runs, bool excluded);
+    /// The variants were made smaller from the baseline; itself among them is left out.
+    [[nodiscard]] Result<void> setBaseline(RunId baseline, const std::vector<RunId>& variants);
+    [[nodiscard]] Result<std::vector<BaselineChoice>> baselineChoices();
 
     [[nodiscard]] Result<std::vector<HistoryEntry>> history();
     [[nodiscard]] Result<HistoryEntry> undo(); ///< the last change not undone; Errors: NothingToUndo

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/run_edits.h"
 
+#include "core/store/baseline_choices.h"
 #include "core/store/history.h"
 #include "core/store/join_decisions.h"
 #include "core/store/record_changes.h"
@@ -11,6 +12,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <set>
 
 namespace trefoil {
 
@@ -167,6 +169,28 @@ Result<void> excludeRuns(sql::Connection& connection, const std::vector<RunId>& 
         for (const RunId run : runs) {
             const Edit before = loadEdit(connection, run);
             saveEdit(connection, history, run, before, Edit{before.name, excluded});
+        }
+    });
+}
+
+Result<void> chooseBaselineByHand(
+    sql::Connection& connection, RunId baseline, const std::vector<RunId>& variants)
+{
+    std::set<RunId> others(variants.begin(), variants.end());
+    others.erase(baseline);
+    if (others.empty()) {
+        return {};
+    }
+    std::vector<RunId> runs(others.begin(), others.end());
+    runs.push_back(baseline);
+    return change(connection, runs, [&](const FileTable& files) {
+        const std::string name = nameOfRun(connection, files, baseline.value);
+        const std::string count = std::to_string(others.size());
+        const std::int64_t history = beginChange(connection, "baseline",
+            "Set " + quoted(name) + " as baseline of " + count + (others.size() == 1 ? " run" : " runs"));
+        saveBaselineChoice(connection, history, {baseline, RunId()});
+        for (const RunId run : others) {
+            saveBaselineChoice(connection, history, {run, baseline});
         }
     });
 }

@@ -18,5 +18,8 @@ namespace trefoil {
 [[nodiscard]] Result<void> giveName(sql::Connection& connection, RunId run, const std::string& name);
 [[nodiscard]] Result<void> excludeRuns(
     sql::Connection& connection, const std::vector<RunId>& runs, bool excluded);
+/// The other runs were made smaller from the first, which is a baseline itself.
+[[nodiscard]] Result<void> chooseBaselineByHand(
+    sql::Connection& connection, RunId baseline, const std::vector<RunId>& variants);
 
 } // namespace trefoil

@@ -5,6 +5,7 @@
 
 #include "migration_0001.h"
 #include "migration_0002.h"
+#include "migration_0003.h"
 
 #include <array>
 
@@ -12,7 +13,7 @@ namespace trefoil::sql {
 
 namespace {
 
-constexpr std::array migrations{migration0001, migration0002};
+constexpr std::array migrations{migration0001, migration0002, migration0003};
 static_assert(migrations.size() == newestSchema);
 
 } // namespace

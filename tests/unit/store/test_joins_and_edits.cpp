@@ -144,12 +144,39 @@ private slots:
         QCOMPARE(frameOf(library)->findText("excluded")->at(1), std::string());
     }
 
+    void aBaselineSetByHandUndoesAndOutlivesAJoin()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importPair(library, folder));
+        const FramePointer frame = frameOf(library);
+        const RunId a = runNamed(*frame, "A");
+        const RunId b = runNamed(*frame, "B");
+        const RunId c = runNamed(*frame, "C");
+        QVERIFY(library.baselineChoices()->empty());
+        VERIFY_RESULT(library.setBaseline(a, {a, b}));
+        QCOMPARE(library.history()->back().summary, std::string("Set \u201cA\u201d as baseline of 1 run"));
+        using Choices = std::vector<BaselineChoice>;
+        QCOMPARE(*library.baselineChoices(), (Choices{{a, RunId()}, {b, a}}));
+        VERIFY_RESULT(library.setBaseline(c, {b}));
+        const Choices both{{a, RunId()}, {b, c}, {c, RunId()}};
+        QCOMPARE(*library.baselineChoices(), both);
+        VERIFY_RESULT(library.undo());
+        QCOMPARE(*library.baselineChoices(), (Choices{{a, RunId()}, {b, a}}));
+        VERIFY_RESULT(library.redo());
+        QCOMPARE(*library.baselineChoices(), both);
+        VERIFY_RESULT(library.joinRuns({a, c}));
+        QCOMPARE(library.baselineChoices()->size(), std::size_t(3)); // a is said twice, alike
+        QCOMPARE(library.baselineChoices()->back(), (BaselineChoice{b, a}));
+    }
+
     void unknownRunsAreRefused()
     {
         const Folder folder;
         Library library = openNew(folder);
         QCOMPARE(library.splitRun(RunId{5}).error().code, Errc::UnknownRun);
         QCOMPARE(library.renameRun(RunId{5}, "x").error().code, Errc::UnknownRun);
+        QCOMPARE(library.setBaseline(RunId{5}, {RunId{6}}).error().code, Errc::UnknownRun);
         QVERIFY(library.history()->empty());
     }
 };

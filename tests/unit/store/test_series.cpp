@@ -121,7 +121,8 @@ private Q_SLOTS:
             auto connection =
                 sql::Connection::open(utf8(folder.path(u8"study.trefoil")), sql::Access::Create);
             VERIFY_RESULT(connection);
-            connection->run("DROP TABLE series_chunk; DROP TABLE series; PRAGMA user_version = 1");
+            connection->run("DROP TABLE series_chunk; DROP TABLE series; DROP TABLE history_baseline;"
+                            "DROP TABLE run_baseline; PRAGMA user_version = 1");
             VERIFY_RESULT(connection->takeResult());
         }
         Library library = openNew(folder);
