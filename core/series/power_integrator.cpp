@@ -9,7 +9,7 @@ namespace trefoil {
 
 namespace {
 
-constexpr std::size_t blockSize = 64; ///< intervals of which the median is taken
+constexpr std::size_t powerBlockSize = 64; ///< intervals of which the median is taken
 constexpr std::size_t fewIntervals = 8; ///< too few to say what is usual if the block before said it
 constexpr double farthestSecond = 1e13; ///< beyond it the milliseconds would not fit
 
@@ -39,7 +39,7 @@ void PowerIntegrator::add(double seconds, double watts)
         return; // until the clock has caught up
     } else if (length > 0) {
         m_pending.push_back({seconds, length, length * (watts + m_lastWatts) / 2});
-        if (m_pending.size() == blockSize) {
+        if (m_pending.size() == powerBlockSize) {
             settle();
         }
     }
