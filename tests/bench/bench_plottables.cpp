@@ -166,7 +166,8 @@ private:
             styles.push_back({okabeIto[i], okabeIto[i], shapes[i], size, study.style.size() <= 10000});
         cloud->setStyles(styles);
         cloud->setColumns({shared(study.quantities[quantity]), shared(study.quantities[0]),
-            std::make_shared<const std::vector<std::uint8_t>>(study.style), {}, {}, {}});
+            std::make_shared<const std::vector<StyleIndex>>(study.style.begin(), study.style.end()), {}, {},
+            {}});
         auto* front = new FrontLine(plot.xAxis, plot.yAxis);
         std::vector<QPointF> points;
         for (std::size_t i = 0; i < study.style.size(); ++i)

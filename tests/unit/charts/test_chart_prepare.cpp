@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include <numeric>
+#include <set>
 
 using namespace trefoil;
 using trefoil::testing::HandBuiltFrame;
@@ -68,10 +69,38 @@ private slots:
         QCOMPARE(scatter.front, (std::vector<std::uint32_t>{2, 4}));
         QCOMPARE(scatter.points.row->at(15), 2U);
         QCOMPARE(scatter.points.row->at(16), 4U);
-        QCOMPARE(scatter.points.style->at(16), styleIndex(1, false));
-        QCOMPARE(scatter.points.style->at(0), styleIndex(1, true));
+        QCOMPARE(scatter.points.style->at(16), styleIndex(1, false, Grade::Measured));
+        QCOMPARE(scatter.points.style->at(0), styleIndex(1, true, Grade::Measured));
         QVERIFY(scatter.stateOf(2) == FrontState::Member);
         QVERIFY(scatter.stateOf(0) == FrontState::Dominated);
+    }
+    void pointShowsTheGradeFurtherFromMeasurement()
+    {
+        const auto frame = HandBuiltFrame({"a", "b"})
+                               .with(quantityOf(Standard::Accuracy), {0.5, 0.6}, Grade::Declared)
+                               .with(quantityOf(Standard::Duration), {2, 3}, Grade::OnChip)
+                               .frame();
+        PanelSpec panel = scatterOf("duration_s", AxisScale::Linear);
+        panel.showFront = false;
+        const auto scatter = prepareScatter(panel, *frame, nullptr, rowsOf(*frame));
+        QCOMPARE(scatter.points.style->at(0), styleIndex(0, false, Grade::Declared));
+        QCOMPARE(scatter.grades, std::vector<Grade>{Grade::Declared});
+        QCOMPARE(shownGrade(Grade::Derived, Grade::Metered), Grade::Derived);
+        QCOMPARE(shownGrade(Grade::Modelled, Grade::Derived), Grade::Modelled);
+        QCOMPARE(shownGrade(Grade::OnChip, Grade::Metered), Grade::Measured);
+    }
+    void everyGroupAndGradeHasAStyleOfItsOwn()
+    {
+        std::set<StyleIndex> seen;
+        for (std::uint32_t group = 0; group < mostGroups; ++group) {
+            for (const Grade grade : shownGrades) {
+                seen.insert(styleIndex(group, false, grade));
+                seen.insert(styleIndex(group, true, grade));
+            }
+        }
+        QCOMPARE(seen.size(), mostGroups * stylesPerGroup);
+        QCOMPARE(styleIndex(mostGroups + 5, true, Grade::Modelled),
+            styleIndex(mostGroups - 1, true, Grade::Modelled));
     }
     void tiedMembersAreAllOnTheFront()
     {

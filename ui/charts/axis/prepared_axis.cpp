@@ -1,34 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/axis/prepared_axis.h"
 
-#include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace trefoil {
 namespace {
 
-struct Extent {
-    double low = std::numeric_limits<double>::infinity();
-    double high = -std::numeric_limits<double>::infinity();
-
-    [[nodiscard]] bool isEmpty() const { return !(low <= high); }
-};
-
-Extent extentOf(const Column& column, AxisScale scale, std::span<const std::uint32_t> rows)
+AxisExtent extentOf(const Column& column, AxisScale scale, std::span<const std::uint32_t> rows)
 {
-    Extent extent;
+    AxisExtent extent;
     for (const std::uint32_t row : rows) {
         const double value = column.values[row];
         if (!column.has(row) || !canShow(value, scale))
             continue;
-        extent.low = std::min(extent.low, value);
-        extent.high = std::max(extent.high, value);
+        extent.add(value);
     }
     return extent;
 }
 
-void setRange(PreparedAxis& axis, const Extent& extent, double padding)
+void setRange(PreparedAxis& axis, const AxisExtent& extent, double padding)
 {
     const bool isLog = axis.scale == AxisScale::Logarithmic;
     if (extent.isEmpty()) {
@@ -72,6 +62,21 @@ AxisTicks PreparedAxis::ticks(int wanted) const
     return axisTicks(lower, upper, scale, unit.factor, wanted);
 }
 
+void fitAxis(PreparedAxis& axis, const AxisExtent& extent, double padding)
+{
+    setRange(axis, extent, padding);
+    if (!axis.quantity)
+        return;
+    const double typical = extent.isEmpty()    ? 1
+        : axis.scale == AxisScale::Logarithmic ? std::sqrt(extent.low) * std::sqrt(extent.high)
+                                               : std::max(std::abs(extent.low), std::abs(extent.high));
+    // A count in millions needs a shared zero; on a logarithmic axis powers of ten say it better.
+    const bool isLogCount =
+        axis.scale == AxisScale::Logarithmic && axis.quantity->unit.dimension == Dimension::Count;
+    axis.unit = displayUnit(*axis.quantity, isLogCount ? 1 : typical);
+    axis.title = axisTitle(*axis.quantity, axis.unit);
+}
+
 PreparedAxis prepareAxis(
     const AxisSpec& spec, const Frame& frame, std::span<const std::uint32_t> rows, double padding)
 {
@@ -79,20 +84,8 @@ PreparedAxis prepareAxis(
     axis.scale = spec.scale;
     axis.column = frame.find(spec.quantityId);
     axis.quantity = findQuantity(frame, spec.quantityId);
-    const Extent extent = axis.column ? extentOf(*axis.column, spec.scale, rows) : Extent{};
-    setRange(axis, extent, padding);
-    if (!axis.quantity) {
-        axis.title = QString::fromStdString(spec.quantityId);
-        return axis;
-    }
-    const double typical = extent.isEmpty()    ? 1
-        : spec.scale == AxisScale::Logarithmic ? std::sqrt(extent.low) * std::sqrt(extent.high)
-                                               : std::max(std::abs(extent.low), std::abs(extent.high));
-    // A count in millions needs a shared zero; on a logarithmic axis powers of ten say it better.
-    const bool isLogCount =
-        axis.scale == AxisScale::Logarithmic && axis.quantity->unit.dimension == Dimension::Count;
-    axis.unit = displayUnit(*axis.quantity, isLogCount ? 1 : typical);
-    axis.title = axisTitle(*axis.quantity, axis.unit);
+    axis.title = QString::fromStdString(spec.quantityId);
+    fitAxis(axis, axis.column ? extentOf(*axis.column, spec.scale, rows) : AxisExtent{}, padding);
     return axis;
 }
 

@@ -44,6 +44,8 @@ void paintLegend(
             style.fill = style.outline = look.quietText;
             style.sizePoints = look.markerPoints;
             style.hollow = entry.kind == LegendEntry::Kind::Dominated;
+            if (entry.kind == LegendEntry::Kind::Graded)
+                style.sign = gradeSign(entry.grade);
             paintSymbol(painter, style, centre, look.pixelsPerPoint);
         }
         painter.setPen(look.quietText);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/board/board_geometry.h"
 
+#include "ui/bridge/word_text.h"
+
 #include <QCoreApplication>
 #include <QFontMetricsF>
 
@@ -56,14 +58,21 @@ std::vector<LegendEntry> legendEntries(const PreparedBoard& board)
     std::vector<LegendEntry> entries;
     const std::size_t shown = std::min(board.groups.size(), mostLegendGroups);
     for (std::size_t i = 0; i < shown; ++i)
-        entries.push_back({LegendEntry::Kind::Group, i, board.groups[i].label, {}});
+        entries.push_back({LegendEntry::Kind::Group, i, Grade::Measured, board.groups[i].label, {}});
     if (shown < board.groups.size())
-        entries.push_back(
-            {LegendEntry::Kind::More, 0, LegendText::tr("and %1 more").arg(board.groups.size() - shown), {}});
+        entries.push_back({LegendEntry::Kind::More, 0, Grade::Measured,
+            LegendText::tr("and %1 more").arg(board.groups.size() - shown), {}});
     if (board.hasFront()) {
-        entries.push_back({LegendEntry::Kind::OnFront, 0, LegendText::tr("on the Pareto front"), {}});
-        entries.push_back({LegendEntry::Kind::Dominated, 0, LegendText::tr("dominated"), {}});
+        entries.push_back(
+            {LegendEntry::Kind::OnFront, 0, Grade::Measured, LegendText::tr("on the Pareto front"), {}});
+        entries.push_back(
+            {LegendEntry::Kind::Dominated, 0, Grade::Measured, LegendText::tr("dominated"), {}});
     }
+    const std::vector<Grade> grades = board.grades();
+    if (grades.size() == 1 && grades.front() == Grade::Measured)
+        return entries;
+    for (const Grade grade : grades)
+        entries.push_back({LegendEntry::Kind::Graded, 0, grade, gradeText(grade), {}});
     return entries;
 }
 

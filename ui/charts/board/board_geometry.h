@@ -11,11 +11,12 @@
 
 namespace trefoil {
 
-/// One entry of the legend: a colour group, or one of the two front states.
+/// One entry of the legend: a colour group, one of the two front states, or a grade of values.
 struct LegendEntry {
-    enum class Kind { Group, OnFront, Dominated, More };
+    enum class Kind { Group, OnFront, Dominated, Graded, More };
     Kind kind = Kind::Group;
     std::size_t group = 0; ///< index into PreparedBoard::groups
+    Grade grade = Grade::Measured; ///< of a Graded entry
     QString text;
     QRectF place;
 };

@@ -2,6 +2,7 @@
 #include "ui/charts/board/group_style.h"
 
 #include "ui/bridge/category_style.h"
+#include "ui/charts/scatter/prepare.h"
 
 namespace trefoil {
 namespace {
@@ -43,12 +44,35 @@ PointStyle groupStyle(std::uint32_t code, bool hollow, const BoardLook& look)
     return style;
 }
 
+MarkerSign gradeSign(Grade grade)
+{
+    switch (grade) {
+    case Grade::Absent:
+    case Grade::Metered:
+    case Grade::OnChip:
+    case Grade::Measured:
+        return MarkerSign::None;
+    case Grade::Modelled:
+        return MarkerSign::Dot;
+    case Grade::Declared:
+        return MarkerSign::HorizontalBar;
+    case Grade::Derived:
+        return MarkerSign::VerticalBar;
+    }
+    return MarkerSign::None;
+}
+
 std::vector<PointStyle> groupStyles(std::size_t count, const BoardLook& look)
 {
-    std::vector<PointStyle> styles;
+    std::vector<PointStyle> styles(count * stylesPerGroup);
     for (std::uint32_t code = 0; code < count; ++code) {
-        styles.push_back(groupStyle(code, false, look));
-        styles.push_back(groupStyle(code, true, look));
+        for (const Grade grade : shownGrades) {
+            for (const bool hollow : {false, true}) {
+                PointStyle& style = styles[styleIndex(code, hollow, grade)];
+                style = groupStyle(code, hollow, look);
+                style.sign = gradeSign(grade);
+            }
+        }
     }
     return styles;
 }

@@ -60,6 +60,19 @@ bool PreparedBoard::hasFront() const
         scatters.begin(), scatters.end(), [](const PreparedScatter& scatter) { return scatter.hasFront; });
 }
 
+std::vector<Grade> PreparedBoard::grades() const
+{
+    std::vector<Grade> present;
+    for (const Grade grade : shownGrades) {
+        const auto has = [grade](const PreparedScatter& scatter) {
+            return std::find(scatter.grades.begin(), scatter.grades.end(), grade) != scatter.grades.end();
+        };
+        if (std::any_of(scatters.begin(), scatters.end(), has))
+            present.push_back(grade);
+    }
+    return present;
+}
+
 bool PreparedBoard::sharesY(std::size_t k) const
 {
     const PreparedAxis& first = scatters.front().y;

@@ -32,6 +32,8 @@ struct PreparedBoard {
     std::size_t runCount = 0;
 
     [[nodiscard]] bool hasFront() const;
+    /// Those of shownGrades that some drawn point has, in that order.
+    [[nodiscard]] std::vector<Grade> grades() const;
     /// Whether scatter panel k stands on the y axis of the first one.
     [[nodiscard]] bool sharesY(std::size_t k) const;
 };

@@ -135,10 +135,9 @@ std::span<const double> PointCloud::yPositions() const
     return m_logY;
 }
 
-std::span<const std::uint8_t> PointCloud::styleColumn() const
+std::span<const StyleIndex> PointCloud::styleColumn() const
 {
-    return m_columns.style ? std::span<const std::uint8_t>(*m_columns.style)
-                           : std::span<const std::uint8_t>();
+    return m_columns.style ? std::span<const StyleIndex>(*m_columns.style) : std::span<const StyleIndex>();
 }
 
 QPointF PointCloud::imageOrigin() const

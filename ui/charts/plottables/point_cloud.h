@@ -81,7 +81,7 @@ private:
     std::uint32_t rowOfPoint(std::uint32_t point) const;
     std::span<const double> xPositions() const;
     std::span<const double> yPositions() const;
-    std::span<const std::uint8_t> styleColumn() const;
+    std::span<const StyleIndex> styleColumn() const;
     PanelMap panelMap(double pixelRatio, int margin) const;
     QPointF imageOrigin() const;
     void invalidate();

@@ -196,7 +196,7 @@ void PointCloud::drawRings(QCPPainter& painter) const
             ringed.push_back(point);
     }
     painter.setAntialiasing(true);
-    const std::span<const std::uint8_t> style = styleColumn();
+    const std::span<const StyleIndex> style = styleColumn();
     for (const std::uint32_t point : ringed) {
         const PointStyle& own =
             m_styles[style.empty() ? 0 : std::min<std::size_t>(style[point], m_styles.size() - 1)];

@@ -66,6 +66,68 @@ QPainterPath shapePath(MarkerShape shape, double radius)
     return path;
 }
 
+/// The sign as it is stroked in a hollow marker: lines of half the length `reach`.
+QPainterPath strokedSign(MarkerSign sign, double penWidth, double reach)
+{
+    QPainterPath path;
+    if (sign == MarkerSign::Dot)
+        path.addEllipse(QPointF(0, 0), penWidth * 0.3, penWidth * 0.3);
+    const QPointF end = sign == MarkerSign::HorizontalBar ? QPointF(reach, 0)
+        : sign == MarkerSign::VerticalBar                 ? QPointF(0, reach)
+                                                          : QPointF();
+    if (!end.isNull()) {
+        path.moveTo(-end);
+        path.lineTo(end);
+    }
+    return path;
+}
+
+/// The sign as it is cut out of a filled marker. The stroke of the outline runs along the edge of the cut as
+/// well, so a cut is wider by one pen than what is seen of it.
+QPainterPath cutSign(MarkerSign sign, double penWidth, double reach)
+{
+    QPainterPath path;
+    const double lengthwise = reach + penWidth * 0.5;
+    const double across = penWidth * 1.05;
+    if (sign == MarkerSign::Dot)
+        path.addEllipse(QPointF(0, 0), penWidth * 1.2, penWidth * 1.2);
+    else if (sign == MarkerSign::HorizontalBar)
+        path.addRect(QRectF(-lengthwise, -across, 2 * lengthwise, 2 * across));
+    else if (sign == MarkerSign::VerticalBar)
+        path.addRect(QRectF(-across, -lengthwise, 2 * across, 2 * lengthwise));
+    return path;
+}
+
+/// A cross has no inside: its signs are a ring about the centre, a line below and a line on the right.
+QPainterPath signOnStrokes(MarkerSign sign, double radius)
+{
+    QPainterPath path;
+    switch (sign) {
+    case MarkerSign::None:
+        break;
+    case MarkerSign::Dot:
+        path.addEllipse(QPointF(0, 0), 0.5 * radius, 0.5 * radius);
+        break;
+    case MarkerSign::HorizontalBar:
+        path.moveTo(-0.8 * radius, radius);
+        path.lineTo(0.8 * radius, radius);
+        break;
+    case MarkerSign::VerticalBar:
+        path.moveTo(radius, -0.8 * radius);
+        path.lineTo(radius, 0.8 * radius);
+        break;
+    }
+    return path;
+}
+
+/// Signs stand in the middle of what they mark; that of a triangle lies off the centre of its circle.
+double signOffset(MarkerShape shape, double radius)
+{
+    if (shape == MarkerShape::TriangleUp)
+        return 0.25 * radius;
+    return shape == MarkerShape::TriangleDown ? -0.25 * radius : 0;
+}
+
 } // namespace
 
 PointMarker pointMarker(const PointStyle& style, double pixelsPerPoint)
@@ -76,7 +138,16 @@ PointMarker pointMarker(const PointStyle& style, double pixelsPerPoint)
 
     PointMarker symbol;
     symbol.path = shapePath(style.shape, radius);
-    if (!style.hollow && !strokesOnly)
+    const bool isFilled = !style.hollow && !strokesOnly;
+    if (strokesOnly) {
+        symbol.path.addPath(signOnStrokes(style.sign, radius));
+    } else {
+        const double reach = (isFilled ? 0.66 : 0.5) * radius;
+        const QPainterPath sign =
+            isFilled ? cutSign(style.sign, penWidth, reach) : strokedSign(style.sign, penWidth, reach);
+        symbol.path.addPath(sign.translated(0, signOffset(style.shape, radius)));
+    }
+    if (isFilled)
         symbol.brush = QBrush(style.fill);
     symbol.pen = QPen(style.outline, penWidth, Qt::SolidLine, Qt::RoundCap, Qt::MiterJoin);
     return symbol;

@@ -11,7 +11,7 @@ namespace {
 void placeInOrder(
     QPainter& painter, const PointMarks& marks, std::span<const std::uint32_t> points, auto&& centreOf)
 {
-    const std::vector<std::uint8_t>* style = marks.columns.style.get();
+    const std::vector<StyleIndex>* style = marks.columns.style.get();
     std::vector<QPointF> centres;
     std::size_t current = 0;
     for (const std::uint32_t point : points) {

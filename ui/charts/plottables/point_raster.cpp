@@ -6,7 +6,7 @@
 namespace trefoil {
 
 void PointRaster::draw(PixelCanvas& canvas, const PointLayout& layout, std::span<const std::uint32_t> points,
-    std::span<const std::uint8_t> style, std::span<const Sprite> sprites, bool merge)
+    std::span<const StyleIndex> style, std::span<const Sprite> sprites, bool merge)
 {
     if (sprites.empty() || points.empty())
         return;

@@ -20,7 +20,7 @@ public:
     /// `merge`: one sprite per cell, as wanted above mergeAbove points. `points` are ascending indices of
     /// points with a cell; `style` may be empty (all 0). A style without a sprite draws as the last style.
     void draw(PixelCanvas& canvas, const PointLayout& layout, std::span<const std::uint32_t> points,
-        std::span<const std::uint8_t> style, std::span<const Sprite> sprites, bool merge);
+        std::span<const StyleIndex> style, std::span<const Sprite> sprites, bool merge);
 
 private:
     std::vector<std::uint32_t> m_last;

@@ -11,6 +11,9 @@ namespace trefoil {
 
 enum class MarkerShape { Circle, Square, TriangleUp, TriangleDown, Diamond, Cross, Plus, Pentagon };
 
+/// A small sign in the middle of a marker: cut out of a filled one, drawn in a hollow one.
+enum class MarkerSign { None, Dot, HorizontalBar, VerticalBar };
+
 /// How one kind of point looks. Colours come from the caller, who knows light and dark. A hollow marker keeps
 /// its outline and has no fill. The size is the width of the marker in points (1/72 inch).
 struct PointStyle {
@@ -19,9 +22,13 @@ struct PointStyle {
     MarkerShape shape = MarkerShape::Circle;
     double sizePoints = 6.5;
     bool hollow = false;
+    MarkerSign sign = MarkerSign::None;
 
     friend bool operator==(const PointStyle&, const PointStyle&) = default;
 };
+
+/// Into the list of styles of a point cloud.
+using StyleIndex = std::uint16_t;
 
 template <class T>
 using SharedColumn = std::shared_ptr<const std::vector<T>>;
@@ -33,7 +40,7 @@ using SharedColumn = std::shared_ptr<const std::vector<T>>;
 struct PointColumns {
     SharedColumn<double> x;
     SharedColumn<double> y;
-    SharedColumn<std::uint8_t> style;
+    SharedColumn<StyleIndex> style;
     SharedColumn<std::uint32_t> row;
     SharedColumn<double> xHalfWidth;
     SharedColumn<double> yHalfWidth;

@@ -41,12 +41,20 @@ std::vector<std::uint32_t> drawableRows(PreparedScatter& scatter, std::span<cons
     return drawable;
 }
 
+/// The place among shownGrades; everything measured comes first.
+std::size_t gradeRank(Grade grade)
+{
+    const auto* found = std::find(shownGrades.begin(), shownGrades.end(), grade);
+    return found == shownGrades.end() ? 0 : static_cast<std::size_t>(found - shownGrades.begin());
+}
+
 void setPoints(PreparedScatter& scatter, const std::vector<std::uint32_t>& drawable, const TextColumn* colour)
 {
     auto x = std::make_shared<std::vector<double>>();
     auto y = std::make_shared<std::vector<double>>();
-    auto style = std::make_shared<std::vector<std::uint8_t>>();
+    auto style = std::make_shared<std::vector<StyleIndex>>();
     auto rows = std::make_shared<std::vector<std::uint32_t>>();
+    std::array<bool, shownGrades.size()> isShown{};
     for (const bool wantsMembers : {false, true}) {
         for (const std::uint32_t row : drawable) {
             const bool isMember = scatter.stateOf(row) == FrontState::Member;
@@ -54,11 +62,18 @@ void setPoints(PreparedScatter& scatter, const std::vector<std::uint32_t>& drawa
                 continue;
             x->push_back(scatter.x.column->values[row]);
             y->push_back(scatter.y.column->values[row]);
-            style->push_back(styleIndex(colour ? colour->codes[row] : 0, scatter.hasFront && !isMember));
+            const Grade grade = shownGrade(scatter.x.column->grades[row], scatter.y.column->grades[row]);
+            isShown[gradeRank(grade)] = true;
+            style->push_back(
+                styleIndex(colour ? colour->codes[row] : 0, scatter.hasFront && !isMember, grade));
             rows->push_back(row);
             if (isMember)
                 scatter.frontPoints.emplace_back(x->back(), y->back());
         }
+    }
+    for (const Grade grade : shownGrades) {
+        if (isShown[gradeRank(grade)])
+            scatter.grades.push_back(grade);
     }
     scatter.points = {std::move(x), std::move(y), std::move(style), std::move(rows), {}, {}};
 }
@@ -72,9 +87,15 @@ FrontState PreparedScatter::stateOf(std::uint32_t row) const
     return std::binary_search(front.begin(), front.end(), row) ? FrontState::Member : FrontState::Dominated;
 }
 
-std::uint8_t styleIndex(std::uint32_t groupCode, bool hollow)
+Grade shownGrade(Grade x, Grade y)
 {
-    return static_cast<std::uint8_t>(std::min(groupCode, mostGroups - 1) * 2 + (hollow ? 1 : 0));
+    return shownGrades[std::max(gradeRank(x), gradeRank(y))];
+}
+
+StyleIndex styleIndex(std::uint32_t groupCode, bool hollow, Grade shown)
+{
+    const std::size_t group = std::min(groupCode, mostGroups - 1);
+    return static_cast<StyleIndex>(group * stylesPerGroup + 2 * gradeRank(shown) + (hollow ? 1 : 0));
 }
 
 PreparedScatter prepareScatter(
