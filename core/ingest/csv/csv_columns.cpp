@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/csv/csv_columns.h"
 
-#include "core/base/number_text.h"
+#include "core/base/finite_number.h"
 #include "core/base/utf8_text.h"
 #include "core/ingest/reading_progress.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace trefoil {
 
@@ -40,8 +39,7 @@ std::string_view cellAt(const CsvRow& row, std::optional<std::size_t> column)
 
 std::optional<double> numberAt(const CsvRow& row, std::optional<std::size_t> column)
 {
-    const auto number = parseNumber(cellAt(row, column));
-    return number && std::isfinite(*number) ? number : std::nullopt;
+    return parseFiniteNumber(cellAt(row, column));
 }
 
 Result<void> forEachRow(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/carbontracker/consumption_text.h"
 
+#include "core/base/finite_number.h"
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
 
@@ -17,8 +18,7 @@ constexpr std::size_t maximumRuns = 100'000;
 std::optional<double> leadingNumber(std::string_view text)
 {
     text = trimmed(text);
-    const auto number = parseNumber(text.substr(0, text.find(' ')));
-    return number && std::isfinite(*number) ? number : std::nullopt;
+    return parseFiniteNumber(text.substr(0, text.find(' ')));
 }
 
 } // namespace

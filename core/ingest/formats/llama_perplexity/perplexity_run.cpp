@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/llama_perplexity/perplexity_run.h"
 
-#include "core/base/number_text.h"
+#include "core/base/finite_number.h"
 #include "core/base/utf8_text.h"
 #include "core/ingest/benchmark_quantities.h"
 #include "core/ingest/compression_settings.h"
@@ -9,7 +9,6 @@
 #include "core/ingest/model_name.h"
 
 #include <array>
-#include <cmath>
 
 namespace trefoil {
 
@@ -22,8 +21,7 @@ std::optional<double> leadingNumber(std::string_view text)
 {
     text = trimmed(text);
     const std::size_t end = text.find_first_not_of("0123456789.+-eE");
-    const auto number = parseNumber(text.substr(0, end));
-    return number && std::isfinite(*number) ? number : std::nullopt;
+    return parseFiniteNumber(text.substr(0, end));
 }
 
 std::optional<double> numberAfter(std::string_view line, std::string_view key)

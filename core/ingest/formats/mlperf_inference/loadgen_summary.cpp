@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/mlperf_inference/loadgen_summary.h"
 
-#include "core/base/number_text.h"
+#include "core/base/finite_number.h"
 #include "core/base/utf8_text.h"
 #include "core/ingest/benchmark_quantities.h"
 #include "core/ingest/text_lines.h"
 
 #include <array>
-#include <cmath>
 
 namespace trefoil {
 
@@ -46,12 +45,6 @@ constexpr std::array latencies = {
     Latency{"99.90 percentile latency (ns)", "latency_p99_9_s", "Latency, 99.9th percentile"},
 };
 
-std::optional<double> finiteNumber(std::string_view text)
-{
-    const auto number = parseNumber(text);
-    return number && std::isfinite(*number) ? number : std::nullopt;
-}
-
 } // namespace
 
 LoadgenSummary::LoadgenSummary(std::string_view text)
@@ -80,7 +73,7 @@ std::string_view LoadgenSummary::value(std::string_view key) const
 void LoadgenSummary::putThroughput(RecordBuilder& builder) const
 {
     for (const Throughput& each : throughputs) {
-        if (const auto number = finiteNumber(value(each.key))) {
+        if (const auto number = parseFiniteNumber(value(each.key))) {
             builder.addExtra(throughputQuantity(std::string(each.id), std::string(each.name)), *number,
                 {std::string(each.key), "", Grade::Measured});
         }
@@ -91,13 +84,13 @@ void LoadgenSummary::putLatencies(RecordBuilder& builder) const
 {
     constexpr double secondsPerNanosecond = 1e-9;
     for (const Latency& each : latencies) {
-        if (const auto number = finiteNumber(value(each.key))) {
+        if (const auto number = parseFiniteNumber(value(each.key))) {
             builder.addExtra(effortQuantity(std::string(each.id), std::string(each.name), Dimension::Time),
                 *number * secondsPerNanosecond, {std::string(each.key), "ns", Grade::Measured});
         }
     }
     // In other scenarios a query waits for others, so its latency says nothing about one example.
-    const auto mean = finiteNumber(value("Mean latency (ns)"));
+    const auto mean = parseFiniteNumber(value("Mean latency (ns)"));
     if (mean && value("Scenario") == "SingleStream") {
         builder.setStandard(Standard::LatencyPerExample, *mean, {"Mean latency (ns)", "ns", Grade::Measured});
     }
@@ -107,7 +100,7 @@ void LoadgenSummary::put(RecordBuilder& builder) const
 {
     putThroughput(builder);
     putLatencies(builder);
-    if (const auto samples = finiteNumber(value("samples_per_query"));
+    if (const auto samples = parseFiniteNumber(value("samples_per_query"));
         samples && value("Scenario") == "Offline") {
         builder.addExtra(settingQuantity("samples_per_query", "Samples per query", Dimension::Count),
             *samples, {"samples_per_query", "count", Grade::Declared});

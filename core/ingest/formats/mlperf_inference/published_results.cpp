@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/mlperf_inference/published_results.h"
 
+#include "core/base/finite_number.h"
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
 #include "core/ingest/benchmark_quantities.h"
@@ -10,7 +11,6 @@
 #include "core/ingest/metric_names.h"
 #include "core/ingest/record_builder.h"
 
-#include <cmath>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -57,12 +57,6 @@ private:
     const ColumnNames& m_names;
 };
 
-std::optional<double> finiteNumber(std::string_view text)
-{
-    const auto number = parseNumber(text);
-    return number && std::isfinite(*number) ? number : std::nullopt;
-}
-
 void RowReader::addResult(const PublishedRow& row, double result)
 {
     const std::string units = row.cells(m_names.units);
@@ -98,7 +92,7 @@ void RowReader::addAccuracy(const PublishedRow& row, const std::string& model)
     const std::string text = row.cells(m_names.accuracy);
     const std::size_t colon = text.find(':');
     const auto value =
-        finiteNumber(std::string_view(text).substr(colon == std::string::npos ? 0 : colon + 1));
+        parseFiniteNumber(std::string_view(text).substr(colon == std::string::npos ? 0 : colon + 1));
     if (!value || model.empty()) {
         return;
     }
@@ -111,7 +105,7 @@ void RowReader::addAccuracy(const PublishedRow& row, const std::string& model)
 
 void RowReader::addPower(const PublishedRow& row)
 {
-    const auto value = finiteNumber(row.cells(m_names.power));
+    const auto value = parseFiniteNumber(row.cells(m_names.power));
     const std::string units = row.cells(m_names.powerUnits);
     if (!value || units.empty()) {
         return;
@@ -128,7 +122,7 @@ void RowReader::addPower(const PublishedRow& row)
 
 void RowReader::read(const PublishedRow& row)
 {
-    const auto result = finiteNumber(row.cells(m_names.result));
+    const auto result = parseFiniteNumber(row.cells(m_names.result));
     if (!result) {
         m_sink.diagnose({Severity::SetAside, "no_result",
             "Expected a number under " + std::string(m_names.result) + "; the row has none",
@@ -154,7 +148,7 @@ void RowReader::read(const PublishedRow& row)
     addResult(row, *result);
     addAccuracy(row, context.model);
     addPower(row);
-    if (const auto count = finiteNumber(accelerators)) {
+    if (const auto count = parseFiniteNumber(accelerators)) {
         m_builder.setStandard(Standard::AcceleratorCount, *count,
             {std::string(m_names.accelerators), "count", Grade::Declared});
     }

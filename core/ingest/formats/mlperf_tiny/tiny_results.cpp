@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/mlperf_tiny/tiny_results.h"
 
+#include "core/base/finite_number.h"
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace trefoil {
 
@@ -25,8 +25,7 @@ std::optional<double> numberBehind(std::string_view statement, std::string_view 
         return std::nullopt;
     }
     rest.remove_suffix(unit.size());
-    const auto number = parseNumber(rest);
-    return number && std::isfinite(*number) ? number : std::nullopt;
+    return parseFiniteNumber(rest);
 }
 
 void take(std::optional<double>& place, std::optional<double> found)

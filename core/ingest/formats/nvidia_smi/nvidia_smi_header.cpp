@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/nvidia_smi/nvidia_smi_header.h"
 
+#include "core/base/finite_number.h"
 #include "core/base/instant.h"
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace trefoil::nvidia_smi {
 
@@ -108,8 +108,7 @@ std::optional<double> wattsOf(std::string_view cell)
     if (cell.ends_with('W')) {
         cell.remove_suffix(1);
     }
-    const auto number = parseNumber(cell);
-    return number && std::isfinite(*number) ? number : std::nullopt;
+    return parseFiniteNumber(cell);
 }
 
 } // namespace trefoil::nvidia_smi
