@@ -1,37 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes at all: the importer recognises and reads them without crashing, and what it puts into the sink
-// can be dumped. The file's name is a hint to some importers, so an input may begin with "name:…\n".
+#include "tests/fuzz/fuzz_importer.h"
 
 #include "core/ingest/builtin_importers.h"
 #include "tests/support/record_dump.h"
 
-#include <cstdint>
 #include <cstdlib>
 
-using namespace trefoil;
+namespace trefoil::test {
 
 namespace {
 
 /// Reads the bytes even where they are not recognised: whoever calls may insist on a format.
 void readAnyway(const Importer& importer, const Source& source)
 {
-    test::CollectingSink sink;
+    CollectingSink sink;
     NoProgress progress;
     const auto outcome = importer.read(source, ImportOptions{}, sink, progress);
-    if (test::dumpImport(Recognition{}, outcome, sink).empty()) {
+    if (dumpImport(Recognition{}, outcome, sink).empty()) {
         std::abort();
     }
 }
 
 } // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+void fuzzImporter(std::string_view id, std::string_view bytes)
 {
-    static const Importer* const importer = findImporter(TREFOIL_IMPORTER);
+    const Importer* const importer = findImporter(id);
     if (importer == nullptr) {
         std::abort(); // the folder's name and the importer's id differ
     }
-    std::string_view bytes(reinterpret_cast<const char*>(data), size);
     std::string path = "emissions.csv";
     constexpr std::string_view prefix = "name:";
     if (const auto end = bytes.find('\n'); bytes.starts_with(prefix) && end != std::string_view::npos) {
@@ -41,5 +38,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Source source = Source::fromText(std::move(path), std::string(bytes));
     static_cast<void>(importer->recognise(source));
     readAnyway(*importer, source);
-    return 0;
 }
+
+} // namespace trefoil::test

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs every file below the given folders through the fuzz target once.
+// fuzz_replay importer folder …: gives every file below the folders to the importer once.
 
-#include <cstdint>
+#include "tests/fuzz/fuzz_importer.h"
+
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
-
 int main(int argc, char** argv)
 {
     namespace fs = std::filesystem;
     int replayed = 0;
-    for (int i = 1; i < argc; ++i) {
+    for (int i = 2; i < argc; ++i) {
         if (!fs::is_directory(argv[i])) {
             continue;
         }
@@ -24,7 +23,7 @@ int main(int argc, char** argv)
             }
             std::ifstream file(entry.path(), std::ios::binary);
             const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-            LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+            trefoil::test::fuzzImporter(argv[1], bytes);
             ++replayed;
         }
     }
