@@ -8,6 +8,7 @@
 #include "core/ingest/formats/codecarbon/codecarbon_importer.h"
 #include "core/ingest/formats/eco2ai/eco2ai_importer.h"
 #include "core/ingest/formats/fairlearn/fairlearn_importer.h"
+#include "core/ingest/formats/helm/helm_importer.h"
 #include "core/ingest/formats/huggingface_model_card/huggingface_model_card_importer.h"
 #include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
 #include "core/ingest/formats/huggingface_trainer_state/huggingface_trainer_state_importer.h"
@@ -19,6 +20,7 @@
 #include "core/ingest/formats/llama_bench/llama_bench_importer.h"
 #include "core/ingest/formats/llama_perplexity/llama_perplexity_importer.h"
 #include "core/ingest/formats/lm_eval/lm_eval_importer.h"
+#include "core/ingest/formats/ml_energy/ml_energy_importer.h"
 #include "core/ingest/formats/mlflow_database/mlflow_database_importer.h"
 #include "core/ingest/formats/mlflow_file_store/mlflow_file_store_importer.h"
 #include "core/ingest/formats/mlperf_inference/mlperf_inference_importer.h"
@@ -26,6 +28,7 @@
 #include "core/ingest/formats/mlperf_tiny/mlperf_tiny_importer.h"
 #include "core/ingest/formats/mlperf_training/mlperf_training_importer.h"
 #include "core/ingest/formats/nvidia_smi/nvidia_smi_importer.h"
+#include "core/ingest/formats/open_llm_leaderboard/open_llm_leaderboard_importer.h"
 #include "core/ingest/formats/optimum_benchmark/optimum_benchmark_importer.h"
 #include "core/ingest/formats/powerjoular/powerjoular_importer.h"
 #include "core/ingest/formats/powermetrics/powermetrics_importer.h"
@@ -51,6 +54,7 @@ std::span<const Importer> builtinImporters()
         codecarbonImporter(),
         fairlearnImporter(),
         eco2aiImporter(),
+        helmImporter(),
         huggingfaceModelCardImporter(),
         huggingfaceResultsImporter(),
         huggingfaceTrainerStateImporter(),
@@ -62,6 +66,7 @@ std::span<const Importer> builtinImporters()
         llamaBenchImporter(),
         llamaPerplexityImporter(),
         lmEvalImporter(),
+        mlEnergyImporter(),
         mlflowDatabaseImporter(),
         mlflowFileStoreImporter(),
         mlperfInferenceImporter(),
@@ -69,6 +74,7 @@ std::span<const Importer> builtinImporters()
         mlperfTinyImporter(),
         mlperfTrainingImporter(),
         nvidiaSmiImporter(),
+        openLlmLeaderboardImporter(),
         optimumBenchmarkImporter(),
         powerjoularImporter(),
         powermetricsImporter(),

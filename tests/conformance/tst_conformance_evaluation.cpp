@@ -76,6 +76,25 @@ void TestConformanceEvaluation::readsTheGoldenNumbers_data()
     row("aif360-json/compas/disparate_impact.json", "aif360", 1, "disparate_impact", 0.6167846309403437);
     row("aif360-json/compas/metrics.json", "aif360", 1, "accuracy", 0.6598639455782312);
     row("aif360-json/compas/performance_measures.json", "aif360", 1, "accuracy", 0.6598639455782312);
+    row("ml-energy/qwen3-235b-fp8/Qwen__Qwen3-235B-A22B-Instruct-2507-FP8__lm-arena-chat.json", "ml_energy", 23,
+        "energy_j_per_token", 8.421096003608643);
+    row("ml-energy/flux-t2i/black-forest-labs__FLUX.1-dev__text-to-image.json", "ml_energy", 104,
+        "energy_j_per_image", 6678.806750014424);
+    row("ml-energy/wan-t2v/Wan-AI__Wan2.1-T2V-1.3B-Diffusers__text-to-video.json", "ml_energy", 102,
+        "energy_j_per_video", 61491.41150003672);
+    row("ml-energy/task-gpqa/gpqa.json", "ml_energy", 187, "energy_j_per_token", 1.3662634337367148);
+    row("ml-energy/v3-index/index.json", "ml_energy", 0, "", 0);
+    row("open-llm-leaderboard/v2-contents/open_llm_leaderboard.csv", "open_llm_leaderboard", 4, "ifeval_raw",
+        0.3302792147058693);
+    row("open-llm-leaderboard/v1-2023-06/20230610.csv", "open_llm_leaderboard", 13, "parameters", 40e9);
+    row("helm/mmlu-philosophy-gpt2-2023/stats.json", "helm", 1, "exact_match", 0.1111111111111111);
+    row("helm/mmlu-philosophy-gpt2-2023/per_instance_stats.json", "helm", 0, "", 0);
+    row("helm/mmlu-philosophy-gpt2-2023/run_spec.json", "helm", 0, "", 0);
+    row("helm/mmlu-philosophy-gpt2-2023/scenario.json", "helm", 0, "", 0);
+    row("helm/mmlu-philosophy-gpt2-2023/instances.json", "helm", 0, "", 0);
+    row("helm/v1-groups/runs.json", "helm", 1, "exact_match", 0.1111111111111111);
+    row("helm/v1-groups/mmlu.json", "helm", 1, "mmlu_em", 0.1111111111111111);
+    row("helm/v1-groups/core_scenarios_efficiency.json", "helm", 0, "", 0);
     row("mlperf-inference/oracle-v3.1/summary.csv", "mlperf_inference", 8, "gptj_99_accuracy", 43.0286);
     row("mlperf-inference/fujitsu-v3.1-header-only/summary.csv", "mlperf_inference", 0, "", 0);
     row("../mlperf/inference-qualcomm-bert/mlperf_log_summary.txt", "mlperf_inference", 1, "samples_per_s",
