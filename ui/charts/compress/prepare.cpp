@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/compress/prepare.h"
+
+#include "core/compression/verdict.h"
+#include "ui/charts/arrows/arrow_marks.h"
+#include "ui/charts/retention/retention_lines.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+
+namespace trefoil {
+namespace {
+
+struct CompressText {
+    Q_DECLARE_TR_FUNCTIONS(CompressText)
+};
+
+constexpr std::array ladderIds{std::pair{Ladder::Sparsity, std::string_view{"sparsity"}},
+    std::pair{Ladder::Bits, std::string_view{"bits"}}, std::pair{Ladder::Ratio, std::string_view{"ratio"}}};
+
+QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+Ladder chosenLadder(const PreparedCompressBoard& board)
+{
+    for (const Ladder ladder : board.ladders) {
+        if (ladderId(ladder) == board.board.ladder)
+            return ladder;
+    }
+    return board.ladders.front();
+}
+
+QStringList namesIn(const PreparedArrows& arrows, Quadrant quadrant)
+{
+    QStringList names;
+    for (const ArrowHead& head : arrows.heads) {
+        if (head.quadrant == quadrant)
+            names << head.label;
+    }
+    return names;
+}
+
+} // namespace
+
+std::string ladderId(Ladder ladder)
+{
+    const auto found = std::ranges::find(ladderIds, ladder, &std::pair<Ladder, std::string_view>::first);
+    return std::string(found->second);
+}
+
+PreparedCompressBoard prepareCompressBoard(
+    const CompressionReportPointer& report, const CompressBoard& board, const RowSet* visible)
+{
+    PreparedCompressBoard prepared;
+    prepared.report = report;
+    prepared.board = suitableCompressBoard(*report, board);
+    if (report->families.empty())
+        return prepared;
+    prepared.family = familyOf(*report, prepared.board);
+    const FamilyReport& family = report->families[prepared.family];
+    prepared.arrows = prepareArrows(*report, prepared.board.showsAllFamilies ? allFamilies : prepared.family,
+        prepared.board.x, prepared.board.y, visible);
+    prepared.ladders = laddersOf(*report, family);
+    if (!prepared.ladders.empty()) {
+        const Ladder ladder = chosenLadder(prepared);
+        prepared.board.ladder = ladderId(ladder);
+        const auto quantities = retentionQuantities(family, prepared.board.x, prepared.board.y);
+        prepared.retention = prepareRetention(*report, family, ladder, quantities, visible);
+    }
+    return prepared;
+}
+
+PanelBoard compressPanels(const PreparedCompressBoard& board, const BoardLook& look)
+{
+    PanelBoard panels;
+    panels.panels = {arrowsPanel(board.arrows), retentionPanel(board.retention)};
+    panels.panels.front().weight = 1.25;
+    std::vector<std::size_t> used;
+    for (const ArrowHead& head : board.arrows.heads)
+        used.push_back(head.method);
+    for (std::size_t i = 0; i < board.arrows.methods.size(); ++i) {
+        const MethodEntry& method = board.arrows.methods[i];
+        if (std::ranges::find(used, i) != used.end())
+            panels.legend.push_back({methodStyle(method, look), 0, false, method.text});
+    }
+    for (const RetentionLine& line : board.retention.lines)
+        panels.legend.push_back(retentionEntry(line, look));
+    return panels;
+}
+
+QString compressSummary(const PreparedCompressBoard& board)
+{
+    if (board.report->families.empty())
+        return CompressText::tr("No baseline with variants");
+    const auto counted = [&](Quadrant quadrant, const QString& what) {
+        const QStringList names = namesIn(board.arrows, quadrant);
+        constexpr qsizetype most = 4;
+        QString list = names.mid(0, most).join(QStringLiteral(", "));
+        if (names.size() > most)
+            list += QStringLiteral(", …");
+        return names.isEmpty() ? QStringLiteral("0 %1").arg(what)
+                               : QStringLiteral("%1 %2 (%3)").arg(names.size()).arg(what, list);
+    };
+    const QString baseline = board.board.showsAllFamilies
+        ? CompressText::tr("all baselines")
+        : variantLabel(*board.report, board.report->families[board.family].family.baseline, true);
+    return QStringList{CompressText::tr("%1: %2 variants").arg(baseline).arg(board.arrows.variants),
+        counted(Quadrant::BetterOnBoth, CompressText::tr("better on both")),
+        counted(Quadrant::Trade, CompressText::tr("trade")),
+        counted(Quadrant::WorseOnBoth, CompressText::tr("worse on both"))}
+        .join(QStringLiteral(" · "));
+}
+
+QString variantCard(const PreparedCompressBoard& board, std::uint32_t group)
+{
+    for (const FamilyReport& family : board.report->families) {
+        for (std::size_t i = 0; i < family.variants.size(); ++i) {
+            const VariantComparison& variant = family.variants[i];
+            if (variant.group != group)
+                continue;
+            const ReplicateGroup& runs = board.report->replicates.groups[group];
+            QStringList lines{QStringLiteral("<b>%1</b>").arg(textOf(runs.name).toHtmlEscaped())};
+            const QString why = textOf(family.family.variants[i].reason).toHtmlEscaped();
+            lines << textOf(methodName(variant.compression.method))
+                    % (why.isEmpty() ? QString() : QString(QStringLiteral(" — ") % why));
+            lines << CompressText::tr("n = %1").arg(runs.rows.size());
+            for (const std::string& id : {board.board.x, board.board.y}) {
+                if (const QuantityChange* change = variant.find(id))
+                    lines << textOf(change->quantity->name)
+                            % textOf(std::string_view(describeChange(*change)).substr(id.size()))
+                            % QStringLiteral(" — ") % textOf(effectName(change->effect));
+            }
+            return lines.join(QStringLiteral("<br>"));
+        }
+    }
+    const ReplicateGroup& runs = board.report->replicates.groups[group];
+    return QStringLiteral("<b>%1</b><br>%2")
+        .arg(textOf(runs.name).toHtmlEscaped(), CompressText::tr("baseline, n = %1").arg(runs.rows.size()));
+}
+
+} // namespace trefoil

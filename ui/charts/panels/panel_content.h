@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/axis/axis_ticks.h"
+#include "ui/charts/board/board_look.h"
+#include "ui/charts/plottables/point_style.h"
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace trefoil {
+
+/// One axis of a panel: its range and what is written on it. The range is in the units of what is drawn.
+struct PanelAxis {
+    QString title; ///< empty: none
+    bool isChosen = false; ///< a person may choose another quantity: marked on screen
+    bool isLog = false;
+    bool isReversed = false; ///< the lower end on top, as in a list
+    double lower = 0;
+    double upper = 1;
+    std::function<AxisTicks(int wanted)> ticks;
+};
+
+/// What stands around the drawing of one panel.
+struct PanelContent {
+    QString header;
+    QString remark; ///< in the header's line, on the right; may be left out where there is no room
+    PanelAxis x;
+    PanelAxis y;
+    QString note; ///< what is not drawn and why
+    QString emptyReason; ///< instead of a drawing
+    double weight = 1; ///< share of the width
+    bool hasGrid = true; ///< lines at the ticks of y
+};
+
+/// One entry of the legend over all panels: a marker, or a line where it has a width.
+struct PanelLegendEntry {
+    PointStyle style;
+    double linePoints = 0; ///< above 0: a line in the outline's colour
+    bool isDashed = false;
+    QString text;
+};
+
+/// Panels side by side under one legend.
+struct PanelBoard {
+    std::vector<PanelContent> panels;
+    std::vector<PanelLegendEntry> legend;
+};
+
+} // namespace trefoil

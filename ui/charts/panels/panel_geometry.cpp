@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/panels/panel_geometry.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace trefoil {
+namespace {
+
+constexpr double leastPanelPoints = 190; ///< narrower panels go below each other
+constexpr double leastPrintPoints = 150;
+constexpr double widestLabelShare = 0.4; ///< of a panel's width
+constexpr double printHeightShare = 0.62; ///< height of a panel over its width
+
+struct Lengths {
+    double gap;
+    double padding;
+    double tick;
+    double tickHeight;
+    double titleHeight;
+    double headerHeight;
+    double legendLine;
+
+    explicit Lengths(const BoardLook& look)
+        : gap(look.pixels(look.medium == Medium::Print ? 7 : 6))
+        , padding(look.pixels(look.medium == Medium::Print ? 0.5 : 7))
+        , tick(look.pixels(4))
+        , tickHeight(QFontMetricsF(look.tickFont).height())
+        , titleHeight(QFontMetricsF(look.textFont).height())
+        , headerHeight(
+              QFontMetricsF(look.titleFont).height() + look.pixels(look.medium == Medium::Print ? 4 : 8))
+        , legendLine(tickHeight * 1.35)
+    {
+    }
+};
+
+double widestLabel(const PanelAxis& axis, const BoardLook& look)
+{
+    const QFontMetricsF metrics(look.tickFont);
+    double widest = 0;
+    for (const AxisTick& tick : axis.ticks(5).labelled)
+        widest = std::max(widest, metrics.horizontalAdvance(tick.label));
+    return widest;
+}
+
+double placeLegend(PanelGeometry& geometry, const PanelBoard& board, const BoardLook& look, double width)
+{
+    const Lengths lengths(look);
+    const QFontMetricsF font(look.tickFont);
+    const bool isPrint = look.medium == Medium::Print;
+    const double left = isPrint ? 0 : lengths.gap + lengths.padding;
+    double x = left;
+    double y = isPrint ? 0 : lengths.gap * 0.5;
+    for (const PanelLegendEntry& entry : board.legend) {
+        const double symbol = look.pixels(entry.linePoints > 0 ? 14 : look.markerPoints) + look.pixels(5);
+        const double own = std::min(symbol + font.horizontalAdvance(entry.text) + 1, width - 2 * left);
+        if (x > left && x + own > width - left) {
+            x = left;
+            y += lengths.legendLine;
+        }
+        geometry.legend.emplace_back(x, y, own, lengths.legendLine);
+        x += own + look.pixels(11);
+    }
+    return board.legend.empty() ? 0 : y + lengths.legendLine + (isPrint ? look.pixels(2) : 0);
+}
+
+PanelPlace placePanel(const PanelContent& panel, const QRectF& card, const BoardLook& look)
+{
+    const Lengths lengths(look);
+    PanelPlace place;
+    place.card = card.toRect();
+    const QRectF body =
+        card.adjusted(lengths.padding, lengths.padding * 0.5, -lengths.padding, -lengths.padding);
+    place.header = QRectF(body.left(), body.top(), body.width(), lengths.headerHeight);
+    place.labelWidth = std::min(widestLabel(panel.y, look), card.width() * widestLabelShare);
+    const double yTitle = panel.y.title.isEmpty() ? 0 : lengths.titleHeight * 1.25;
+    const double xTitle = panel.x.title.isEmpty() ? 0 : lengths.titleHeight * 1.25;
+    const double left = body.left() + yTitle + place.labelWidth + lengths.tick + look.pixels(2);
+    const double noteHeight = panel.note.isEmpty() ? 0 : lengths.tickHeight * 1.2;
+    const double bottom = body.bottom() - noteHeight - xTitle - lengths.tickHeight - lengths.tick;
+    const double right = body.right() - look.pixels(8);
+    place.inner = QRectF(QPointF(left, place.header.bottom()), QPointF(right, bottom)).toRect();
+    place.xTitle = QRectF(left, body.bottom() - noteHeight - xTitle, right - left, xTitle);
+    place.yTitle = QRectF(body.left(), place.inner.top(), yTitle, place.inner.height());
+    place.note = QRectF(body.left(), body.bottom() - noteHeight, body.width(), noteHeight);
+    const double label = widestLabel(panel.x, look) + look.pixels(10);
+    place.xTicks = std::clamp(static_cast<int>(place.inner.width() / label), 2, 8);
+    place.yTicks = std::clamp(static_cast<int>(place.inner.height() / (lengths.tickHeight * 2.2)), 2, 8);
+    return place;
+}
+
+bool isStacked(const PanelBoard& board, const BoardLook& look, double width)
+{
+    const double least = look.pixels(look.medium == Medium::Print ? leastPrintPoints : leastPanelPoints);
+    return width < least * static_cast<double>(board.panels.size());
+}
+
+} // namespace
+
+PanelGeometry layOutPanels(const PanelBoard& board, const BoardLook& look, QSize size)
+{
+    PanelGeometry geometry;
+    const Lengths lengths(look);
+    const double top = placeLegend(geometry, board, look, size.width());
+    const double edge = look.medium == Medium::Print ? 0 : lengths.gap;
+    const QRectF area(edge, top + edge * 0.5, size.width() - 2 * edge, size.height() - top - edge * 1.5);
+    const bool stacked = isStacked(board, look, size.width());
+    double weights = 0;
+    for (const PanelContent& panel : board.panels)
+        weights += panel.weight;
+    const double gaps = lengths.gap
+        * static_cast<double>(board.panels.size() - std::min<std::size_t>(1, board.panels.size()));
+    double place = 0;
+    for (const PanelContent& panel : board.panels) {
+        const double length = ((stacked ? area.height() : area.width()) - gaps) * panel.weight / weights;
+        const QRectF card = stacked ? QRectF(area.left(), area.top() + place, area.width(), length)
+                                    : QRectF(area.left() + place, area.top(), length, area.height());
+        geometry.panels.push_back(placePanel(panel, card, look));
+        place += length + lengths.gap;
+    }
+    return geometry;
+}
+
+int suitableHeight(const PanelBoard& board, const BoardLook& look, int width)
+{
+    PanelGeometry geometry;
+    const double legend = placeLegend(geometry, board, look, width);
+    const auto count = static_cast<double>(std::max<std::size_t>(1, board.panels.size()));
+    const bool stacked = isStacked(board, look, width);
+    const double panelHeight = (stacked ? width : width / count) * printHeightShare + look.pixels(30);
+    return static_cast<int>(std::lround(legend + panelHeight * (stacked ? count : 1)));
+}
+
+} // namespace trefoil
