@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the mouse and the keyboard do on a board.
+// What the mouse does on a board; board_view_keys.cpp has the keyboard.
 #include "ui/charts/board/board_summary.h"
 #include "ui/charts/board_view_private.h"
 
@@ -218,75 +218,6 @@ void BoardView::Private::wheel(const QWheelEvent& event)
         return;
     board->zoom(*k, event.position(), std::pow(wheelStep, event.angleDelta().y() / 120.0));
     plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-bool BoardView::Private::key(const QKeyEvent& event)
-{
-    ensurePrepared();
-    const auto withFocusedAxis = [this](AxisPlace::Kind kind, void (Private::*action)(const AxisPlace&)) {
-        if (const auto place = focusedAxis(kind))
-            (this->*action)(*place);
-        return true;
-    };
-    switch (event.key()) {
-    case Qt::Key_X:
-        return withFocusedAxis(AxisPlace::Kind::X, &Private::openChooser);
-    case Qt::Key_Y:
-        return withFocusedAxis(AxisPlace::Kind::Y, &Private::openChooser);
-    case Qt::Key_L:
-        return withFocusedAxis(AxisPlace::Kind::X, &Private::toggleScale);
-    case Qt::Key_R:
-        resetView();
-        return true;
-    case Qt::Key_Escape:
-        clearBrushes();
-        applySelection(std::make_shared<RowSet>(rowCount()));
-        return true;
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-        walk(event.key());
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (hovered)
-            Q_EMIT q.rowActivated(*hovered);
-        return hovered.has_value();
-    default:
-        return false;
-    }
-}
-
-void BoardView::Private::walk(int key)
-{
-    if (!frame || focusedScatter >= board->board().scatters.size())
-        return;
-    const std::vector<QPointF> pixels = board->pointPixels(focusedScatter);
-    const auto& rows = *board->board().scatters[focusedScatter].points.row;
-    if (rows.empty())
-        return;
-    const auto start = hovered ? std::find(rows.begin(), rows.end(), *hovered) : rows.end();
-    if (start == rows.end()) {
-        applyHover(rows.front());
-        return;
-    }
-    const QPointF from = pixels[static_cast<std::size_t>(start - rows.begin())];
-    const bool isHorizontal = key == Qt::Key_Left || key == Qt::Key_Right;
-    const double sign = key == Qt::Key_Right || key == Qt::Key_Down ? 1 : -1;
-    double best = std::numeric_limits<double>::infinity();
-    std::optional<std::uint32_t> found;
-    for (std::size_t i = 0; i < pixels.size(); ++i) {
-        const QPointF way = pixels[i] - from;
-        const double along = sign * (isHorizontal ? way.x() : way.y());
-        const double across = std::abs(isHorizontal ? way.y() : way.x());
-        if (along > 0.5 && along + 2 * across < best) {
-            best = along + 2 * across;
-            found = rows[i];
-        }
-    }
-    if (found)
-        applyHover(found);
 }
 
 bool BoardView::Private::eventFilter(QObject* watched, QEvent* event)

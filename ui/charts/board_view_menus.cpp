@@ -129,9 +129,31 @@ void BoardView::Private::openMenu(QPoint position)
     addAxis(
         AxisPlace::Kind::X, BoardView::tr("Choose x quantity… (X)"), BoardView::tr("Logarithmic x axis (L)"));
     addAxis(AxisPlace::Kind::Y, BoardView::tr("Choose y quantity… (Y)"), BoardView::tr("Logarithmic y axis"));
+    if (!board->board().parallels.empty())
+        menu->addAction(BoardView::tr("Choose a parallel axis… (P)"), this, [this] { openParallelMenu(); });
     menu->addSeparator();
     menu->addAction(BoardView::tr("Reset view (R)"), this, [this] { resetView(); });
     menu->popup(plot->mapToGlobal(position));
+}
+
+void BoardView::Private::openParallelMenu()
+{
+    const PreparedBoard& shown = board->board();
+    if (!frame || shown.parallels.empty())
+        return;
+    auto* menu = new QMenu(BoardView::tr("Choose the quantity of an axis"), plot);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (std::size_t k = 0; k < shown.parallels.size(); ++k) {
+        const std::vector<ParallelAxis>& axes = board->lines(k).axes();
+        for (std::size_t axis = 0; axis < axes.size(); ++axis) {
+            const AxisPlace place{shown.parallelPanels[k], AxisPlace::Kind::Parallel, axis};
+            const QString digit = axis < 9 ? QStringLiteral("&%1 ").arg(axis + 1) : QString();
+            menu->addAction(digit % axes[axis].title, this, [this, place] { openChooser(place); });
+        }
+    }
+    const QRect card = board->geometry().parallelCards.front();
+    menu->popup(plot->mapToGlobal(card.topLeft()));
+    menu->setActiveAction(menu->actions().value(0));
 }
 
 void BoardView::Private::openMissingMenu(std::size_t k, QPoint position)

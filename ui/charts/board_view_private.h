@@ -20,7 +20,8 @@ struct AxisPlace {
     std::size_t axis = 0; ///< parallel only
 };
 
-/// What BoardView shows and what a press, drag or key does. board_view_input.cpp has the latter.
+/// What BoardView shows and what a press, drag or key does. board_view_input.cpp and
+/// board_view_keys.cpp have the latter.
 class BoardView::Private : public QObject {
 public:
     explicit Private(BoardView& view);
@@ -45,6 +46,7 @@ public:
     void openChooser(const AxisPlace& place);
     void openMenu(QPoint position);
     void openMissingMenu(std::size_t k, QPoint position);
+    void openParallelMenu(); ///< the axes of the parallel coordinates, each leading to its chooser
     void toggleScale(const AxisPlace& place);
     [[nodiscard]] std::optional<AxisPlace> focusedAxis(AxisPlace::Kind kind) const;
     void resetView();
@@ -55,16 +57,20 @@ public:
     void move(const QMouseEvent& event);
     void release(const QMouseEvent& event);
     void wheel(const QWheelEvent& event);
-    bool key(const QKeyEvent& event);
     void hoverAt(const QMouseEvent& event);
     void clickAt(QPointF pixel, bool extends);
     void dragBrush(QPointF pixel);
     void finishRectangle(bool extends);
-    void walk(int key);
     void showCard(QPoint globalPosition, QPointF pixel, std::uint32_t row);
     [[nodiscard]] std::optional<std::size_t> scatterAt(QPointF pixel) const;
     [[nodiscard]] std::optional<std::size_t> parallelAt(QPointF pixel) const;
     [[nodiscard]] std::optional<std::uint32_t> rowAt(QPointF pixel) const;
+
+    // Keys: board_view_keys.cpp
+    bool key(const QKeyEvent& event);
+    bool focusScatter(int k); ///< false where there is no such panel
+    void walk(int key); ///< to the nearest run in the direction of an arrow key
+    void walkFront(bool toTheRight); ///< along the Pareto front of the focused panel
 
     BoardView& q;
     QCustomPlot* plot; ///< child of the view

@@ -11,6 +11,7 @@
 
 #include "tests/support/text_classification_frame.h"
 
+#include <QMenu>
 #include <QtTest>
 
 using namespace trefoil;
@@ -178,6 +179,50 @@ private slots:
         QTest::keyClick(board.plot, Qt::Key_Return);
         QCOMPARE(activated.size(), 1);
         QCOMPARE(activated.first().first(), hovers.first().first());
+    }
+    void controlArrowsWalkAlongTheFront()
+    {
+        ShownBoard board;
+        // Accuracy against cost: only two runs are on the front, the cheaper one stands on the left.
+        std::vector<std::uint32_t> walked;
+        QObject::connect(&board.view, &BoardView::hoveredRowChanged, &board.view,
+            [&](qint64 row) { walked.push_back(static_cast<std::uint32_t>(row)); });
+        QTest::keyClick(board.plot, Qt::Key_2);
+        for (int i = 0; i < 6; ++i)
+            QTest::keyClick(board.plot, Qt::Key_Left, Qt::ControlModifier);
+        for (int i = 0; i < 6; ++i)
+            QTest::keyClick(board.plot, Qt::Key_Right, Qt::ControlModifier);
+        const Column& cost = *board.frame->find("cost_usd");
+        const Column& accuracy = *board.frame->find("accuracy");
+        QVERIFY(walked.size() >= 2);
+        std::size_t ways = 0;
+        for (std::size_t i = 1; i < walked.size(); ++i) {
+            // Along a front, what costs more must be better.
+            const bool isDearer = cost.values[walked[i]] > cost.values[walked[i - 1]];
+            QCOMPARE(accuracy.values[walked[i]] > accuracy.values[walked[i - 1]], isDearer);
+            ways += isDearer;
+        }
+        QVERIFY(ways >= 1);
+        QCOMPARE(walked.back(), linearEmbedding);
+    }
+    void parallelAxisIsChosenByKeys()
+    {
+        ShownBoard board;
+        QSignalSpy specs(&board.view, &BoardView::specChanged);
+        QTest::keyClick(board.plot, Qt::Key_P);
+        auto* menu = board.view.findChild<QMenu*>();
+        QVERIFY(menu);
+        QTest::keyClick(menu, Qt::Key_2);
+        auto* chooser = board.view.findChild<AxisChooser*>();
+        QVERIFY(chooser);
+        QTest::keyClicks(chooser->findChild<QLineEdit*>(), QStringLiteral("accu"));
+        QTest::keyClick(chooser->findChild<QLineEdit*>(), Qt::Key_Return);
+        QCOMPARE(specs.size(), 1);
+        const auto& panels = board.view.spec().panels;
+        const auto parallel = std::find_if(
+            panels.begin(), panels.end(), [](const PanelSpec& panel) { return panel.chart == "parallel"; });
+        QVERIFY(parallel != panels.end());
+        QCOMPARE(parallel->axes.at(1).quantityId, std::string("accuracy"));
     }
     void chooserChangesTheSharedAxis()
     {
