@@ -37,7 +37,7 @@ std::string recordedText(const TraceReport& report, const TracedValue& value)
     return text;
 }
 
-Json numberJson(double value)
+Json tracedNumberJson(double value)
 {
     if (std::isnan(value)) {
         return nullptr;
@@ -45,7 +45,7 @@ Json numberJson(double value)
     return std::isfinite(value) ? Json(value) : Json(formatNumber(value));
 }
 
-Json placeJson(const SourceRef& place)
+Json originJson(const SourceRef& place)
 {
     return {{"path", place.path}, {"line", place.line}, {"pointer", place.pointer}};
 }
@@ -53,8 +53,8 @@ Json placeJson(const SourceRef& place)
 Json recordedJson(const TracedValue& value)
 {
     const ValueTrace& trace = value.trace;
-    Json json = placeJson(trace.where);
-    json["value"] = numberJson(trace.value);
+    Json json = originJson(trace.where);
+    json["value"] = tracedNumberJson(trace.value);
     json["grade"] = gradeName(trace.grade);
     json["unit_as_written"] = trace.unitAsWritten;
     json["format"] = trace.format;
@@ -67,10 +67,10 @@ Json recordedJson(const TracedValue& value)
 
 Json groupJson(const GroupTrace& group)
 {
-    Json json = placeJson(group.where);
+    Json json = originJson(group.where);
     json["attribute"] = group.value.attribute;
     json["group"] = group.value.group;
-    json["value"] = numberJson(group.value.value);
+    json["value"] = tracedNumberJson(group.value.value);
     json["support"] = group.value.support ? Json(*group.value.support) : Json();
     return json;
 }
@@ -106,7 +106,7 @@ std::string traceJson(const TraceReport& report)
     json["name"] = report.name;
     json["quantity"] = report.quantityId;
     json["unit"] = report.unit;
-    json["value"] = numberJson(report.shown);
+    json["value"] = tracedNumberJson(report.shown);
     json["grade"] = gradeName(report.grade);
     json["formula"] = report.formula.empty() ? Json() : Json(report.formula);
     json["conditions"] = report.conditions.empty() ? Json() : Json(report.conditions);

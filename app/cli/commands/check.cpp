@@ -14,12 +14,12 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct CheckArguments {
     std::string library;
     bool asJson = false;
 };
 
-std::string toJson(const CheckReport& report)
+std::string checkJson(const CheckReport& report)
 {
     nlohmann::ordered_json json;
     json["problems"] = report.problems;
@@ -45,7 +45,7 @@ std::string toText(const CheckReport& report)
     return text + std::to_string(report.filesHashed) + " source files were compared.\n";
 }
 
-ExitCode check(const Options& options)
+ExitCode check(const CheckArguments& options)
 {
     auto library = Library::open(options.library, OpenMode::ReadOnly);
     if (!library) {
@@ -56,7 +56,7 @@ ExitCode check(const Options& options)
     if (!report) {
         return failed(report.error());
     }
-    const ExitCode printed = printResult(options.asJson ? toJson(*report) : toText(*report));
+    const ExitCode printed = printResult(options.asJson ? checkJson(*report) : toText(*report));
     return report->problems.empty() ? printed : ExitCode::Failed;
 }
 
@@ -64,7 +64,7 @@ ExitCode check(const Options& options)
 
 void addCheck(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CheckArguments>();
     CLI::App* command = program.add_subcommand(
         "check", "Check the library's integrity and whether its source files are as they were");
     addLibraryOption(*command, options->library);

@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct CieArguments {
     std::vector<std::string> baseline, compressed;
     ExemplarColumns columns;
     TableFormat format = TableFormat::Text;
@@ -127,7 +127,7 @@ Json exemplarsJson(const ExemplarVotes& votes, const ExemplarReport& report)
     return list;
 }
 
-std::string toJson(const ExemplarVotes& votes, const ExemplarReport& report)
+std::string cieJson(const ExemplarVotes& votes, const ExemplarReport& report)
 {
     const double share = static_cast<double>(report.exemplars.size()) / static_cast<double>(report.examples);
     Json json;
@@ -157,7 +157,7 @@ void tell(const ExemplarVotes& votes, const ExemplarReport& report)
     }
 }
 
-ExitCode cie(const Options& options)
+ExitCode cie(const CieArguments& options)
 {
     const auto baseline = openAll(options.baseline);
     const auto compressed = openAll(options.compressed);
@@ -172,7 +172,7 @@ ExitCode cie(const Options& options)
     const ExemplarReport report = findExemplars(*votes);
     tell(*votes, report);
     if (options.format == TableFormat::Json) {
-        return printResult(toJson(*votes, report));
+        return printResult(cieJson(*votes, report));
     }
     if (options.format == TableFormat::Csv) {
         return printTable(exemplarTable(*votes, report), options.format);
@@ -185,7 +185,7 @@ ExitCode cie(const Options& options)
 
 void addCie(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CieArguments>();
     CLI::App* command = program.add_subcommand(
         "cie", "Print the examples whose most frequent label changes between baseline and compressed models");
     command->add_option("--baseline", options->baseline, "Predictions of the baseline models, one file each")

@@ -19,7 +19,7 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct CompareArguments {
     std::string library;
     std::string baseline;
     std::vector<std::string> variants;
@@ -60,7 +60,7 @@ Result<std::uint32_t> findGroup(const Frame& frame, const Replicates& replicates
 }
 
 Result<std::vector<std::uint32_t>> findVariants(
-    const Options& options, const Frame& frame, const Replicates& replicates, std::uint32_t baseline)
+    const CompareArguments& options, const Frame& frame, const Replicates& replicates, std::uint32_t baseline)
 {
     std::vector<std::uint32_t> relatives = relativesOf(frame, replicates, baseline);
     if (options.variants.empty()) {
@@ -138,7 +138,7 @@ void tellControls(const ComparisonReport& report)
     }
 }
 
-ExitCode printReport(const ComparisonReport& report, const Frame& frame, TableFormat format)
+ExitCode printComparison(const ComparisonReport& report, const Frame& frame, TableFormat format)
 {
     switch (format) {
     case TableFormat::Json:
@@ -152,7 +152,7 @@ ExitCode printReport(const ComparisonReport& report, const Frame& frame, TableFo
     return printResult(comparisonText(report));
 }
 
-ExitCode compare(const Options& options)
+ExitCode compare(const CompareArguments& options)
 {
     auto table = openRunTable(options.library, options.scenario);
     if (!table) {
@@ -178,14 +178,14 @@ ExitCode compare(const Options& options)
     ComparisonReport report{
         &replicates, *baseline, compareWithBaseline(frame, replicates, *baseline, *variants, {}), *sizes};
     tellControls(report);
-    return printReport(report, frame, options.format);
+    return printComparison(report, frame, options.format);
 }
 
 } // namespace
 
 void addCompare(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CompareArguments>();
     CLI::App* command =
         program.add_subcommand("compare", "Print what variants gain and lose against their baseline");
     addLibraryOption(*command, options->library);

@@ -14,7 +14,7 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct DetectArguments {
     std::vector<std::string> paths;
     bool asJson = false;
 };
@@ -37,7 +37,7 @@ TextTable describeFiles(const std::vector<FoundFile>& files)
     return table;
 }
 
-ExitCode detect(const Options& options)
+ExitCode detect(const DetectArguments& options)
 {
     TerminalProgress progress;
     const auto files = findFiles({options.paths.begin(), options.paths.end()}, progress);
@@ -51,7 +51,7 @@ ExitCode detect(const Options& options)
 
 void addDetect(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<DetectArguments>();
     CLI::App* command = program.add_subcommand("detect", "Say in which format files are, and why");
     command->add_option("PATH", options->paths, "Files and folders")->required()->type_name("");
     addJsonOption(*command, options->asJson);

@@ -15,13 +15,13 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct ExampleArguments {
     std::string library;
     std::string id;
 };
 
 /// What the window shows beside an example, and the conditions that suit it.
-Result<void> saveView(const Options& options, const ExampleStudy& study)
+Result<void> saveView(const ExampleArguments& options, const ExampleStudy& study)
 {
     auto library = Library::open(options.library, OpenMode::ReadWrite);
     if (!library) {
@@ -47,7 +47,7 @@ Result<void> saveView(const Options& options, const ExampleStudy& study)
         });
 }
 
-ExitCode example(const Options& options)
+ExitCode example(const ExampleArguments& options)
 {
     const auto study = readExample(options.id);
     if (!study) {
@@ -70,7 +70,7 @@ ExitCode example(const Options& options)
 
 void addExample(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ExampleArguments>();
     CLI::App* command =
         program.add_subcommand("example", "Import a bundled study, for example zschache-2025");
     addLibraryOption(*command, options->library);

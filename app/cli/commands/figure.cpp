@@ -18,7 +18,7 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct FigureArguments {
     std::string library;
     std::string board;
     std::string spec;
@@ -52,7 +52,7 @@ Result<std::string> settingText(Library& library, const char* key)
 }
 
 /// The board as the window shows it: with the conditions, axes and hidden runs that the library remembers.
-Result<Drawing> boardOf(const Options& options, RunTable& table)
+Result<Drawing> boardOf(const FigureArguments& options, RunTable& table)
 {
     SavedView view;
     for (const auto& [key, text] : {std::pair("scenario", &view.scenario),
@@ -72,7 +72,7 @@ Result<Drawing> boardOf(const Options& options, RunTable& table)
     });
 }
 
-Result<Drawing> figureOf(const Options& options, RunTable& table)
+Result<Drawing> figureOf(const FigureArguments& options, RunTable& table)
 {
     auto spec =
         readTextFile(options.spec).and_then([](const std::string& text) { return figureSpecFromJson(text); });
@@ -87,7 +87,7 @@ Result<Drawing> figureOf(const Options& options, RunTable& table)
     });
 }
 
-Result<void> writeFigure(const Options& options)
+Result<void> writeFigure(const FigureArguments& options)
 {
     auto table = openRunTable(options.library, options.scenario);
     if (!table) {
@@ -113,7 +113,7 @@ Result<void> writeFigure(const Options& options)
     return writeFile(options.output, {bytes->constData(), static_cast<std::size_t>(bytes->size())});
 }
 
-ExitCode figure(const Options& options)
+ExitCode figure(const FigureArguments& options)
 {
     // Drawn without a screen, so that it works on every machine and looks the same on each.
     qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -129,7 +129,7 @@ ExitCode figure(const Options& options)
 
 void addFigure(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<FigureArguments>();
     CLI::App* command = program.add_subcommand("figure", "Draw a board or a figure of exact size");
     addLibraryOption(*command, options->library);
     CLI::Option_group* what = command->add_option_group("figure");

@@ -16,7 +16,7 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct GroupsArguments {
     std::string predictions;
     PredictionColumns columns;
     std::optional<double> threshold;
@@ -43,7 +43,7 @@ void tellLeftOut(const GroupReport& report)
     }
 }
 
-ExitCode printReport(const Grouping& grouping, const GroupReport& report, TableFormat format)
+ExitCode printGroups(const Grouping& grouping, const GroupReport& report, TableFormat format)
 {
     tellLeftOut(report);
     if (format == TableFormat::Json) {
@@ -60,7 +60,7 @@ ExitCode printReport(const Grouping& grouping, const GroupReport& report, TableF
     return printResult(text);
 }
 
-ExitCode fromPredictions(const Options& options)
+ExitCode fromPredictions(const GroupsArguments& options)
 {
     const auto source = Source::open(options.predictions);
     if (!source) {
@@ -83,10 +83,10 @@ ExitCode fromPredictions(const Options& options)
         return failed(grouping.error());
     }
     const auto result = reportGroups(*table, *grouping, report);
-    return result ? printReport(*grouping, *result, options.format) : failed(result.error());
+    return result ? printGroups(*grouping, *result, options.format) : failed(result.error());
 }
 
-ExitCode fromLibrary(const Options& options)
+ExitCode fromLibrary(const GroupsArguments& options)
 {
     auto table = openRunTable(options.library, {});
     if (!table) {
@@ -110,7 +110,7 @@ ExitCode fromLibrary(const Options& options)
 }
 
 /// Which of the two forms was asked for; a form with a part missing is wrong usage.
-ExitCode groups(const Options& options)
+ExitCode groups(const GroupsArguments& options)
 {
     const PredictionColumns& columns = options.columns;
     if (options.predictions.empty() == options.library.empty()) {
@@ -131,7 +131,7 @@ ExitCode groups(const Options& options)
     return fromPredictions(options);
 }
 
-void addColumnOptions(CLI::App& command, Options& options)
+void addColumnOptions(CLI::App& command, GroupsArguments& options)
 {
     PredictionColumns& columns = options.columns;
     command.add_option("--label", columns.label, "Column of the true labels")->type_name("COL");
@@ -158,7 +158,7 @@ void addColumnOptions(CLI::App& command, Options& options)
 
 void addGroups(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<GroupsArguments>();
     CLI::App* command = program.add_subcommand(
         "groups", "Print metrics by group and disparities, as fairlearn computes them");
     command->add_option("--predictions", options->predictions, "A table of predictions, one row per example")

@@ -12,12 +12,12 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct HistoryArguments {
     std::string library;
     TableFormat format = TableFormat::Text;
 };
 
-ExitCode history(const Options& options)
+ExitCode history(const HistoryArguments& options)
 {
     auto library = Library::open(options.library, OpenMode::ReadOnly);
     if (!library) {
@@ -40,7 +40,7 @@ ExitCode history(const Options& options)
 
 void addHistory(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<HistoryArguments>();
     CLI::App* command = program.add_subcommand("history", "Print every change of the library");
     addLibraryOption(*command, options->library);
     addFormatOption(*command, options->format);

@@ -13,14 +13,14 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct ImportArguments {
     std::string library;
     std::string mapping;
     std::vector<std::string> paths;
     bool asJson = false;
 };
 
-ExitCode import(const Options& options)
+ExitCode import(const ImportArguments& options)
 {
     ImportRequest request{options.library, {options.paths.begin(), options.paths.end()}, {}};
     if (!options.mapping.empty()) {
@@ -43,7 +43,7 @@ ExitCode import(const Options& options)
 
 void addImport(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ImportArguments>();
     CLI::App* command =
         program.add_subcommand("import", "Import files and folders; the same again adds nothing");
     addLibraryOption(*command, options->library);

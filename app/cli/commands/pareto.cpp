@@ -18,7 +18,7 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct ParetoArguments {
     std::string library;
     std::vector<std::string> objectives;
     std::string scenario;
@@ -58,7 +58,7 @@ struct Objectives {
     std::vector<std::shared_ptr<Column>> empty;
 };
 
-Result<Objectives> readObjectives(const Options& options, const RunTable& table)
+Result<Objectives> readObjectives(const ParetoArguments& options, const RunTable& table)
 {
     Objectives objectives;
     for (const std::string& text : options.objectives) {
@@ -121,7 +121,7 @@ TextTable frontTable(
     return table;
 }
 
-void tellStates(const std::vector<FrontPoint>& points, const Options& options)
+void tellStates(const std::vector<FrontPoint>& points, const ParetoArguments& options)
 {
     const auto count = [&](auto&& isOne) {
         return std::to_string(std::count_if(points.begin(), points.end(), isOne));
@@ -139,7 +139,7 @@ void tellStates(const std::vector<FrontPoint>& points, const Options& options)
     }
 }
 
-ExitCode uncertainPareto(const Options& options, const RunTable& table, const Objectives& objectives)
+ExitCode uncertainPareto(const ParetoArguments& options, const RunTable& table, const Objectives& objectives)
 {
     const Replicates replicates = findReplicates(*table.frame);
     FrontOptions front;
@@ -150,7 +150,7 @@ ExitCode uncertainPareto(const Options& options, const RunTable& table, const Ob
     return printTable(frontTable(points, replicates, objectives), options.format);
 }
 
-ExitCode pareto(const Options& options)
+ExitCode pareto(const ParetoArguments& options)
 {
     const auto table = openRunTable(options.library, options.scenario);
     if (!table) {
@@ -172,7 +172,7 @@ ExitCode pareto(const Options& options)
 
 void addPareto(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ParetoArguments>();
     CLI::App* command = program.add_subcommand("pareto", "Print the runs that no other run beats");
     addLibraryOption(*command, options->library);
     command

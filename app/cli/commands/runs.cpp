@@ -13,14 +13,14 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct RunsArguments {
     std::string library;
     std::vector<std::string> columns;
     std::string scenario;
     TableFormat format = TableFormat::Text;
 };
 
-ExitCode runs(Options& options)
+ExitCode runs(RunsArguments& options)
 {
     const auto table = openRunTable(options.library, options.scenario);
     if (!table) {
@@ -39,7 +39,7 @@ ExitCode runs(Options& options)
 
 void addRuns(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RunsArguments>();
     CLI::App* command = program.add_subcommand("runs", "Print the runs with their values in canonical units");
     addLibraryOption(*command, options->library);
     command->add_option("--columns", options->columns, "Only these, for example accuracy,energy_kwh,model")

@@ -13,7 +13,7 @@ namespace trefoil {
 
 namespace {
 
-struct Options {
+struct TraceArguments {
     std::string library;
     std::string run;
     std::string quantity;
@@ -21,7 +21,7 @@ struct Options {
     bool asJson = false;
 };
 
-ExitCode trace(const Options& options)
+ExitCode trace(const TraceArguments& options)
 {
     auto table = openRunTable(options.library, options.scenario);
     if (!table) {
@@ -45,7 +45,7 @@ ExitCode trace(const Options& options)
 
 void addTrace(CLI::App& program, ExitCode& outcome)
 {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<TraceArguments>();
     CLI::App* command =
         program.add_subcommand("trace", "Say where one value comes from, down to the line of its file");
     addLibraryOption(*command, options->library);
