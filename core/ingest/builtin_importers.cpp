@@ -20,6 +20,7 @@
 #include "core/ingest/formats/llama_bench/llama_bench_importer.h"
 #include "core/ingest/formats/llama_perplexity/llama_perplexity_importer.h"
 #include "core/ingest/formats/lm_eval/lm_eval_importer.h"
+#include "core/ingest/formats/lm_eval_samples/lm_eval_samples_importer.h"
 #include "core/ingest/formats/ml_energy/ml_energy_importer.h"
 #include "core/ingest/formats/mlflow_database/mlflow_database_importer.h"
 #include "core/ingest/formats/mlflow_file_store/mlflow_file_store_importer.h"
@@ -66,6 +67,7 @@ std::span<const Importer> builtinImporters()
         llamaBenchImporter(),
         llamaPerplexityImporter(),
         lmEvalImporter(),
+        lmEvalSamplesImporter(),
         mlEnergyImporter(),
         mlflowDatabaseImporter(),
         mlflowFileStoreImporter(),

@@ -8,12 +8,15 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/number_text.h"
+#include "core/base/utf8_text.h"
 #include "core/ingest/compression_settings.h"
 #include "core/ingest/formats/lm_eval/lm_eval_model.h"
 #include "core/ingest/formats/lm_eval/lm_eval_tasks.h"
+#include "core/ingest/formats/lm_eval/markdown_results.h"
 #include "core/ingest/json/json_keys.h"
 #include "core/ingest/json/json_text.h"
 #include "core/ingest/json/json_value.h"
+#include "core/ingest/lm_eval_run_id.h"
 #include "core/ingest/metric_names.h"
 #include "core/ingest/record_builder.h"
 
@@ -25,8 +28,18 @@ using nlohmann::json;
 
 constexpr std::size_t longestScanned = std::size_t{8} * 1024 * 1024;
 
+bool isJson(const Source& source)
+{
+    return trimmed(withoutByteOrderMark(source.head()).substr(0, 64)).starts_with('{');
+}
+
 Recognition recognise(const Source& source)
 {
+    if (!isJson(source)) {
+        return hasResultTable(source.head())
+            ? Recognition{0.95, "a table of tasks, versions, metrics and values (lm-evaluation-harness)"}
+            : Recognition{};
+    }
     // versions and configs stand behind the results, which may be longer than the head.
     const std::string_view text = source.bytes().size() <= longestScanned ? source.bytes() : source.head();
     const std::vector<JsonKey> keys = jsonKeys(text, 4);
@@ -264,19 +277,14 @@ std::string fileStem(const Source& source)
     return name.substr(0, name.rfind('.'));
 }
 
-Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
+/// The record of one document. line: where its print stands; 0 for a file of its own.
+Result<void> acceptDocument(
+    const json& document, std::int64_t line, const Source& source, RecordBuilder& builder)
 {
-    if (progress.stopRequested()) {
-        return fail(Errc::Cancelled, {});
-    }
-    const Result<json> document = parseJson(source.bytes(), source.path());
-    if (!document) {
-        return tl::unexpected(document.error());
-    }
-    const std::vector<LmEvalTopTask> tasks = lmEvalTopTasks(*document);
-    LmEvalModel model = lmEvalModel(*document);
-    RecordBuilder builder(sink, source.path());
-    Reading reading{*document, builder, headlineTask(tasks)};
+    const std::vector<LmEvalTopTask> tasks = lmEvalTopTasks(document);
+    LmEvalModel model = lmEvalModel(document);
+    builder.record().line = line;
+    Reading reading{document, builder, headlineTask(tasks)};
     for (const LmEvalTopTask& top : tasks) {
         addTask(reading, top);
     }
@@ -293,13 +301,50 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
         builder.setStandard(Standard::Examples, static_cast<double>(*tasks.front().task.examples),
             {jsonPointer({"n-samples", tasks.front().task.name, "effective"}), "count", Grade::Measured});
     }
-    addParameters(builder, *document, model);
-    addConditions(builder, *document);
+    addParameters(builder, document, model);
+    addConditions(builder, document);
     addCompressionSettings(builder, compressionOfName(model.name), {"model name", "", Grade::Declared});
-    addTimes(builder, *document);
+    addTimes(builder, document);
     builder.record().name = model.revision.empty() ? model.name : model.name + " " + model.revision;
-    builder.accept(contextOf(*document, model, tasks));
+    if (std::string id = lmEvalRunId(fileStem(source)); !id.empty() && line == 0) {
+        builder.record().runIds = {std::move(id)};
+    }
+    builder.accept(contextOf(document, model, tasks));
     return {};
+}
+
+Result<void> readPrints(const Source& source, RecordBuilder& builder, Progress& progress)
+{
+    const std::vector<LmEvalPrint> prints = lmEvalPrints(source.bytes());
+    if (prints.empty()) {
+        return fail(Errc::FormatRefused, {source.path(), "it has no table of tasks with a number"},
+            {source.path(), 0, {}});
+    }
+    for (const LmEvalPrint& print : prints) {
+        if (progress.stopRequested()) {
+            return fail(Errc::Cancelled, {});
+        }
+        if (const auto accepted = acceptDocument(print.document, print.line, source, builder); !accepted) {
+            return accepted;
+        }
+    }
+    return {};
+}
+
+Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
+{
+    if (progress.stopRequested()) {
+        return fail(Errc::Cancelled, {});
+    }
+    RecordBuilder builder(sink, source.path());
+    if (!isJson(source)) {
+        return readPrints(source, builder, progress);
+    }
+    const Result<json> document = parseJson(source.bytes(), source.path());
+    if (!document) {
+        return tl::unexpected(document.error());
+    }
+    return acceptDocument(*document, 0, source, builder);
 }
 
 } // namespace
@@ -307,7 +352,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& lmEvalImporter()
 {
     static const Importer importer{
-        "lm_eval", "lm-evaluation-harness results", 2, Precedence::Evaluation, recognise, read};
+        "lm_eval", "lm-evaluation-harness results", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 
