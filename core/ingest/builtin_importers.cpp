@@ -5,9 +5,12 @@
 #include "core/ingest/formats/aif360/aif360_importer.h"
 #include "core/ingest/formats/boamps/boamps_importer.h"
 #include "core/ingest/formats/carbontracker/carbontracker_importer.h"
+#include "core/ingest/formats/carbontracker_events/carbontracker_events_importer.h"
 #include "core/ingest/formats/codecarbon/codecarbon_importer.h"
 #include "core/ingest/formats/eco2ai/eco2ai_importer.h"
+#include "core/ingest/formats/experiment_impact_tracker/experiment_impact_tracker_importer.h"
 #include "core/ingest/formats/fairlearn/fairlearn_importer.h"
+#include "core/ingest/formats/green_algorithms/green_algorithms_importer.h"
 #include "core/ingest/formats/helm/helm_importer.h"
 #include "core/ingest/formats/huggingface_model_card/huggingface_model_card_importer.h"
 #include "core/ingest/formats/huggingface_results/huggingface_results_importer.h"
@@ -39,6 +42,7 @@
 #include "core/ingest/formats/tensorboard/tensorboard_importer.h"
 #include "core/ingest/formats/ultralytics/ultralytics_importer.h"
 #include "core/ingest/formats/wandb/wandb_importer.h"
+#include "core/ingest/formats/wandb_csv/wandb_csv_importer.h"
 #include "core/ingest/formats/zeus/zeus_importer.h"
 
 #include <algorithm>
@@ -52,9 +56,12 @@ std::span<const Importer> builtinImporters()
         aequitasImporter(),
         aif360Importer(),
         carbontrackerImporter(),
+        carbontrackerEventsImporter(),
         codecarbonImporter(),
+        experimentImpactTrackerImporter(),
         fairlearnImporter(),
         eco2aiImporter(),
+        greenAlgorithmsImporter(),
         helmImporter(),
         huggingfaceModelCardImporter(),
         huggingfaceResultsImporter(),
@@ -86,6 +93,7 @@ std::span<const Importer> builtinImporters()
         tensorboardImporter(),
         ultralyticsImporter(),
         wandbImporter(),
+        wandbCsvImporter(),
         zeusImporter(),
     };
     return importers;

@@ -125,6 +125,8 @@ void TestConformanceEvaluation::readsTheGoldenNumbers_data()
         1, "examples", 50);
     row("lm-eval-samples/gpt35-wmdp-bio-NOT-jsonl/model__gpt-3.5-turbo-0125_wmdp_bio.jsonl",
         "lm_eval_samples", 1, "examples", 100);
+    row("../carbontracker/redone-events-jsonl/run_1779884224_events.jsonl", "carbontracker_events", 1,
+        "energy_kwh", 5.868938068333334e-06);
     row("mlperf-inference/oracle-v3.1/summary.csv", "mlperf_inference", 8, "gptj_99_accuracy", 43.0286);
     row("mlperf-inference/fujitsu-v3.1-header-only/summary.csv", "mlperf_inference", 0, "", 0);
     row("../mlperf/inference-qualcomm-bert/mlperf_log_summary.txt", "mlperf_inference", 1, "samples_per_s",
