@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/source.h"
 
+#include "core/ingest/mapped_file.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <optional>
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,8 +17,9 @@ namespace trefoil {
 namespace {
 
 constexpr std::size_t headSize = 64 * 1024;
-/// Files up to this size are copied: a mapped one that somebody shortens ends the program (SIGBUS). Larger
-/// ones are mapped all the same, so that memory stays bounded.
+constexpr std::string_view shortened = "it was shortened while it was read";
+/// Files up to this size are copied, and stay as they were. Larger ones are mapped, so that memory stays
+/// bounded; that somebody shortens them must be asked for.
 constexpr std::size_t largestCopy = 16 * 1024 * 1024;
 
 class FileDescriptor {
@@ -56,22 +58,12 @@ Result<std::string> copyOf(int file, std::size_t size, const std::string& name)
             continue;
         }
         if (count <= 0) {
-            return fail(Errc::FileNotReadable,
-                {name, count < 0 ? lastSystemError() : "it was shortened while it was read"});
+            return fail(
+                Errc::FileNotReadable, {name, count < 0 ? lastSystemError() : std::string(shortened)});
         }
         done += static_cast<std::size_t>(count);
     }
     return bytes;
-}
-
-Result<void*> mappingOf(int file, std::size_t size, const std::string& name)
-{
-    void* mapping = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-    if (mapping == MAP_FAILED) {
-        return fail(Errc::FileNotReadable, {name, lastSystemError()});
-    }
-    ::madvise(mapping, size, MADV_SEQUENTIAL);
-    return mapping;
 }
 
 } // namespace
@@ -79,24 +71,12 @@ Result<void*> mappingOf(int file, std::size_t size, const std::string& name)
 struct Source::Data {
     std::string path;
     std::string text; ///< the bytes when they are not mapped
-    void* mapping = nullptr;
-    std::size_t mappingSize = 0;
+    std::unique_ptr<MappedFile> mapping;
     std::optional<Sha256Digest> digest;
-
-    Data() = default;
-    Data(const Data&) = delete;
-    Data& operator=(const Data&) = delete;
-    ~Data()
-    {
-        if (mapping != nullptr) {
-            ::munmap(mapping, mappingSize);
-        }
-    }
 
     [[nodiscard]] std::string_view bytes() const
     {
-        return mapping == nullptr ? std::string_view(text)
-                                  : std::string_view(static_cast<const char*>(mapping), mappingSize);
+        return mapping == nullptr ? std::string_view(text) : mapping->bytes();
     }
 };
 
@@ -134,12 +114,10 @@ Result<Source> Source::open(const std::filesystem::path& path)
         }
         data->text = *std::move(bytes);
     } else {
-        const auto mapping = mappingOf(file.get(), size, name);
-        if (!mapping) {
-            return tl::unexpected<Error>(mapping.error());
+        data->mapping = MappedFile::map(file.get(), size);
+        if (data->mapping == nullptr) {
+            return fail(Errc::FileNotReadable, {name, lastSystemError()});
         }
-        data->mapping = *mapping;
-        data->mappingSize = size;
     }
     return Source(std::move(data));
 }
@@ -177,6 +155,14 @@ std::string Source::folder() const
 std::string_view Source::bytes() const
 {
     return m_data->bytes();
+}
+
+Result<void> Source::checkWhole() const
+{
+    if (m_data->mapping != nullptr && m_data->mapping->isShortened()) {
+        return fail(Errc::FileNotReadable, {m_data->path, std::string(shortened)});
+    }
+    return {};
 }
 
 std::string_view Source::head() const

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] std::string fileName() const;
     [[nodiscard]] std::string folder() const; ///< UTF-8, without trailing slash
     [[nodiscard]] std::string_view bytes() const;
+    /// FileNotReadable when another program has shortened the file since it was opened: whoever has read
+    /// bytes() asks before it believes them.
+    [[nodiscard]] Result<void> checkWhole() const;
     [[nodiscard]] std::string_view head() const; ///< the first 64 KiB at most
     [[nodiscard]] Sha256Digest digest() const; ///< reads the whole file once, then remembers
 

@@ -170,6 +170,9 @@ void FileReader::read()
     Sink sink(*this);
     ReadingProgress progress(*this);
     m_reading.result = m_importer.read(m_source, m_options, sink, progress);
+    if (auto whole = m_source.checkWhole(); !whole) {
+        m_reading.result = std::move(whole); // whatever the importer made of the zeros
+    }
     sink.flush();
     m_queue.finish();
 }

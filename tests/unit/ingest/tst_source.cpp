@@ -20,6 +20,7 @@ private slots:
     void namesFolderAndFile_data();
     void namesFolderAndFile();
     void refusesWhatIsNoFile();
+    void largeFilesMayBeShortenedWhileTheyAreRead();
 
 private:
     std::string write(const QString& name, const QByteArray& bytes);
@@ -116,6 +117,31 @@ void TestSource::refusesWhatIsNoFile()
     QVERIFY(!folder);
     QCOMPARE(folder.error().args.back(), std::string("it is a folder"));
     QVERIFY(!Source::open("/dev/null"));
+}
+
+void TestSource::largeFilesMayBeShortenedWhileTheyAreRead()
+{
+    constexpr std::size_t size = std::size_t{20} * 1024 * 1024;
+    const QString name = QStringLiteral("large.csv");
+    const std::string path = write(name, QByteArray(qsizetype(size), 'x'));
+    const auto source = Source::open(path);
+    QVERIFY(source);
+    QVERIFY(source->checkWhole());
+    QCOMPARE(source->bytes()[size - 1], 'x');
+    QVERIFY(QFile::resize(m_folder.filePath(name), 5000));
+    QCOMPARE(source->bytes()[4999], 'x');
+    QCOMPARE(source->bytes()[size - 1], '\0');
+    QCOMPARE(source->bytes()[10'000'000], '\0');
+    const auto whole = source->checkWhole();
+    QVERIFY(!whole);
+    QCOMPARE(whole.error().code, Errc::FileNotReadable);
+    QCOMPARE(whole.error().args.front(), path);
+    QCOMPARE(whole.error().args.back(), std::string("it was shortened while it was read"));
+
+    const auto other = Source::open(write(name, QByteArray(qsizetype(size), 'y'))); // watched by itself
+    QVERIFY(other);
+    QVERIFY(other->checkWhole());
+    QCOMPARE(other->bytes()[size - 1], 'y');
 }
 
 QTEST_APPLESS_MAIN(TestSource)
