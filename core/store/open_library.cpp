@@ -8,6 +8,8 @@
 #include <array>
 #include <fstream>
 
+#include <unistd.h>
+
 namespace trefoil {
 
 namespace {
@@ -129,13 +131,20 @@ Result<sql::Connection> openReadOnly(const fs::path& path)
     return sql::Connection::open(utf8(path), sql::Access::Immutable);
 }
 
+/// SQLite writes its journals beside the library; a file that may be written does not suffice.
+bool mayWriteBeside(const fs::path& path)
+{
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    return ::access(folder.c_str(), W_OK) == 0;
+}
+
 Result<sql::Connection> connect(const fs::path& path, OpenMode mode, bool isNew)
 {
     if (mode == OpenMode::ReadOnly) {
         return openReadOnly(path);
     }
     auto connection = sql::Connection::open(utf8(path), isNew ? sql::Access::Create : sql::Access::ReadWrite);
-    if (connection && connection->isReadOnly()) {
+    if (connection && (connection->isReadOnly() || (!isNew && !mayWriteBeside(path)))) {
         return openReadOnly(path);
     }
     return connection;
