@@ -213,6 +213,11 @@ private Q_SLOTS:
         const QDir golden(rootFolder() + QLatin1String("/tests/golden/") + format);
         QVERIFY2(!golden.entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty(),
             "a golden folder shows what is read of it");
+        const QStringList page =
+            linesOf(rootFolder() + QLatin1String("/resources/help/formats/") + format + QLatin1String(".md"));
+        for (const char* section : {"## Files", "## How it is recognised", "## What is read", "## Units",
+                 "## What is set aside", "## Good to know"})
+            QVERIFY2(page.contains(QLatin1String(section)), section);
     }
 };
 

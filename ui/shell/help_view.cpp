@@ -4,28 +4,20 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QStringBuilder>
 #include <QTextBrowser>
 
 #include "ui/session/example_catalogue.h"
 
 namespace trefoil {
 
-HelpView::HelpView(QWidget* parent)
-    : QDialog(parent)
+namespace {
+
+enum { ContentRole = Qt::UserRole, FormatRole };
+
+/// Adds the pages of a folder; those of formats are called by the id in their file's name.
+void addPages(QListWidget* pages, const QDir& folder, bool isOfFormats)
 {
-    setWindowTitle(tr("Help"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    resize(860, 560);
-    auto* layout = new QHBoxLayout(this);
-    auto* pages = new QListWidget(this);
-    auto* text = new QTextBrowser(this);
-    layout->addWidget(pages);
-    layout->addWidget(text, 1);
-    pages->setFixedWidth(190);
-    pages->setAccessibleName(tr("Help pages"));
-    text->setAccessibleName(tr("Help text"));
-    text->setOpenExternalLinks(true);
-    const QDir folder(resourcePath(QStringLiteral("help")));
     const QStringList files = folder.entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name);
     for (const QString& name : files) {
         QFile file(folder.filePath(name));
@@ -34,18 +26,57 @@ HelpView::HelpView(QWidget* parent)
         }
         const QString content = QString::fromUtf8(file.readAll());
         const QString first = content.section(u'\n', 0, 0);
-        auto* item = new QListWidgetItem(first.startsWith(u'#') ? first.mid(1).trimmed() : name, pages);
-        item->setData(Qt::UserRole, content);
+        const QString title = first.startsWith(u'#') ? first.mid(1).trimmed() : name;
+        auto* item = new QListWidgetItem(isOfFormats ? QStringLiteral("    ") % title : title, pages);
+        item->setToolTip(title);
+        item->setData(ContentRole, content);
+        if (isOfFormats) {
+            item->setData(FormatRole, name.chopped(3));
+        }
     }
+}
+
+void showPage(QListWidget* pages, const QString& format)
+{
+    pages->setCurrentRow(0);
+    for (int row = 0; row < pages->count() && !format.isEmpty(); ++row) {
+        if (pages->item(row)->data(FormatRole).toString() == format) {
+            pages->setCurrentRow(row);
+            pages->scrollToItem(pages->item(row), QAbstractItemView::PositionAtCenter);
+            return;
+        }
+    }
+}
+
+} // namespace
+
+HelpView::HelpView(QWidget* parent, const QString& format)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Help"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(900, 600);
+    auto* layout = new QHBoxLayout(this);
+    auto* pages = new QListWidget(this);
+    auto* text = new QTextBrowser(this);
+    layout->addWidget(pages);
+    layout->addWidget(text, 1);
+    pages->setFixedWidth(230);
+    pages->setAccessibleName(tr("Help pages"));
+    text->setAccessibleName(tr("Help text"));
+    text->setOpenExternalLinks(true);
+    const QDir folder(resourcePath(QStringLiteral("help")));
+    addPages(pages, folder, false);
+    addPages(pages, QDir(folder.filePath(QStringLiteral("formats"))), true);
     connect(pages, &QListWidget::currentItemChanged, text, [text](const QListWidgetItem* item) {
-        text->setMarkdown(item == nullptr ? QString() : item->data(Qt::UserRole).toString());
+        text->setMarkdown(item == nullptr ? QString() : item->data(ContentRole).toString());
     });
     if (pages->count() == 0) {
         text->setPlainText(
             tr("The help pages were not found. The README and the manual page trefoil(1) say the same."));
         pages->hide();
     } else {
-        pages->setCurrentRow(0);
+        showPage(pages, format);
     }
 }
 

@@ -5,12 +5,13 @@
 
 namespace trefoil {
 
-/// The help pages (resources/help/*.md), with a list of them on the left.
+/// The help pages (resources/help/*.md and, below them, formats/*.md), with a list of them on the left.
 class HelpView final : public QDialog {
     Q_OBJECT
 
 public:
-    explicit HelpView(QWidget* parent);
+    /// format: id of the importer whose page is shown first; empty: the first page.
+    explicit HelpView(QWidget* parent, const QString& format = {});
 };
 
 } // namespace trefoil

@@ -9,6 +9,7 @@
 #include "core/ingest/builtin_importers.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/import/import_dialog.h"
+#include "ui/shell/help_view.h"
 
 namespace trefoil {
 
@@ -151,6 +152,8 @@ void LibraryFlow::showImport(const QStringList& paths, bool isOwnLibrary)
 {
     auto* dialog = new ImportDialog(m_workspace, m_runner, paths, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::formatHelpAsked, dialog,
+        [dialog](const QString& format) { (new HelpView(dialog, format))->show(); });
     connect(dialog, &QDialog::rejected, this, [this, isOwnLibrary] {
         if (isOwnLibrary) {
             m_workspace.discard(); // cancelling leaves nothing behind, not even an empty library

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -42,22 +43,43 @@ FoundStep::FoundStep(QWidget* parent)
     : QWidget(parent)
     , m_summary(new QLabel(this))
     , m_files(new QTreeWidget(this))
+    , m_about(new QPushButton(tr("&About this format"), this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_summary);
     layout->addWidget(m_files, 1);
+    layout->addWidget(m_about, 0, Qt::AlignLeft);
     m_summary->setWordWrap(true);
     m_files->setAccessibleName(tr("Files that were found"));
     m_files->setRootIsDecorated(false);
     m_files->setUniformRowHeights(true);
     m_files->setColumnCount(columnCount);
     m_files->setHeaderLabels({tr("File"), tr("Format"), tr("Confidence"), tr("Why")});
+    m_about->setEnabled(false);
+    m_about->setToolTip(tr("What is read of files like the selected one, in which units, and what is not"));
+    connect(m_files, &QTreeWidget::currentItemChanged, this,
+        [this] { m_about->setEnabled(!currentFormat().isEmpty()); });
+    connect(m_about, &QPushButton::clicked, this, [this] { Q_EMIT formatHelpAsked(currentFormat()); });
+}
+
+QString FoundStep::currentFormat() const
+{
+    QTreeWidgetItem* item = m_files->currentItem();
+    const int row = item == nullptr ? -1 : m_files->indexOfTopLevelItem(item);
+    if (row < 0 || static_cast<std::size_t>(row) >= m_formats.size()) {
+        return {};
+    }
+    const QStringList& formats = m_formats[static_cast<std::size_t>(row)];
+    const auto* choice = qobject_cast<QComboBox*>(m_files->itemWidget(item, FormatColumn));
+    const int candidate = choice == nullptr ? 0 : std::max(choice->currentIndex() - 1, 0);
+    return formats.value(candidate);
 }
 
 void FoundStep::setPlan(const ImportPlan& plan)
 {
     m_files->clear();
+    m_formats.clear();
     const auto recognised = std::count_if(
         plan.begin(), plan.end(), [](const PlannedFile& file) { return file.importer() != nullptr; });
     m_summary->setText(plan.empty()
@@ -68,6 +90,10 @@ void FoundStep::setPlan(const ImportPlan& plan)
                   .arg(recognised));
     for (std::size_t i = 0; i < std::min(plan.size(), shownLimit); ++i) {
         const PlannedFile& file = plan[i];
+        QStringList& formats = m_formats.emplace_back();
+        for (const Candidate& candidate : file.candidates) {
+            formats.append(toText(candidate.importer->id));
+        }
         auto* item = new QTreeWidgetItem(m_files);
         item->setText(FileColumn, pathText(file.path.filename()));
         item->setToolTip(FileColumn, pathText(file.path));
@@ -95,6 +121,9 @@ void FoundStep::setPlan(const ImportPlan& plan)
     m_files->setColumnWidth(FileColumn, 220);
     m_files->setColumnWidth(FormatColumn, 230);
     m_files->setColumnWidth(ConfidenceColumn, 90);
+    if (!plan.empty()) {
+        m_files->setCurrentItem(m_files->topLevelItem(0));
+    }
 }
 
 } // namespace trefoil

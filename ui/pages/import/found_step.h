@@ -3,9 +3,13 @@
 
 #include "ui/pages/import/import_plan.h"
 
+#include <QStringList>
 #include <QWidget>
 
+#include <vector>
+
 class QLabel;
+class QPushButton;
 class QTreeWidget;
 
 namespace trefoil {
@@ -21,10 +25,16 @@ public:
 
 Q_SIGNALS:
     void chosen(int file, int candidate); ///< -1: leave the file out
+    void formatHelpAsked(const QString& format); ///< id of an importer
 
 private:
+    /// The id of the format that the current row shows; of a file that is left out, its likeliest one.
+    [[nodiscard]] QString currentFormat() const;
+
     QLabel* m_summary = nullptr;
     QTreeWidget* m_files = nullptr;
+    QPushButton* m_about = nullptr;
+    std::vector<QStringList> m_formats; ///< per row, the ids of its candidates
 };
 
 } // namespace trefoil

@@ -93,6 +93,7 @@ void ImportDialog::build(JobRunner& runner)
         m_next, &QPushButton::clicked, this, [this] { m_steps->setCurrentRow(m_pages->currentIndex() + 1); });
     connect(m_import, &QPushButton::clicked, this, &ImportDialog::import);
     connect(m_cancel, &QPushButton::clicked, this, &ImportDialog::reject);
+    connect(m_found, &FoundStep::formatHelpAsked, this, &ImportDialog::formatHelpAsked);
     connect(m_found, &FoundStep::chosen, this, [this](int file, int candidate) {
         m_plan[static_cast<std::size_t>(file)].chosen = candidate;
         m_columns->setPlan(m_plan);

@@ -29,6 +29,9 @@ public:
 
     void reject() override;
 
+Q_SIGNALS:
+    void formatHelpAsked(const QString& format); ///< id of an importer
+
 private:
     enum Step { FoundIndex, ColumnsIndex, JoinIndex, CheckIndex };
     void build(JobRunner& runner);
