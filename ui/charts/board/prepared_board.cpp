@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/board/prepared_board.h"
 
+#include "core/units/standard_quantities.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -39,6 +41,8 @@ QString remedyFor(const std::string& quantityId)
         return BoardText::tr("set a price in the Scenario panel");
     if (quantityId.starts_with("emissions"))
         return BoardText::tr("set a grid intensity in the Scenario panel");
+    if (quantityId == quantityOf(Standard::AcceleratorCount).id)
+        return BoardText::tr("import values per group, or choose another quantity on the axis");
     return BoardText::tr("choose another quantity on the axis");
 }
 

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "ui/pages/import/import_dialog.h"
+#include "ui/shell/english_plurals.h"
+#include "ui/shell/library_flow.h"
+#include "ui/shell/main_window.h"
+
+#include "tests/gui/window_case.h"
+
+using namespace trefoil;
+using namespace trefoil::testing;
+
+class TestImport : public QObject {
+    Q_OBJECT
+
+    EnglishPlurals m_plurals;
+
+private slots:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::installTranslator(&m_plurals);
+        QLocale::setDefault(QLocale::c());
+    }
+    void init()
+    {
+        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+    }
+
+    void tableBecomesRunsThroughTheDialogAndUndoes()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        QVERIFY(importTable(window, written(folder)));
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(0));
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(3));
+    }
+
+    void cancelledImportLeavesNothingBehind()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        window.flow().importPaths({written(folder)});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        QTest::keyClick(window.findChild<ImportDialog*>(), Qt::Key_Escape);
+        QTRY_VERIFY(!window.isBusy() && !window.workspace().hasLibrary());
+        const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/libraries");
+        QTRY_VERIFY(data.entryList(QDir::Files).isEmpty());
+    }
+
+    void droppedFilesOpenTheImport()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(written(folder))});
+        QDragEnterEvent enter({400, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(400, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &drop);
+        QVERIFY(drop.isAccepted());
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        QPushButton* import = buttonThat(*window.findChild<ImportDialog*>(), QStringLiteral("Import"));
+        QTRY_VERIFY(import->isEnabled() && import->text().contains(u'3'));
+    }
+
+    void importingTheSameAgainSaysThatNothingIsAdded()
+    {
+        const QTemporaryDir folder;
+        const QString path = written(folder);
+        MainWindow window({});
+        window.show();
+        QVERIFY(importTable(window, path));
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr);
+        window.flow().importPaths({path});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        auto* dialog = window.findChild<ImportDialog*>();
+        QTRY_VERIFY(hasLabelThat(*dialog, QStringLiteral("Nothing new")));
+        QTest::mouseClick(buttonThat(*dialog, QStringLiteral("Import")), Qt::LeftButton);
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr && !window.isBusy());
+        QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(3));
+        QCOMPARE(window.workspace().snapshot().files.size(), std::size_t(1));
+    }
+
+    void cancelledSecondImportLeavesTheLibraryAsItWas()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        QVERIFY(importTable(window, written(folder)));
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr);
+        const std::int64_t revision = window.workspace().snapshot().revision;
+        QFile other(folder.filePath(QStringLiteral("more.csv")));
+        QVERIFY(other.open(QIODevice::WriteOnly) && other.write("run_name,accuracy\nz,0.5\n") > 0);
+        other.close();
+        window.flow().importPaths({other.fileName()});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        auto* dialog = window.findChild<ImportDialog*>();
+        QTRY_VERIFY(buttonThat(*dialog, QStringLiteral("Import 1 run")) != nullptr);
+        QTest::mouseClick(buttonThat(*dialog, QStringLiteral("Cancel")), Qt::LeftButton);
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr && !window.isBusy());
+        QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(3));
+        QCOMPARE(window.workspace().snapshot().revision, revision);
+    }
+};
+
+QTEST_MAIN(TestImport)
+#include "test_import.moc"

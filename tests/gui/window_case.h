@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include <QString>
+
+class QAbstractItemView;
+class QPushButton;
+class QTemporaryDir;
+class QWidget;
+
+namespace trefoil {
+class MainWindow;
+}
+
+namespace trefoil::testing {
+
+/// A table of three runs (a, b, c) with model, accuracy and energy; its path, empty when it was not written.
+[[nodiscard]] QString written(const QTemporaryDir& folder);
+
+[[nodiscard]] QPushButton* buttonThat(const QWidget& parent, const QString& beginsWith);
+[[nodiscard]] bool hasLabelThat(const QWidget& parent, const QString& beginsWith);
+
+/// Imports the table of three runs through the dialog.
+[[nodiscard]] bool importTable(MainWindow& window, const QString& path);
+
+/// Shows the window, active, with that table in it.
+[[nodiscard]] bool showWithTable(MainWindow& window, const QTemporaryDir& folder);
+
+/// The list of runs with the focus on the run of this name.
+QAbstractItemView& focusRun(MainWindow& window, const std::string& name);
+
+} // namespace trefoil::testing
