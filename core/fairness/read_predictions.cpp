@@ -249,6 +249,9 @@ Result<PredictionTable> readPredictions(
 {
     for (const OutcomeKind kind : {OutcomeKind::Numbers, OutcomeKind::Texts}) {
         auto table = readAs(kind, source, columns, progress);
+        if (auto whole = source.checkWhole(); !whole) {
+            return tl::unexpected(whole.error());
+        }
         if (!table) {
             return tl::unexpected(table.error());
         }

@@ -298,7 +298,15 @@ Result<ExemplarVotes> readVotes(const std::vector<Source>& baseline, const std::
         return tl::unexpected(repeatedId(baseline.front(), columns.id, *row).error());
     }
     Reading reading{baseline, compressed, columns, examples, classes, {}, {}, {}, {}, {}};
-    if (const auto read = readModels(reading, votes, progress); !read) {
+    const auto read = readModels(reading, votes, progress);
+    for (const std::vector<Source>* population : {&baseline, &compressed}) {
+        for (const Source& source : *population) {
+            if (auto whole = source.checkWhole(); !whole) {
+                return tl::unexpected(whole.error());
+            }
+        }
+    }
+    if (!read) {
         return tl::unexpected(read.error());
     }
     votes.baselineModels = baseline.size();

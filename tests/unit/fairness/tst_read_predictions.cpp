@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QtTest/QTest>
 
 using namespace trefoil;
@@ -21,6 +23,20 @@ QString problem(const char* text, const PredictionColumns& columns)
     const auto table = read(text, columns);
     return table ? QString() : QString::fromStdString(describe(table.error()));
 }
+
+/// Cuts a file short as soon as it is being read, as another program may.
+class CuttingProgress final : public Progress {
+public:
+    explicit CuttingProgress(QString path)
+        : m_path(std::move(path))
+    {
+    }
+    void report(std::string_view, std::int64_t, std::int64_t) override { QFile::resize(m_path, 1000); }
+    [[nodiscard]] bool stopRequested() const override { return false; }
+
+private:
+    QString m_path;
+};
 
 const PredictionColumns plain{"y", "p", {}, {"g"}, {}, {}, {}, {}};
 
@@ -77,6 +93,22 @@ private slots:
     }
     void decimalComma() { QCOMPARE(read("y;p;g\n0,5;1;a\n0,25;1;a\n", plain)->labels[1], 0.25); }
 
+    void shortenedFilesAreNoData()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("large.csv"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.write("y,p,g\n" + QByteArray("1,0,a\n").repeated(3'000'000)) > 17'000'000);
+        file.close();
+        const auto source = Source::open(path.toStdString());
+        QVERIFY(source);
+        CuttingProgress progress(path);
+        const auto table = readPredictions(*source, plain, progress);
+        QVERIFY(!table);
+        QCOMPARE(table.error().code, Errc::FileNotReadable);
+        QCOMPARE(table.error().args.back(), std::string("it was shortened while it was read"));
+    }
     void problemsNameTheirPlace()
     {
         QCOMPARE(
