@@ -34,6 +34,9 @@ std::vector<ImportFile> choose(
 {
     std::vector<ImportFile> files;
     for (const FoundFile& file : found) {
+        if (request.only && !request.only->contains(file.path)) {
+            continue;
+        }
         if (takesMapping(file, request.mapping)) {
             files.push_back({file.path, findImporter(tableFormat), &*request.mapping});
         } else if (file.isTaken) {

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace trefoil {
@@ -15,6 +16,7 @@ struct ImportRequest {
     std::filesystem::path library; ///< made when there is none
     std::vector<std::filesystem::path> paths;
     std::optional<Mapping> mapping; ///< for the tables among them that have its columns
+    std::optional<std::set<std::filesystem::path>> only = {}; ///< of the files found; none: all of them
 };
 
 struct ImportReport {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/import_file.h"
 
+#include "core/ingest/changed_files.h"
 #include "core/ingest/mapping.h"
 #include "core/store/diagnostics.h"
 #include "core/store/record_hash.h"
 #include "core/store/record_writer.h"
 #include "core/store/source_files.h"
 
-#include <chrono>
 #include <map>
 
 namespace trefoil {
@@ -16,13 +16,8 @@ namespace {
 
 std::optional<std::int64_t> modificationMs(const std::filesystem::path& path)
 {
-    std::error_code error;
-    const auto written = std::filesystem::last_write_time(path, error);
-    if (error) {
-        return std::nullopt;
-    }
-    const auto system = std::chrono::file_clock::to_sys(written);
-    return std::chrono::duration_cast<std::chrono::milliseconds>(system.time_since_epoch()).count();
+    const auto stamp = fileStamp(path);
+    return stamp ? std::optional(stamp->modifiedMs) : std::nullopt;
 }
 
 /// How far ahead of the writing the identities are looked for.

@@ -162,6 +162,8 @@ Result<std::vector<FileOutcome>> Library::files()
         outcome.format = file.format;
         outcome.accepted = file.accepted;
         outcome.setAside = file.setAside;
+        outcome.stamp = file.stamp;
+        outcome.mapping = file.mapping;
         outcome.diagnostics = loadDiagnostics(connection, file);
     }
     return connection.takeResult().map([&] { return std::move(outcomes); });

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/baseline_choice.h"
 #include "core/frame/frame.h"
+#include "core/ingest/changed_files.h"
 #include "core/ingest/importer.h"
 #include "core/join/join.h"
 #include "core/series/series_points.h"
@@ -37,6 +38,8 @@ struct FileOutcome {
     std::int64_t setAside = 0; ///< all of them, also beyond those kept
     bool alreadyThere = false; ///< the same bytes were imported before: nothing was added
     std::optional<Error> error; ///< the file as a whole was refused
+    FileStamp stamp; ///< of files(): when it was imported
+    std::string mapping; ///< of files(): what the table's columns meant, JSON; empty without one
 };
 
 struct JoinOutcome {

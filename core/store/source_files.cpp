@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::string_view selectFiles =
     "SELECT f.id, f.import_id, f.path, f.folder, f.format, f.precedence, f.sha256, f.first_record,"
-    " f.last_record, f.accepted, f.set_aside FROM source_file f JOIN import i ON i.id = f.import_id"
+    " f.last_record, f.accepted, f.set_aside, f.bytes, ifnull(f.mtime_ms, 0), ifnull(f.mapping, '') FROM "
+    "source_file f JOIN import i ON i.id = f.import_id"
     " WHERE i.state = 'active'";
 
 StoredFile fileFrom(const sql::Statement& row)
@@ -28,6 +29,8 @@ StoredFile fileFrom(const sql::Statement& row)
     file.lastRecord = row.integer(8);
     file.accepted = row.integer(9);
     file.setAside = row.integer(10);
+    file.stamp = {row.integer(11), row.integer(12)};
+    file.mapping = row.text(13);
     return file;
 }
 

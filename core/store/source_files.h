@@ -3,6 +3,7 @@
 
 #include "core/base/id.h"
 #include "core/base/sha256.h"
+#include "core/ingest/changed_files.h"
 #include "core/ingest/importer.h"
 #include "core/store/sql/connection.h"
 
@@ -27,6 +28,8 @@ struct StoredFile {
     std::int64_t lastRecord = -1;
     std::int64_t accepted = 0;
     std::int64_t setAside = 0;
+    FileStamp stamp; ///< when it was imported; modifiedMs 0: unknown
+    std::string mapping; ///< JSON; empty without one
 };
 
 /// A file that is about to be stored.

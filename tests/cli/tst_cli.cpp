@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli_program.h"
 
+#include <fstream>
+#include <thread>
+
 #include <QtTest>
 
 #include <QJsonArray>
@@ -258,6 +261,25 @@ private Q_SLOTS:
         QVERIFY2(run.err.contains("ancelled"), run.err.constData());
         QCOMPARE(onLibrary(QStringLiteral("runs --columns accuracy --format csv")).out.count('\n'), 4);
         QVERIFY(!onLibrary(QStringLiteral("history --format csv")).out.contains("long"));
+    }
+
+    void watchImportsWhatIsAddedUntilCtrlC()
+    {
+        write(QStringLiteral("watched/first.csv"), "run,accuracy\nsmall,0.8\n");
+        const QString late = m_folder.filePath(QStringLiteral("watched/second.csv"));
+        std::thread writer([late] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(2500));
+            std::ofstream(late.toStdString()) << "run,accuracy\nlarge,0.9\n";
+        });
+        const QString words = QStringLiteral("import --library watched.trefoil --watch --interval 1 watched");
+        const CliRun run = interruptCli(words.split(u' '), m_folder.path(), std::chrono::seconds(9));
+        writer.join();
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.out.contains("first.csv"), run.out.constData());
+        QVERIFY2(run.out.contains("second.csv"), run.out.constData());
+        const QByteArray runs = cli(QStringLiteral("runs --library watched.trefoil --format csv")).out;
+        QVERIFY2(runs.contains("small") && runs.contains("large"), runs.constData());
+        QCOMPARE(cli(QStringLiteral("import --library watched.trefoil --interval 3 watched")).exitCode, 2);
     }
 
     void refusesWrongUse_data()

@@ -97,6 +97,37 @@ private slots:
         QCOMPARE(window.workspace().snapshot().files.size(), std::size_t(1));
     }
 
+    void f5ImportsWhatIsNewOrChangedInTheFolders()
+    {
+        const QTemporaryDir folder;
+        const QString path = written(folder);
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        const auto openByF5 = [&] {
+            window.activateWindow();
+            const bool isActive = QTest::qWaitForWindowActive(&window);
+            QTest::keyClick(&window, Qt::Key_F5);
+            return isActive && QTest::qWaitFor([&] { return window.findChild<ImportDialog*>() != nullptr; });
+        };
+        QVERIFY(openByF5());
+        QTRY_VERIFY(hasLabelThat(*window.findChild<ImportDialog*>(), QStringLiteral("Nothing new")));
+        QTest::keyClick(window.findChild<ImportDialog*>(), Qt::Key_Escape);
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr && !window.isBusy());
+
+        QFile changed(path);
+        QVERIFY(changed.open(QIODevice::Append) && changed.write("d,CNN,0.7,2\n") > 0);
+        changed.close();
+        QFile added(folder.filePath(QStringLiteral("deep/more.csv")));
+        QVERIFY(QDir(folder.path()).mkdir("deep") && added.open(QIODevice::WriteOnly));
+        QVERIFY(added.write("run_name,accuracy\ne,0.5\n") > 0);
+        added.close();
+        QVERIFY(openByF5());
+        QPushButton* import = buttonThat(*window.findChild<ImportDialog*>(), QStringLiteral("Import"));
+        QTRY_VERIFY(import->isEnabled());
+        QTest::mouseClick(import, Qt::LeftButton);
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(5));
+    }
+
     void cancelledSecondImportLeavesTheLibraryAsItWas()
     {
         const QTemporaryDir folder;

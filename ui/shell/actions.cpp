@@ -55,6 +55,8 @@ Actions::Actions(QObject* parent)
           tr("Import log files and tables")))
     , importFolder(make(parent, tr("Import a &folder…"), {QKeySequence(QStringLiteral("Ctrl+Shift+I"))},
           tr("Import everything in a folder")))
+    , importChanges(make(parent, tr("Look for &changed files"), {QKeySequence(QStringLiteral("F5"))},
+          tr("Import what is new or changed in the folders of this library")))
     , exportFigure(make(parent, tr("&Export figure…"), {QKeySequence(QStringLiteral("Ctrl+E"))},
           tr("Write the board as PDF, SVG, PNG or CSV")))
     , quit(make(parent, tr("&Quit"), {QKeySequence::Quit}, {}))
@@ -131,7 +133,8 @@ void fillMenuBar(QMenuBar& bar, const Actions& actions, QMenu* recent, QMenu* vi
     file->addActions({actions.newLibrary, actions.open});
     file->addMenu(recent);
     file->addSeparator();
-    file->addActions({actions.importFiles, actions.importFolder, actions.exportFigure});
+    file->addActions(
+        {actions.importFiles, actions.importFolder, actions.importChanges, actions.exportFigure});
     file->addSeparator();
     file->addAction(actions.quit);
     QMenu* edit = bar.addMenu(tr("&Edit"));

@@ -18,6 +18,7 @@ struct Actions {
     QAction* open;
     QAction* importFiles;
     QAction* importFolder;
+    QAction* importChanges;
     QAction* exportFigure;
     QAction* quit;
     QAction* undo;

@@ -116,13 +116,23 @@ void LibraryFlow::importPaths(const QStringList& paths)
         openLibrary(paths.first());
         return;
     }
+    const PlanImport plan = [paths](Progress& progress) { return planImport(paths, progress); };
     if (m_workspace.hasLibrary()) {
-        showImport(paths, false);
+        showImport(plan, false);
         return;
     }
-    whenOpen([this, paths] { showImport(paths, true); });
+    whenOpen([this, plan] { showImport(plan, true); });
     m_workspace.open(
         freshLibraryPath(QFileInfo(paths.first()).completeBaseName()), OpenMode::CreateIfMissing);
+}
+
+void LibraryFlow::importChanges()
+{
+    if (m_workspace.hasLibrary()) {
+        showImport([known = m_workspace.snapshot().files](
+                       Progress& progress) { return planChanges(known, progress); },
+            false);
+    }
 }
 
 void LibraryFlow::openExample(int index)
@@ -148,9 +158,9 @@ void LibraryFlow::whenOpen(const std::function<void()>& then)
     connect(&m_workspace, &Workspace::failed, once, [once] { once->deleteLater(); });
 }
 
-void LibraryFlow::showImport(const QStringList& paths, bool isOwnLibrary)
+void LibraryFlow::showImport(PlanImport plan, bool isOwnLibrary)
 {
-    auto* dialog = new ImportDialog(m_workspace, m_runner, paths, m_window);
+    auto* dialog = new ImportDialog(m_workspace, m_runner, std::move(plan), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportDialog::formatHelpAsked, dialog,
         [dialog](const QString& format) { (new HelpView(dialog, format))->show(); });

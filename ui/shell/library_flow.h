@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/pages/import/import_plan.h"
 #include "ui/session/example_catalogue.h"
 #include "ui/session/workspace.h"
 #include "ui/settings/settings.h"
@@ -23,12 +24,13 @@ public:
     void importFiles();
     void importFolder();
     void importPaths(const QStringList& paths); ///< files, folders, or one library
+    void importChanges(); ///< what is new or changed in the folders of the library's files
     void openExample(int index);
     [[nodiscard]] const std::vector<Example>& examples() const { return m_examples; }
 
 private:
     void whenOpen(const std::function<void()>& then); ///< once, when the next library is there
-    void showImport(const QStringList& paths, bool isOwnLibrary);
+    void showImport(PlanImport plan, bool isOwnLibrary);
     void fillExample(const Example& example);
     [[nodiscard]] QString freshLibraryPath(const QString& name) const;
 

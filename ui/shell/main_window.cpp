@@ -134,6 +134,7 @@ void MainWindow::connectActions()
     connect(a.open, &QAction::triggered, m_flow, &LibraryFlow::chooseLibrary);
     connect(a.importFiles, &QAction::triggered, m_flow, &LibraryFlow::importFiles);
     connect(a.importFolder, &QAction::triggered, m_flow, &LibraryFlow::importFolder);
+    connect(a.importChanges, &QAction::triggered, m_flow, &LibraryFlow::importChanges);
     connect(a.exportFigure, &QAction::triggered, this, &MainWindow::exportFigure);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.undo, &QAction::triggered, w, &Workspace::undo);

@@ -2,6 +2,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/import_report.h"
 #include "app/cli/options.h"
+#include "app/cli/watch_files.h"
 
 #include <memory>
 #include <string>
@@ -18,7 +19,15 @@ struct ImportArguments {
     std::string mapping;
     std::vector<std::string> paths;
     bool asJson = false;
+    bool watches = false;
+    int interval = 5; ///< s
 };
+
+ExitCode print(const ImportReport& report, bool asJson)
+{
+    const ExitCode printed = printResult(asJson ? importReportJson(report) : importReportText(report));
+    return printed == ExitCode::Done ? exitCodeOf(report) : printed;
+}
 
 ExitCode import(const ImportArguments& options)
 {
@@ -30,13 +39,12 @@ ExitCode import(const ImportArguments& options)
         }
         request.mapping = std::move(*mapping);
     }
-    const auto report = importFiles(request);
-    if (!report) {
-        return failed(report.error());
+    const auto printReport = [&](const ImportReport& report) { return print(report, options.asJson); };
+    if (options.watches) {
+        return watchFiles(request, std::chrono::seconds(options.interval), printReport);
     }
-    const ExitCode printed =
-        printResult(options.asJson ? importReportJson(*report) : importReportText(*report));
-    return printed == ExitCode::Done ? exitCodeOf(*report) : printed;
+    const auto report = importFiles(request);
+    return report ? printReport(*report) : failed(report.error());
 }
 
 } // namespace
@@ -50,6 +58,13 @@ void addImport(CLI::App& program, ExitCode& outcome)
     command->add_option("--mapping", options->mapping, "What the columns of tables mean, a saved mapping")
         ->type_name("FILE");
     addJsonOption(*command, options->asJson);
+    CLI::Option* watch = command->add_flag("--watch", options->watches,
+        "Go on importing what is added or changed there, until Ctrl+C; one report for each import");
+    command->add_option("--interval", options->interval, "How often --watch looks, in seconds")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 86400))
+        ->capture_default_str()
+        ->needs(watch);
     command->add_option("PATH", options->paths, "Files and folders")->required()->type_name("");
     command->callback([options, &outcome] { outcome = import(*options); });
 }

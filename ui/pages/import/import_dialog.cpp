@@ -18,24 +18,23 @@
 
 namespace trefoil {
 
-ImportDialog::ImportDialog(Workspace& workspace, JobRunner& runner, const QStringList& paths, QWidget* parent)
+ImportDialog::ImportDialog(Workspace& workspace, JobRunner& runner, PlanImport plan, QWidget* parent)
     : QDialog(parent)
     , m_workspace(workspace)
 {
     build(runner);
     setBusy(tr("Looking at the files…"));
-    m_job = runner.run<ImportPlan>(
-        tr("Looking at the files"), [paths](Progress& progress) { return planImport(paths, progress); }, this,
-        [this, generation = m_generation](Result<ImportPlan> plan) {
+    m_job = runner.run<ImportPlan>(tr("Looking at the files"), std::move(plan), this,
+        [this, generation = m_generation](Result<ImportPlan> planned) {
             if (generation != m_generation) {
                 return; // cancelled meanwhile, and perhaps the library is gone
             }
             setIdle();
-            if (!plan) {
-                showError(plan.error());
+            if (!planned) {
+                showError(planned.error());
                 return;
             }
-            m_plan = std::move(*plan);
+            m_plan = std::move(*planned);
             m_found->setPlan(m_plan);
             m_columns->setPlan(m_plan);
             preview();
@@ -131,7 +130,8 @@ void ImportDialog::preview()
     const ImportPlan plan = m_plan; // keeps the mappings that the files point to
     if (importFiles(plan).empty()) {
         setIdle();
-        m_state->setText(tr("No file is chosen for import."));
+        m_state->setText(plan.empty() ? tr("Nothing new: every file here is as it was imported.")
+                                      : tr("No file is chosen for import."));
         return;
     }
     setBusy(tr("Looking how the records fit together…"));

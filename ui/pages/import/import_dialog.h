@@ -25,7 +25,7 @@ class ImportDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    ImportDialog(Workspace& workspace, JobRunner& runner, const QStringList& paths, QWidget* parent);
+    ImportDialog(Workspace& workspace, JobRunner& runner, PlanImport plan, QWidget* parent);
 
     void reject() override;
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/import/import_plan.h"
 
+#include "core/ingest/changed_files.h"
 #include "core/ingest/find_files.h"
 #include "core/ingest/mapping_proposal.h"
 #include "ui/bridge/text.h"
 
 #include <algorithm>
+#include <map>
 
 namespace trefoil {
 
@@ -37,6 +39,27 @@ PlannedFile planned(FoundFile found)
     return file;
 }
 
+std::vector<std::filesystem::path> existing(std::vector<std::filesystem::path> paths)
+{
+    std::erase_if(paths, [](const std::filesystem::path& path) {
+        std::error_code ignored;
+        return !std::filesystem::exists(path, ignored);
+    });
+    return paths;
+}
+
+void readAsBefore(PlannedFile& file, const FileOutcome& known)
+{
+    const auto same = std::find_if(file.candidates.begin(), file.candidates.end(),
+        [&](const Candidate& candidate) { return candidate.importer->id == known.format; });
+    if (same != file.candidates.end()) {
+        file.chosen = static_cast<int>(same - file.candidates.begin());
+    }
+    if (Result<Mapping> mapping = mappingFromJson(known.mapping); mapping && !known.mapping.empty()) {
+        file.mapping = std::make_shared<const Mapping>(std::move(*mapping));
+    }
+}
+
 } // namespace
 
 bool isTable(const PlannedFile& file)
@@ -63,6 +86,43 @@ Result<ImportPlan> planImport(const QStringList& paths, Progress& progress)
     }
     std::stable_sort(plan.begin(), plan.end(),
         [](const PlannedFile& a, const PlannedFile& b) { return (a.chosen >= 0) > (b.chosen >= 0); });
+    return plan;
+}
+
+Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& progress)
+{
+    FileStamps stamps;
+    std::map<std::filesystem::path, const FileOutcome*> byPath;
+    std::vector<std::filesystem::path> paths;
+    for (const FileOutcome& file : known) {
+        const std::filesystem::path path = toPath(toText(file.path));
+        paths.push_back(path);
+        stamps[path] = file.stamp;
+        byPath[path] = &file;
+    }
+    const std::vector<std::filesystem::path> folders = outermostFolders(paths);
+    const Result<FileStamps> now = fileStamps(folders, progress);
+    if (!now) {
+        return tl::unexpected<Error>(now.error());
+    }
+    const std::vector<std::filesystem::path> changed = changedFiles(stamps, *now);
+    Result<std::vector<FoundFile>> found = findFiles(existing(folders), progress);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    ImportPlan plan;
+    for (FoundFile& file : *found) {
+        const auto place = byPath.find(file.path);
+        const bool isKnown = place != byPath.end();
+        // What nobody took the first time does not become a question every time.
+        if (!std::binary_search(changed.begin(), changed.end(), file.path) || !(file.isTaken || isKnown)) {
+            continue;
+        }
+        PlannedFile& next = plan.emplace_back(planned(std::move(file)));
+        if (isKnown) {
+            readAsBefore(next, *place->second);
+        }
+    }
     return plan;
 }
 

@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -27,9 +28,16 @@ struct PlannedFile {
 
 using ImportPlan = std::vector<PlannedFile>;
 
+/// Makes a plan, beside the window.
+using PlanImport = std::function<Result<ImportPlan>(Progress&)>;
+
 /// Looks at every file under the paths, hidden ones left out, and says in which format each may be.
 /// Errors: Cancelled.
 [[nodiscard]] Result<ImportPlan> planImport(const QStringList& paths, Progress& progress);
+
+/// The same for what is new or changed in the folders of the files that a library knows; a known table keeps
+/// the meaning of its columns. Errors: Cancelled.
+[[nodiscard]] Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& progress);
 
 /// A file whose columns are described by a mapping.
 [[nodiscard]] bool isTable(const PlannedFile& file);
