@@ -33,7 +33,9 @@ void replaceLostPages(int, siginfo_t* fault, void*)
     for (MappedFile::Guard* guard = firstGuard; guard != nullptr; guard = guard->next) {
         const std::uintptr_t begin = guard->begin;
         const std::uintptr_t end = guard->end;
-        if (address < begin || address >= end) {
+        // A guard that another thread takes meanwhile may show the end of a mapping that is not this one's.
+        const bool isOneMapping = begin != 0 && guard->begin == begin;
+        if (!isOneMapping || address < begin || address >= end) {
             continue;
         }
         const std::uintptr_t page = address - address % pageSize;
@@ -45,6 +47,9 @@ void replaceLostPages(int, siginfo_t* fault, void*)
         }
     }
     ::sigaction(SIGBUS, &usualAction, nullptr); // not ours: the fault happens again, with its usual effect
+    if (fault->si_code <= 0) {
+        ::raise(SIGBUS); // sent by a program, so it would not happen again
+    }
 }
 
 void watchFaults()

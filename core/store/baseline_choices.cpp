@@ -12,7 +12,8 @@ Result<std::vector<BaselineChoice>> loadBaselineChoices(sql::Connection& connect
     sql::Statement rows = connection.prepare("SELECT run.run_id, baseline.run_id, c.baseline_id IS NULL"
                                              " FROM run_baseline c JOIN record run ON run.id = c.run_id"
                                              " LEFT JOIN record baseline ON baseline.id = c.baseline_id"
-                                             " ORDER BY run.run_id");
+                                             // Of a joined run the choice of its own record is the newest.
+                                             " ORDER BY run.run_id, c.run_id = run.run_id");
     while (rows.step()) {
         const bool isOne = rows.integer(2) == 1;
         if (isOne || !rows.isNull(1)) {

@@ -8,6 +8,7 @@
 #include <array>
 #include <fstream>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace trefoil {
@@ -135,7 +136,15 @@ Result<sql::Connection> openReadOnly(const fs::path& path)
 bool mayWriteBeside(const fs::path& path)
 {
     const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    return ::access(folder.c_str(), W_OK) == 0;
+    return ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+/// SQLite follows a link and writes its journals beside what it leads to.
+fs::path behindLinks(const fs::path& path)
+{
+    std::error_code error;
+    const fs::path real = fs::canonical(path, error);
+    return error ? path : real;
 }
 
 Result<sql::Connection> connect(const fs::path& path, OpenMode mode, bool isNew)
@@ -169,7 +178,7 @@ Result<sql::Connection> openLibrary(const fs::path& path, OpenMode mode)
             return tl::unexpected<Error>(header.error());
         }
     }
-    auto connection = connect(path, mode, isNew);
+    auto connection = connect(exists ? behindLinks(path) : path, mode, isNew);
     if (!connection) {
         return connection;
     }

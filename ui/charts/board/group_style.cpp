@@ -4,6 +4,8 @@
 #include "ui/bridge/category_style.h"
 #include "ui/charts/scatter/prepare.h"
 
+#include <algorithm>
+
 namespace trefoil {
 namespace {
 
@@ -65,7 +67,7 @@ MarkerSign gradeSign(Grade grade)
 std::vector<PointStyle> groupStyles(std::size_t count, const BoardLook& look)
 {
     std::vector<PointStyle> styles(count * stylesPerGroup);
-    for (std::uint32_t code = 0; code < count; ++code) {
+    for (std::uint32_t code = 0; code < std::min<std::size_t>(count, mostGroups); ++code) {
         for (const Grade grade : shownGrades) {
             for (const bool hollow : {false, true}) {
                 PointStyle& style = styles[styleIndex(code, hollow, grade)];

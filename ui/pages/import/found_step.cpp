@@ -16,7 +16,7 @@ namespace trefoil {
 
 namespace {
 
-enum Column { FileColumn, FormatColumn, ConfidenceColumn, WhyColumn, columnCount };
+enum FoundColumn { FileColumn, FormatColumn, ConfidenceColumn, FoundWhyColumn, foundColumnCount };
 constexpr std::size_t shownLimit = 2000; ///< one combo box per file: more would make the dialog slow
 
 QString whyText(const PlannedFile& file)
@@ -54,7 +54,7 @@ FoundStep::FoundStep(QWidget* parent)
     m_files->setAccessibleName(tr("Files that were found"));
     m_files->setRootIsDecorated(false);
     m_files->setUniformRowHeights(true);
-    m_files->setColumnCount(columnCount);
+    m_files->setColumnCount(foundColumnCount);
     m_files->setHeaderLabels({tr("File"), tr("Format"), tr("Confidence"), tr("Why")});
     m_about->setEnabled(false);
     m_about->setToolTip(tr("What is read of files like the selected one, in which units, and what is not"));
@@ -98,11 +98,11 @@ void FoundStep::setPlan(const ImportPlan& plan)
         item->setText(FileColumn, pathText(file.path.filename()));
         item->setToolTip(FileColumn, pathText(file.path));
         item->setText(ConfidenceColumn, confidenceText(file));
-        item->setText(WhyColumn, whyText(file));
-        item->setToolTip(WhyColumn, whyText(file));
+        item->setText(FoundWhyColumn, whyText(file));
+        item->setToolTip(FoundWhyColumn, whyText(file));
         if (file.candidates.empty()) {
             item->setText(FormatColumn, tr("not recognised"));
-            for (int column = 0; column < columnCount; ++column) {
+            for (int column = 0; column < foundColumnCount; ++column) {
                 item->setForeground(column, palette().placeholderText());
             }
             continue;

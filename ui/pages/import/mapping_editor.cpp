@@ -16,7 +16,7 @@ namespace trefoil {
 
 namespace {
 
-enum Column {
+enum MappingColumn {
     NameColumn,
     RoleColumn,
     QuantityColumn,
