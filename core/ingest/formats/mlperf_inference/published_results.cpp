@@ -11,6 +11,9 @@
 #include "core/ingest/metric_names.h"
 #include "core/ingest/record_builder.h"
 
+#include <algorithm>
+#include <array>
+#include <optional>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -24,16 +27,47 @@ using nlohmann::json;
 /// Where a kind of table keeps what; empty where it has no such column.
 struct ColumnNames {
     std::string_view organization, model, scenario, result, units, accuracy, system, accelerator,
-        accelerators, division, version, power, powerUnits, software;
+        accelerators, nodes, division, version, power, powerUnits, software;
 };
 
 constexpr ColumnNames tableNames = {"Organization", "MlperfModel", "Scenario", "Result", "Units", "Accuracy",
-    "SystemName", "accelerator_model_name", "accelerators_per_node", "Division", "version", "", "",
-    "framework"};
+    "SystemName", "accelerator_model_name", "accelerators_per_node", "number_of_nodes", "Division", "version",
+    "", "", "framework"};
 constexpr ColumnNames jsonNames = {"Submitter", "Model", "Scenario", "Performance_Result",
-    "Performance_Units", "Accuracy", "System", "Accelerator", "a#", "Division", "version", "Power_Result",
+    "Performance_Units", "Accuracy", "System", "Accelerator", "a#", "", "Division", "version", "Power_Result",
     "Power_Units", "Software"};
 
+// Which result of which system a row of a table is about.
+constexpr std::array<std::string_view, 9> identityColumns = {"Organization", "Availability", "Division",
+    "SystemName", "Platform", "Model", "MlperfModel", "Scenario", "Location"};
+
+/// Of a unit of power or of energy per query, in any case: the factor to W or J.
+struct PowerUnit {
+    std::string_view word;
+    bool isPower = false;
+    double factor = 1;
+};
+
+constexpr std::array powerUnits = {
+    PowerUnit{"watts", true, 1},
+    PowerUnit{"watt", true, 1},
+    PowerUnit{"w", true, 1},
+    PowerUnit{"joules", false, 1},
+    PowerUnit{"joule", false, 1},
+    PowerUnit{"millijoules", false, 1e-3},
+    PowerUnit{"millijoule", false, 1e-3},
+};
+
+const PowerUnit* findPowerUnit(std::string_view units)
+{
+    const std::string lower = toLowerAscii(trimmed(units));
+    const auto found = std::find_if(
+        powerUnits.begin(), powerUnits.end(), [&](const PowerUnit& each) { return each.word == lower; });
+    return found == powerUnits.end() ? nullptr : &*found;
+}
+
+/// One record per row; a row of power goes into the record of the row before, so that each record is handed
+/// over when the next row or the end has come.
 class RowReader {
 public:
     RowReader(RecordSink& sink, std::string path, const ColumnNames& names)
@@ -45,43 +79,65 @@ public:
     }
 
     void read(const PublishedRow& row);
+    void finish(); ///< hands over the last record
 
 private:
+    struct Pending {
+        std::string identity;
+        Context context;
+    };
+
+    [[nodiscard]] std::string identityOf(const PublishedRow& row) const;
     void addResult(const PublishedRow& row, double result);
     void addAccuracy(const PublishedRow& row, const std::string& model);
-    void addPower(const PublishedRow& row);
+    void addPower(double value, const PowerUnit& unit, RecordBuilder::Place place);
+    void addPowerColumn(const PublishedRow& row);
+    void addHardware(const PublishedRow& row, Context& context);
 
     RecordSink& m_sink;
     RecordBuilder m_builder;
     std::string m_path;
     const ColumnNames& m_names;
+    std::optional<Pending> m_pending;
 };
+
+std::string RowReader::identityOf(const PublishedRow& row) const
+{
+    std::string identity;
+    for (const std::string_view column : identityColumns) {
+        identity += row.cells(column) + '\n';
+    }
+    return identity;
+}
 
 void RowReader::addResult(const PublishedRow& row, double result)
 {
     const std::string units = row.cells(m_names.units);
-    const std::string lower = toLowerAscii(units);
+    const std::string lower = toLowerAscii(trimmed(units));
     const RecordBuilder::Place place{std::string(m_names.result), units, Grade::Declared};
-    if (lower.find("ms") != std::string::npos) {
-        if (row.cells(m_names.scenario) == "SingleStream") {
-            m_builder.setStandard(Standard::LatencyPerExample, result, {place.column, "ms", Grade::Declared});
-        } else {
-            constexpr double secondsPerMillisecond = 1e-3;
-            m_builder.addExtra(effortQuantity("query_latency_s", "Latency of a query", Dimension::Time),
-                result * secondsPerMillisecond, {place.column, "ms", Grade::Declared});
-        }
+    if (lower == "latency (ms)" || lower == "ms") {
+        constexpr double secondsPerMillisecond = 1e-3;
+        // What SingleStream states is the 90th percentile, as in LoadGen's summary of it.
+        const bool isSingleStream = row.cells(m_names.scenario) == "SingleStream";
+        m_builder.addExtra(isSingleStream
+                ? effortQuantity("latency_p90_s", "Latency, 90th percentile", Dimension::Time)
+                : effortQuantity("query_latency_s", "Latency of a query", Dimension::Time),
+            result * secondsPerMillisecond, {place.column, "ms", Grade::Declared});
     } else if (lower == "samples/s") {
         m_builder.addExtra(throughputQuantity("samples_per_s", "Throughput in samples/s"), result, place);
     } else if (lower == "queries/s") {
         m_builder.addExtra(throughputQuantity("queries_per_s", "Throughput in queries/s"), result, place);
     } else if (lower == "tokens/s") {
         m_builder.addExtra(throughputQuantity("tokens_per_s", "Throughput in tokens/s"), result, place);
+    } else if (const PowerUnit* unit = findPowerUnit(units)) {
+        addPower(result, *unit, place);
     } else {
         m_builder.addExtra(
             settingQuantity("result_as_written", "Result as written", Dimension::None), result, place);
         m_builder.diagnose(Severity::Warning, "unknown_unit",
             "The unit of the result is " + (units.empty() ? "not stated" : toValidUtf8(units))
-                + "; expected Samples/s, Queries/s, Tokens/s or ms. It is kept as result_as_written",
+                + "; expected Samples/s, Queries/s, Tokens/s, Latency (ms), Watts or millijoules. It is kept "
+                  "as result_as_written",
             place.column);
     }
 }
@@ -103,20 +159,59 @@ void RowReader::addAccuracy(const PublishedRow& row, const std::string& model)
         {std::string(m_names.accuracy), "", Grade::Declared});
 }
 
-void RowReader::addPower(const PublishedRow& row)
+void RowReader::addPower(double value, const PowerUnit& unit, RecordBuilder::Place place)
+{
+    m_builder.addExtra(unit.isPower
+            ? burdenQuantity("system_power_w", "Power of the system", Dimension::Power)
+            : burdenQuantity("energy_j_per_query", "Energy per query in J", Dimension::None),
+        value * unit.factor, place);
+}
+
+void RowReader::addPowerColumn(const PublishedRow& row)
 {
     const auto value = parseFiniteNumber(row.cells(m_names.power));
-    const std::string units = row.cells(m_names.powerUnits);
-    if (!value || units.empty()) {
+    if (!value) {
         return;
     }
-    const RecordBuilder::Place place{std::string(m_names.power), units, Grade::Declared};
-    if (toLowerAscii(units).find("watt") != std::string::npos) {
-        m_builder.addExtra(
-            burdenQuantity("system_power_w", "Power of the system", Dimension::Power), *value, place);
-    } else if (toLowerAscii(units).find("joule") != std::string::npos) {
-        m_builder.addExtra(
-            burdenQuantity("energy_j_per_query", "Energy per query in J", Dimension::None), *value, place);
+    const std::string units = row.cells(m_names.powerUnits);
+    const std::string column(m_names.power);
+    if (const PowerUnit* unit = findPowerUnit(units)) {
+        addPower(*value, *unit, {column, units, Grade::Declared});
+        return;
+    }
+    m_builder.diagnose(Severity::Warning, "unknown_unit",
+        "The unit of the power is " + (units.empty() ? "not stated" : toValidUtf8(units))
+            + "; expected Watts, joules or millijoules. The power is left out",
+        column);
+}
+
+/// Of several nodes, the accelerators of all of them.
+void RowReader::addHardware(const PublishedRow& row, Context& context)
+{
+    std::string accelerators = toValidUtf8(row.cells(m_names.accelerators));
+    std::string column(m_names.accelerators);
+    auto count = parseFiniteNumber(accelerators);
+    const auto nodes = parseFiniteNumber(row.cells(m_names.nodes));
+    if (count && nodes && *nodes > 0) {
+        count = *count * *nodes;
+        accelerators = formatNumber(*count);
+        column += " × " + std::string(m_names.nodes);
+    }
+    if (count) {
+        m_builder.setStandard(Standard::AcceleratorCount, *count, {column, "count", Grade::Declared});
+    }
+    const std::string system = toValidUtf8(row.cells(m_names.system));
+    const std::string accelerator = toValidUtf8(row.cells(m_names.accelerator));
+    context.hardware = accelerator.empty() ? system
+                                           : system + (system.empty() ? "" : "; ")
+            + (accelerators.empty() ? "" : accelerators + " × ") + accelerator;
+}
+
+void RowReader::finish()
+{
+    if (m_pending) {
+        m_builder.accept(m_pending->context);
+        m_pending.reset();
     }
 }
 
@@ -129,6 +224,15 @@ void RowReader::read(const PublishedRow& row)
             {m_path, row.line, row.pointer}});
         return;
     }
+    std::string identity = identityOf(row);
+    const std::string units = row.cells(m_names.units);
+    const PowerUnit* powerUnit = findPowerUnit(units);
+    if (powerUnit != nullptr && m_pending && m_pending->identity == identity) {
+        addPower(*result, *powerUnit, {std::string(m_names.result), units, Grade::Declared});
+        finish();
+        return;
+    }
+    finish();
     Record& record = m_builder.record();
     record.line = row.line;
     record.pointer = row.pointer;
@@ -138,22 +242,14 @@ void RowReader::read(const PublishedRow& row)
     context.task = text(m_names.scenario);
     context.project = text(m_names.organization);
     const std::string system = text(m_names.system);
-    const std::string accelerators = text(m_names.accelerators);
-    const std::string accelerator = text(m_names.accelerator);
-    context.hardware = accelerator.empty() ? system
-                                           : system + (system.empty() ? "" : "; ")
-            + (accelerators.empty() ? "" : accelerators + " × ") + accelerator;
     const std::string version = text(m_names.version);
     context.tool = version.empty() ? "MLPerf Inference" : "MLPerf Inference " + version;
     addResult(row, *result);
     addAccuracy(row, context.model);
-    addPower(row);
-    if (const auto count = parseFiniteNumber(accelerators)) {
-        m_builder.setStandard(Standard::AcceleratorCount, *count,
-            {std::string(m_names.accelerators), "count", Grade::Declared});
-    }
+    addPowerColumn(row);
+    addHardware(row, context);
     record.name = context.model + " " + context.task + (system.empty() ? "" : ", " + system);
-    m_builder.accept(context);
+    m_pending = Pending{std::move(identity), std::move(context)};
 }
 
 std::string cellText(const json* value)
@@ -202,6 +298,7 @@ Result<void> readPublishedTable(const Source& source, RecordSink& sink, Progress
         reader.read({row.line, {},
             [&](std::string_view name) { return std::string(cellAt(row, columns.find(name))); }});
     });
+    reader.finish();
     if (outcome && rows == 0) {
         sink.diagnose(
             {Severity::Note, "no_rows", "The table has a header and no rows", {source.path(), 1, {}}});
@@ -228,6 +325,7 @@ Result<void> readPublishedJson(const Source& source, RecordSink& sink, Progress&
         reader.read({0, jsonPointer({std::to_string(i)}),
             [&](std::string_view name) { return cellText(member(&object, name)); }});
     }
+    reader.finish();
     return {};
 }
 
