@@ -69,6 +69,15 @@ void TestConformanceEvaluation::readsTheGoldenNumbers_data()
     row("fairlearn-metricframe/compas-single/by_group_reset_index.csv", "fairlearn", 1, "accuracy",
         472.0 / 700);
     row("fairlearn-metricframe/compas-two-features/by_group.csv", "fairlearn", 1, "accuracy", 472.0 / 700);
+    // to_json() writes ten decimals.
+    for (const char* name : {"by_group.json", "by_group_records.json", "by_group_split.json"}) {
+        row((std::string("fairlearn-metricframe/compas-single/") + name).c_str(), "fairlearn", 1, "accuracy",
+            472.0 / 700);
+    }
+    row("fairlearn-metricframe/baseline-vs-compressed/predictions.csv", "predictions", 2, "accuracy",
+        472.0 / 700);
+    row("group-metrics/fairlearn-student/fairness_metrics.json", "fairlearn", 2, "accuracy",
+        (4614 * 0.6938 + 1866 * 0.7079 + 39 * 0.5128) / 6519);
     row("aequitas-csv/tests/test_1_aequitas_20180501-114554.csv", "aequitas", 1, "accuracy", 0.5);
     row("aequitas-csv/tests/expected_output_test_10.csv", "aequitas", 1, "accuracy", 7.0 / 14);
     row("predictions-csv/aequitas-compas/compas_for_aequitas.csv", "predictions", 1, "accuracy",

@@ -67,9 +67,26 @@ void MlflowRecords::addTag(std::string_view key, std::string_view value)
         if (m_run.name.empty()) {
             m_run.name = toValidUtf8(trimmed(value));
         }
+    } else if (key == "mlflow.parentRunId") {
+        noteParent(trimmed(value));
     } else if (!key.starts_with("mlflow.")) {
         takeSetting(m_builder, m_context, key, value, "tags/" + toValidUtf8(key));
     }
+}
+
+/// A parent sums up or repeats its children, so they stay runs of their own: joining them would mix values.
+void MlflowRecords::noteParent(std::string_view id)
+{
+    constexpr std::size_t idLength = 32;
+    if (id.size() != idLength || id.find_first_not_of("0123456789abcdef") != std::string_view::npos
+        || m_builder.has("nested_run")) {
+        return;
+    }
+    m_builder.diagnose(Severity::Note, "nested_run",
+        "The run " + m_run.id + " is nested in the run " + std::string(id)
+            + "; both stay runs of their own, the nested one is marked.",
+        m_run.id);
+    addMark("nested_run", "Run nested in another");
 }
 
 void MlflowRecords::finish(SeriesRecorder& recorder)

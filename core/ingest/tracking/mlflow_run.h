@@ -40,6 +40,7 @@ public:
 
 private:
     void addMark(std::string id, std::string name);
+    void noteParent(std::string_view id);
 
     RecordBuilder m_builder;
     LastValues m_lastValues;

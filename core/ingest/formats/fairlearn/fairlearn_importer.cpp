@@ -3,12 +3,18 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
+
+#include <nlohmann/json.hpp>
 
 #include "core/base/utf8_text.h"
 #include "core/ingest/compression_settings.h"
 #include "core/ingest/csv/csv_columns.h"
+#include "core/ingest/formats/fairlearn/metric_frame_json.h"
 #include "core/ingest/group_rates.h"
+#include "core/ingest/json/json_text.h"
+#include "core/ingest/json/json_value.h"
 #include "core/ingest/model_name.h"
 
 namespace trefoil {
@@ -39,12 +45,6 @@ bool isNoPerson(std::string_view column)
     });
 }
 
-bool isOfFairness(std::string_view column)
-{
-    const auto quantity = groupRateQuantity(column);
-    return quantity && (quantity->id == "selection_rate" || quantity->id.ends_with("tive_rate"));
-}
-
 /// Nothing when the header is not that of a MetricFrame.
 std::optional<FrameColumns> frameColumns(const std::vector<std::string>& names)
 {
@@ -56,7 +56,7 @@ std::optional<FrameColumns> frameColumns(const std::vector<std::string>& names)
             columns.count = i;
         } else if (groupRateQuantity(names[i])) {
             columns.rates.push_back(i);
-            isFairness = isFairness || isOfFairness(names[i]);
+            isFairness = isFairness || isFairnessRate(names[i]);
         } else if (!columns.rates.empty() || columns.count || isNoPerson(names[i])) {
             return {};
         } else if (!isCounter) {
@@ -72,8 +72,32 @@ std::optional<FrameColumns> frameColumns(const std::vector<std::string>& names)
     return columns;
 }
 
+bool isJson(const Source& source)
+{
+    const std::string_view start = trimmed(withoutByteOrderMark(source.head()).substr(0, 64));
+    return start.starts_with('{') || start.starts_with('[');
+}
+
+/// Only documents that are small enough to look into and have the name of a rate.
+bool isFrameDocument(const Source& source)
+{
+    constexpr std::size_t largest = std::size_t{256} * 1024;
+    const std::string_view bytes = source.bytes();
+    const auto has = [&](std::string_view word) { return bytes.find(word) != std::string_view::npos; };
+    if (bytes.size() > largest || !(has("_rate\"") || has("\"tpr\"") || has("\"fpr\"") || has("\"fnr\""))) {
+        return false;
+    }
+    const auto document = parseJson(bytes, source.path());
+    return document && !metricFramesOf(*document).empty();
+}
+
 Recognition recognise(const Source& source)
 {
+    if (isJson(source)) {
+        return isFrameDocument(source)
+            ? Recognition{0.9, "an object with nothing but rates of groups (fairlearn MetricFrame as JSON)"}
+            : Recognition{};
+    }
     return frameColumns(columnsOf(source.head(), ',').names())
         ? Recognition{0.9, "features of people, then only rates of groups (fairlearn MetricFrame)"}
         : Recognition{};
@@ -106,50 +130,92 @@ std::string runName(const Source& source)
     return isNamed ? stem.substr(prefix.size()) : stem;
 }
 
+/// Those of the first attribute: each attribute has everyone in its groups once.
+std::vector<GroupRow> firstAttribute(const std::vector<GroupRow>& rows)
+{
+    std::vector<GroupRow> result;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(result),
+        [&](const GroupRow& row) { return row.attribute == rows.front().attribute; });
+    return result;
+}
+
+Result<void> accept(const MetricFrame& frame, const Source& source, RecordBuilder& builder)
+{
+    // First, so that the file's accuracy is declared as derived, which the run's own is.
+    if (const auto accuracy = accuracyOfGroups(firstAttribute(frame.rows))) {
+        builder.setStandard(
+            Standard::Accuracy, *accuracy, {"accuracy; of the run: weighted by count", "1", Grade::Derived});
+    }
+    addGroupRows(builder, frame.rows);
+    if (builder.valueCount() == 0) {
+        return fail(Errc::FormatRefused, {source.path(), "no group has a rate"}, {source.path(), 1, {}});
+    }
+    Context context;
+    context.tool = "fairlearn";
+    context.model = frame.model;
+    builder.record().name = frame.model.empty() ? runName(source) : frame.model;
+    const CompressionSettings settings = compressionOfName(builder.record().name);
+    addCompressionSettings(
+        builder, settings, {frame.model.empty() ? "file name" : "model name", "", Grade::Declared});
+    context.variant = settings.method;
+    builder.accept(context);
+    return {};
+}
+
+Result<void> readJson(const Source& source, RecordBuilder& builder, Progress& progress)
+{
+    if (progress.stopRequested()) {
+        return fail(Errc::Cancelled, {});
+    }
+    const auto document = parseJson(source.bytes(), source.path());
+    if (!document) {
+        return tl::unexpected(document.error());
+    }
+    const std::vector<MetricFrame> frames = metricFramesOf(*document);
+    if (frames.empty()) {
+        return fail(
+            Errc::FormatRefused, {source.path(), "it has no rates of groups"}, {source.path(), 0, {}});
+    }
+    for (const MetricFrame& frame : frames) {
+        builder.record().pointer = frame.model.empty() ? "" : jsonPointer({frame.model});
+        if (auto accepted = accept(frame, source, builder); !accepted) {
+            return accepted;
+        }
+    }
+    return {};
+}
+
 Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
 {
+    RecordBuilder builder(sink, source.path());
+    if (isJson(source)) {
+        return readJson(source, builder, progress);
+    }
     const CsvColumns header = columnsOf(source.bytes(), ',');
     const auto columns = frameColumns(header.names());
     if (!columns) {
         return fail(Errc::FormatRefused, {source.path(), "its header is not that of a MetricFrame"},
             {source.path(), 1, {}});
     }
-    std::vector<GroupRow> rows;
+    MetricFrame frame;
     bool isHeader = true;
     const auto done = forEachRow(source, ',', progress, [&](const CsvRow& row) {
         if (!std::exchange(isHeader, false)) {
-            rows.push_back(groupRow(row, *columns, header.names()));
+            frame.rows.push_back(groupRow(row, *columns, header.names()));
         }
     });
     if (!done) {
         return done;
     }
-    RecordBuilder builder(sink, source.path());
     builder.record().line = 1;
-    // First, so that the file's accuracy is declared as derived, which the run's own is.
-    if (const auto accuracy = accuracyOfGroups(rows)) {
-        builder.setStandard(
-            Standard::Accuracy, *accuracy, {"accuracy; of the run: weighted by count", "1", Grade::Derived});
-    }
-    addGroupRows(builder, rows);
-    if (builder.valueCount() == 0) {
-        return fail(Errc::FormatRefused, {source.path(), "no group has a rate"}, {source.path(), 1, {}});
-    }
-    Context context;
-    context.tool = "fairlearn";
-    builder.record().name = runName(source);
-    const CompressionSettings settings = compressionOfName(builder.record().name);
-    addCompressionSettings(builder, settings, {"file name", "", Grade::Declared});
-    context.variant = settings.method;
-    builder.accept(context);
-    return {};
+    return accept(frame, source, builder);
 }
 
 } // namespace
 
 Importer fairlearnImporter()
 {
-    return {"fairlearn", "fairlearn MetricFrame", 1, Precedence::Evaluation, &recognise, &read};
+    return {"fairlearn", "fairlearn MetricFrame", 2, Precedence::Evaluation, &recognise, &read};
 }
 
 } // namespace trefoil

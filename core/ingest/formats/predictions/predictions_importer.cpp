@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/predictions/predictions_importer.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -17,25 +18,49 @@ namespace {
 
 constexpr std::size_t mostGroups = 50;
 
+/// A column of predictions; of a file with several the name says whose: "y_pred_int8".
+struct PredictionColumn {
+    std::size_t column = 0;
+    std::string model; ///< empty: as the column of models says
+};
+
 struct Columns {
     std::size_t label = 0;
-    std::size_t prediction = 0;
+    std::vector<PredictionColumn> predictions;
     std::optional<std::size_t> model;
     std::vector<std::size_t> features;
 };
 
+std::vector<PredictionColumn> predictionsOf(const CsvColumns& header)
+{
+    constexpr std::string_view beginning = "y_pred_";
+    const auto single = header.has("label_value") ? header.find("score") : header.find("y_pred");
+    if (single) {
+        return {{*single, {}}};
+    }
+    std::vector<PredictionColumn> predictions;
+    for (std::size_t i = 0; i < header.names().size(); ++i) {
+        const std::string& name = header.names()[i];
+        if (name.starts_with(beginning) && name.size() > beginning.size()) {
+            predictions.push_back({i, toValidUtf8(name.substr(beginning.size()))});
+        }
+    }
+    return predictions;
+}
+
 std::optional<Columns> predictionColumns(const CsvColumns& header)
 {
     const auto label = header.has("label_value") ? header.find("label_value") : header.find("y_true");
-    const auto prediction = header.has("label_value") ? header.find("score") : header.find("y_pred");
-    if (!label || !prediction) {
+    Columns columns{label.value_or(0), predictionsOf(header), header.find("model_id"), {}};
+    if (!label || columns.predictions.empty()) {
         return {};
     }
-    Columns columns{*label, *prediction, header.find("model_id"), {}};
     for (std::size_t i = 0; i < header.names().size(); ++i) {
         const std::string& name = header.names()[i];
         const bool isId = name.empty() || name == "entity_id" || name == "id" || name == "name";
-        if (i != *label && i != *prediction && columns.model != i && !isId) {
+        const bool isPrediction = std::any_of(columns.predictions.begin(), columns.predictions.end(),
+            [&](const PredictionColumn& each) { return each.column == i; });
+        if (i != *label && !isPrediction && columns.model != i && !isId) {
             columns.features.push_back(i);
         }
     }
@@ -75,10 +100,10 @@ struct Tally {
     std::int64_t notBinaryLine = 0; ///< 0: none
 };
 
-void addRow(Tally& tally, const CsvRow& row, const Columns& columns)
+void addPrediction(Tally& tally, const CsvRow& row, const Columns& columns, const PredictionColumn& predicted)
 {
     const auto label = numberAt(row, columns.label);
-    const auto prediction = numberAt(row, columns.prediction);
+    const auto prediction = numberAt(row, predicted.column);
     if (!label || !prediction) {
         ++tally.leftOut;
         return;
@@ -87,7 +112,8 @@ void addRow(Tally& tally, const CsvRow& row, const Columns& columns)
         tally.notBinaryLine = row.line;
         return;
     }
-    ModelCounts& model = tally.models[toValidUtf8(cellAt(row, columns.model))];
+    ModelCounts& model =
+        tally.models[predicted.model.empty() ? toValidUtf8(cellAt(row, columns.model)) : predicted.model];
     model.all.add(*label == 1, *prediction == 1);
     for (const std::size_t feature : columns.features) {
         const std::string_view text = cellAt(row, feature);
@@ -139,8 +165,13 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     Tally tally;
     bool isHeader = true;
     const auto done = forEachRow(source, ',', progress, [&](const CsvRow& row) {
-        if (!std::exchange(isHeader, false) && tally.notBinaryLine == 0) {
-            addRow(tally, row, *columns);
+        if (std::exchange(isHeader, false)) {
+            return;
+        }
+        for (const PredictionColumn& predicted : columns->predictions) {
+            if (tally.notBinaryLine == 0) {
+                addPrediction(tally, row, *columns, predicted);
+            }
         }
     });
     if (!done) {
@@ -169,7 +200,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 Importer predictionsImporter()
 {
-    return {"predictions", "Predictions with groups", 1, Precedence::Evaluation, &recognise, &read};
+    return {"predictions", "Predictions with groups", 2, Precedence::Evaluation, &recognise, &read};
 }
 
 } // namespace trefoil
