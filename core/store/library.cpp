@@ -17,6 +17,8 @@
 #include "core/store/settings.h"
 #include "core/store/sql/transaction.h"
 
+#include <unordered_map>
+
 namespace trefoil {
 
 struct Library::Data {
@@ -156,7 +158,15 @@ Result<std::vector<FileOutcome>> Library::files()
 {
     sql::Connection& connection = m_data->connection;
     std::vector<FileOutcome> outcomes;
-    for (const StoredFile& file : loadActiveFiles(connection)) {
+    const std::vector<StoredFile> stored = loadActiveFiles(connection);
+    std::unordered_map<std::string_view, FileId> last;
+    for (const StoredFile& file : stored) {
+        last[file.path] = file.id;
+    }
+    for (const StoredFile& file : stored) {
+        if (last[file.path].value != file.id.value) {
+            continue;
+        }
         FileOutcome& outcome = outcomes.emplace_back();
         outcome.path = file.path;
         outcome.format = file.format;

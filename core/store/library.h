@@ -144,7 +144,8 @@ public:
     [[nodiscard]] Result<std::vector<RunSeries>> series(RunId run = {});
     [[nodiscard]] Result<SeriesPoints> seriesPoints(SeriesId series, Progress& progress);
     [[nodiscard]] Result<std::vector<AmbiguityOutcome>> ambiguities();
-    [[nodiscard]] Result<std::vector<FileOutcome>> files(); ///< of active imports, with their diagnostics
+    /// Of active imports, with their diagnostics; of a file that was imported again only the last time.
+    [[nodiscard]] Result<std::vector<FileOutcome>> files();
 
     [[nodiscard]] Result<void> joinRuns(const std::vector<RunId>& runs); ///< the first gives its id and name
     [[nodiscard]] Result<void> splitRun(RunId run); ///< every record its own run again

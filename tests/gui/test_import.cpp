@@ -128,6 +128,33 @@ private slots:
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(5));
     }
 
+    void correctedFileIsImportedAgainFromTheProblems()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("results.csv"));
+        const auto write = [&path](const char* text) {
+            QFile file(path);
+            return file.open(QIODevice::WriteOnly) && file.write(text) > 0;
+        };
+        QVERIFY(write("run_name,accuracy\na,0.9\nb,0.8\nc,0.7\nd,0.6,1\n"));
+        MainWindow window({});
+        window.show();
+        QVERIFY(importTable(window, path));
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr && !window.isBusy());
+        QPushButton* again = buttonThat(window, QStringLiteral("Import again"));
+        QVERIFY(again != nullptr && again->isVisibleTo(again->parentWidget()));
+        QVERIFY(write("run_name,accuracy\na,0.9\nb,0.8\nc,0.7\nd,0.6\n"));
+        again->click(); // its tab need not be in front
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        QPushButton* import = buttonThat(*window.findChild<ImportDialog*>(), QStringLiteral("Import 1 run"));
+        QTRY_VERIFY(
+            (import = buttonThat(*window.findChild<ImportDialog*>(), QStringLiteral("Import 1 run"))));
+        QTRY_VERIFY(import->isEnabled());
+        QTest::mouseClick(import, Qt::LeftButton);
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
+        QTRY_VERIFY(!again->isVisibleTo(again->parentWidget()));
+    }
+
     void cancelledSecondImportLeavesTheLibraryAsItWas()
     {
         const QTemporaryDir folder;

@@ -198,6 +198,21 @@ private slots:
             model.index(0, DiagnosticsModel::SeverityColumn).data().toString(), QStringLiteral("set aside"));
     }
 
+    void problemsAreSavedWithTheirPlaces()
+    {
+        FileOutcome file;
+        file.path = "logs/emissions.csv";
+        file.diagnostics = {{Severity::Note, "repaired", "repaired, twice", {"", 0, ""}},
+            {Severity::SetAside, "truncated", "the line ends early", {"", 9, "x"}}};
+        const std::vector<Problem> problems = problemsOf({file}, {});
+        QCOMPARE(toCsv(problemTable(problems)),
+            std::string("kind,what,file,line,place\n"
+                        "set aside,the line ends early,logs/emissions.csv,9,x\n"
+                        "note,\"repaired, twice\",logs/emissions.csv,,\n"));
+        QCOMPARE(filesWithRecordsAside(problems), QStringList{QStringLiteral("logs/emissions.csv")});
+        QVERIFY(filesWithRecordsAside({problems.back()}).isEmpty());
+    }
+
     void ambiguousRecordsComeBeforeJoins()
     {
         JoinModel model;

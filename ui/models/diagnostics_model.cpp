@@ -51,6 +51,31 @@ std::vector<Problem> problemsOf(
     return problems;
 }
 
+TextTable problemTable(const std::vector<Problem>& problems)
+{
+    TextTable table;
+    table.header = {"kind", "what", "file", "line", "place"};
+    for (const Problem& problem : problems) {
+        const SourceRef& where = problem.where;
+        table.rows.push_back({toUtf8(severityText(problem.severity)), toUtf8(problem.what), where.path,
+            where.line > 0 ? Cell(static_cast<double>(where.line)) : Cell(),
+            where.pointer.empty() ? Cell() : Cell(where.pointer)});
+    }
+    return table;
+}
+
+QStringList filesWithRecordsAside(const std::vector<Problem>& problems)
+{
+    QStringList files;
+    for (const Problem& problem : problems) {
+        const QString path = toText(problem.where.path);
+        if (problem.severity == Severity::SetAside && !files.contains(path)) {
+            files << path;
+        }
+    }
+    return files;
+}
+
 QStringList DiagnosticsModel::columnNames() const
 {
     return {tr("Kind"), tr("What"), tr("Where"), tr("Problem")};

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/report/text_table.h"
 #include "core/store/library.h"
 #include "ui/models/table_model.h"
 
@@ -19,6 +20,12 @@ struct Problem {
 /// The problems of files, ambiguous joins after them; the gravest first.
 [[nodiscard]] std::vector<Problem> problemsOf(
     const std::vector<FileOutcome>& files, const std::vector<AmbiguityOutcome>& ambiguities);
+
+/// The problems as a table to be saved: kind, what, file, line, place within the file.
+[[nodiscard]] TextTable problemTable(const std::vector<Problem>& problems);
+
+/// The files whose records were set aside or that were refused, each once.
+[[nodiscard]] QStringList filesWithRecordsAside(const std::vector<Problem>& problems);
 
 class DiagnosticsModel final : public TableModel<Problem> {
     Q_OBJECT

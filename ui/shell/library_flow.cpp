@@ -135,6 +135,13 @@ void LibraryFlow::importChanges()
     }
 }
 
+void LibraryFlow::importAgain(const QStringList& files)
+{
+    showImport([files, known = m_workspace.snapshot().files](
+                   Progress& progress) { return planAgain(files, known, progress); },
+        false);
+}
+
 void LibraryFlow::openExample(int index)
 {
     if (index < 0 || index >= static_cast<int>(m_examples.size())) {

@@ -122,6 +122,7 @@ void MainWindow::buildDocks()
     resizeDocks({runs, scenario}, {leftWidth, rightWidth}, Qt::Horizontal);
     connect(details, &DetailsPanel::sourceRequested, this, &MainWindow::openSource);
     connect(problems, &ProblemsPage::sourceRequested, this, &MainWindow::openSource);
+    connect(problems, &ProblemsPage::importAgainRequested, m_flow, &LibraryFlow::importAgain);
     connect(problems, &ProblemsPage::countChanged, this, [this](int count) {
         m_problemsDock->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems %1").arg(count));
     });

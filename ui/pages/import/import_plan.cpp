@@ -126,6 +126,22 @@ Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& 
     return plan;
 }
 
+Result<ImportPlan> planAgain(
+    const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress)
+{
+    Result<ImportPlan> plan = planImport(files, progress);
+    if (plan) {
+        for (PlannedFile& file : *plan) {
+            const auto before = std::find_if(known.begin(), known.end(),
+                [&](const FileOutcome& outcome) { return toPath(toText(outcome.path)) == file.path; });
+            if (before != known.end()) {
+                readAsBefore(file, *before);
+            }
+        }
+    }
+    return plan;
+}
+
 std::vector<ImportFile> importFiles(const ImportPlan& plan)
 {
     std::vector<ImportFile> files;

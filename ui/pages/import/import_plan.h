@@ -39,6 +39,11 @@ using PlanImport = std::function<Result<ImportPlan>(Progress&)>;
 /// the meaning of its columns. Errors: Cancelled.
 [[nodiscard]] Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& progress);
 
+/// Files that a library knows, to be read as before: after a correction of one of them, or of what its
+/// columns mean. Errors: FileNotReadable, Cancelled.
+[[nodiscard]] Result<ImportPlan> planAgain(
+    const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress);
+
 /// A file whose columns are described by a mapping.
 [[nodiscard]] bool isTable(const PlannedFile& file);
 

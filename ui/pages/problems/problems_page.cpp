@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/problems/problems_page.h"
 
+#include <QBoxLayout>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
+#include <QSaveFile>
 #include <QTableView>
 
 namespace trefoil {
@@ -22,8 +26,41 @@ ProblemsPage::ProblemsPage(Workspace& workspace, QWidget* parent)
     connect(m_parts.table, &QTableView::activated, this, [this](const QModelIndex& index) {
         Q_EMIT sourceRequested(m_model->rows()[static_cast<std::size_t>(index.row())].where, {});
     });
+    addButtons();
     connect(&workspace, &Workspace::contentChanged, this, &ProblemsPage::reload);
     reload();
+}
+
+void ProblemsPage::addButtons()
+{
+    m_save = new QPushButton(tr("Save as CSV…"), this);
+    m_again = new QPushButton(tr("Import again…"), this);
+    m_again->setToolTip(
+        tr("Read the files with records that were set aside once more, after a correction of the "
+           "file or of what its columns mean"));
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_save);
+    buttons->addWidget(m_again);
+    buttons->addStretch(1);
+    static_cast<QBoxLayout*>(layout())->addLayout(buttons);
+    connect(m_save, &QPushButton::clicked, this, &ProblemsPage::save);
+    connect(m_again, &QPushButton::clicked, this,
+        [this] { Q_EMIT importAgainRequested(filesWithRecordsAside(m_model->rows())); });
+}
+
+void ProblemsPage::save()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the problems"), QStringLiteral("problems.csv"), tr("Table (*.csv)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    QSaveFile file(path);
+    const QByteArray text = QByteArray::fromStdString(toCsv(problemTable(m_model->rows())));
+    const bool isWritten =
+        file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+    m_parts.summary->setText(isWritten ? tr("Saved as %1.").arg(path)
+                                       : tr("%1 could not be written: %2").arg(path, file.errorString()));
 }
 
 void ProblemsPage::reload()
@@ -35,6 +72,8 @@ void ProblemsPage::reload()
         count == 0 ? tr("Every record was imported and joined without a question.")
                    : tr("%n things to know about the imported files. Enter or a double click shows the line.",
                        nullptr, count));
+    m_save->setVisible(count > 0);
+    m_again->setVisible(!filesWithRecordsAside(m_model->rows()).isEmpty());
     Q_EMIT countChanged(count);
 }
 

@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace trefoil {
 
 /// What was set aside, doubtful or ambiguous in the files of the library.
@@ -19,13 +21,18 @@ public:
 Q_SIGNALS:
     void sourceRequested(const trefoil::SourceRef& where, const std::string& sha256);
     void countChanged(int count);
+    void importAgainRequested(const QStringList& files); ///< those with records that were set aside
 
 private:
     void reload();
+    void addButtons();
+    void save();
 
     Workspace& m_workspace;
     DiagnosticsModel* m_model = nullptr;
     SummaryTable m_parts;
+    QPushButton* m_save = nullptr;
+    QPushButton* m_again = nullptr;
 };
 
 } // namespace trefoil
