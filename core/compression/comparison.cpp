@@ -189,6 +189,13 @@ const QuantityChange* VariantComparison::find(std::string_view quantityId) const
     return found == changes.end() ? nullptr : &*found;
 }
 
+QuantityChange compareColumn(const Frame& frame, const Column& column, const ReplicateGroup& baseline,
+    const ReplicateGroup& variant, double confidence)
+{
+    const Sides sides{baseline, variant, rowsBySeed(frame, baseline.rows), rowsBySeed(frame, variant.rows)};
+    return changeOf(column, sides, confidence);
+}
+
 std::vector<VariantComparison> compareWithBaseline(const Frame& frame, const Replicates& replicates,
     std::uint32_t baseline, std::span<const std::uint32_t> variants, const ComparisonOptions& options)
 {

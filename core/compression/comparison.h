@@ -66,6 +66,11 @@ struct ComparisonOptions {
     const Replicates& replicates, std::uint32_t baseline, std::span<const std::uint32_t> variants,
     const ComparisonOptions& options);
 
+/// The change of one column from the baseline's runs to the variant's: paired over seeds where at least two
+/// pair, else of independent runs. Neither adjusted nor judged.
+[[nodiscard]] QuantityChange compareColumn(const Frame& frame, const Column& column,
+    const ReplicateGroup& baseline, const ReplicateGroup& variant, double confidence);
+
 /// Groups of the same model, dataset, task and project as the baseline, without itself.
 [[nodiscard]] std::vector<std::uint32_t> relativesOf(
     const Frame& frame, const Replicates& replicates, std::uint32_t baseline);

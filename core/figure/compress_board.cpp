@@ -94,13 +94,13 @@ RunId fullestBaseline(const CompressionReport& report)
         : report.frame->runs[report.replicates.groups[fullest->family.baseline].rows.front()];
 }
 
+} // namespace
+
 bool hasRun(const CompressionReport& report, const FamilyReport& family, RunId run)
 {
     return std::ranges::any_of(report.replicates.groups[family.family.baseline].rows,
         [&](std::uint32_t row) { return report.frame->runs[row] == run; });
 }
-
-} // namespace
 
 std::vector<const Quantity*> comparedQuantities(const CompressionReport& report)
 {
@@ -118,10 +118,10 @@ std::vector<const Quantity*> comparedQuantities(const CompressionReport& report)
     return quantities;
 }
 
-std::size_t familyOf(const CompressionReport& report, const CompressBoard& board)
+std::size_t familyOf(const CompressionReport& report, RunId baseline)
 {
     const auto found = std::ranges::find_if(
-        report.families, [&](const FamilyReport& family) { return hasRun(report, family, board.baseline); });
+        report.families, [&](const FamilyReport& family) { return hasRun(report, family, baseline); });
     return found == report.families.end() ? 0 : static_cast<std::size_t>(found - report.families.begin());
 }
 

@@ -28,7 +28,10 @@ struct CompressBoard {
 /// that most have against the environment quantity that most have, of the family with most variants.
 [[nodiscard]] CompressBoard suitableCompressBoard(const CompressionReport& report, CompressBoard wanted);
 
-/// Index of the family whose baseline the board names; 0 where there is none.
-[[nodiscard]] std::size_t familyOf(const CompressionReport& report, const CompressBoard& board);
+/// Whether the run is one of the family's baseline.
+[[nodiscard]] bool hasRun(const CompressionReport& report, const FamilyReport& family, RunId run);
+
+/// Index of the family whose baseline the run is; 0 where there is none.
+[[nodiscard]] std::size_t familyOf(const CompressionReport& report, RunId baseline);
 
 } // namespace trefoil

@@ -16,10 +16,10 @@ struct ArrowMarkText {
     Q_DECLARE_TR_FUNCTIONS(ArrowMarkText)
 };
 
-constexpr double headLength = 5; ///< points
-constexpr double headWidth = 3;
-constexpr QRgb gainColour = 0x009E73;
-constexpr QRgb lossColour = 0xD55E00;
+constexpr double arrowHeadLength = 5; ///< points
+constexpr double arrowHeadWidth = 3;
+constexpr QRgb gainTint = 0x009E73;
+constexpr QRgb lossTint = 0xD55E00;
 
 QColor tint(QRgb colour, const BoardLook& look)
 {
@@ -120,7 +120,7 @@ void ArrowMarks::drawQuadrants(QCPPainter& painter) const
                                                      : Quadrant::WorseOnBoth;
             if (kind != Quadrant::Trade)
                 painter.fillRect(
-                    quadrant, tint(kind == Quadrant::BetterOnBoth ? gainColour : lossColour, look()));
+                    quadrant, tint(kind == Quadrant::BetterOnBoth ? gainTint : lossTint, look()));
             const QString text = quadrantText(kind);
             const QFontMetricsF metrics(look().tickFont);
             if (quadrant.width() < metrics.horizontalAdvance(text) + 2 * inset
@@ -154,10 +154,10 @@ void ArrowMarks::drawArrows(QCPPainter& painter) const
         const QPointF tip = origin + along * (length - gap);
         painter.drawLine(origin, tip);
         const QPointF across(-along.y(), along.x());
-        const QPointF back = tip - along * look().pixels(headLength);
+        const QPointF back = tip - along * look().pixels(arrowHeadLength);
         QPainterPath head(tip);
-        head.lineTo(back + across * look().pixels(headWidth) * 0.5);
-        head.lineTo(back - across * look().pixels(headWidth) * 0.5);
+        head.lineTo(back + across * look().pixels(arrowHeadWidth) * 0.5);
+        head.lineTo(back - across * look().pixels(arrowHeadWidth) * 0.5);
         head.closeSubpath();
         painter.fillPath(head, colour);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/arrows/prepare.h"
 
+#include "ui/bridge/text.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -9,17 +11,12 @@
 namespace trefoil {
 namespace {
 
-struct ArrowText {
-    Q_DECLARE_TR_FUNCTIONS(ArrowText)
+struct ArrowRatioText {
+    Q_DECLARE_TR_FUNCTIONS(ArrowRatioText)
 };
 
-QString textOf(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 /// What the legend tells apart: how it was compressed, or that it was not.
-bool isControl(const FamilyVariant& variant, CompressionMethod method)
+bool isControlVariant(const FamilyVariant& variant, CompressionMethod method)
 {
     return variant.isControl || method == CompressionMethod::None || method == CompressionMethod::Unknown;
 }
@@ -56,13 +53,13 @@ const Quantity* quantityIn(std::span<const FamilyReport> families, const std::st
     return nullptr;
 }
 
-RatioAxis axisOf(std::span<const FamilyReport> families, const std::string& id)
+RatioAxis ratioAxisOf(std::span<const FamilyReport> families, const std::string& id)
 {
     RatioAxis axis;
     axis.lower = axis.upper = 1;
     axis.quantity = quantityIn(families, id);
-    const QString name = axis.quantity ? textOf(axis.quantity->name) : textOf(id);
-    axis.title = ArrowText::tr("%1, against the baseline").arg(name);
+    const QString name = axis.quantity ? toText(axis.quantity->name) : toText(id);
+    axis.title = ArrowRatioText::tr("%1, against the baseline").arg(name);
     return axis;
 }
 
@@ -95,7 +92,7 @@ QString variantLabel(const CompressionReport& report, std::uint32_t group, bool 
     const ReplicateGroup& runs = report.replicates.groups[group];
     const TextColumn* variant = report.frame->findText("variant");
     const bool hasVariant = variant && !variant->at(runs.rows.front()).empty();
-    return textOf(hasVariant && !isMixed ? variant->at(runs.rows.front()) : runs.name);
+    return toText(hasVariant && !isMixed ? variant->at(runs.rows.front()) : runs.name);
 }
 
 std::vector<MethodEntry> methodsOf(const CompressionReport& report)
@@ -105,10 +102,10 @@ std::vector<MethodEntry> methodsOf(const CompressionReport& report)
     for (const FamilyReport& family : report.families) {
         for (std::size_t i = 0; i < family.variants.size(); ++i) {
             const CompressionMethod method = family.variants[i].compression.method;
-            if (isControl(family.family.variants[i], method))
+            if (isControlVariant(family.family.variants[i], method))
                 hasControl = true;
             else
-                methods.push_back({method, textOf(methodName(method)), 0, false});
+                methods.push_back({method, toText(methodName(method)), 0, false});
         }
     }
     std::ranges::sort(methods, {}, &MethodEntry::method);
@@ -117,7 +114,7 @@ std::vector<MethodEntry> methodsOf(const CompressionReport& report)
     for (std::size_t i = 0; i < methods.size(); ++i)
         methods[i].style = static_cast<std::uint32_t>(i);
     if (hasControl)
-        methods.push_back({CompressionMethod::None, ArrowText::tr("not compressed (control)"), 0, true});
+        methods.push_back({CompressionMethod::None, ArrowRatioText::tr("not compressed (control)"), 0, true});
     return methods;
 }
 
@@ -126,8 +123,8 @@ PreparedArrows prepareArrows(const CompressionReport& report, std::size_t family
 {
     const std::span<const FamilyReport> families = chosenFamilies(report, family);
     PreparedArrows arrows;
-    arrows.x = axisOf(families, xId);
-    arrows.y = axisOf(families, yId);
+    arrows.x = ratioAxisOf(families, xId);
+    arrows.y = ratioAxisOf(families, yId);
     arrows.methods = methodsOf(report);
     for (const FamilyReport& shown : families) {
         for (std::size_t i = 0; i < shown.variants.size(); ++i) {
@@ -142,7 +139,7 @@ PreparedArrows prepareArrows(const CompressionReport& report, std::size_t family
                 ++arrows.notDrawn;
                 continue;
             }
-            const bool control = isControl(shown.family.variants[i], variant.compression.method);
+            const bool control = isControlVariant(shown.family.variants[i], variant.compression.method);
             const auto method = std::ranges::find_if(arrows.methods, [&](const MethodEntry& entry) {
                 return entry.isControl == control && (control || entry.method == variant.compression.method);
             });

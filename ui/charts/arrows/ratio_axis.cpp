@@ -8,8 +8,8 @@ namespace trefoil {
 namespace {
 
 constexpr double percentBelow = 2; ///< span up to which percent are read more easily than factors
-constexpr double padding = 0.1;
-constexpr double leastPadding = 0.01;
+constexpr double ratioPadding = 0.1;
+constexpr double leastRatioPadding = 0.01;
 
 AxisTicks percentTicks(double lower, double upper, int wanted)
 {
@@ -54,7 +54,8 @@ void includeRatio(RatioAxis& axis, double ratio)
 
 void padRatios(RatioAxis& axis)
 {
-    const double room = std::max(std::log(axis.upper / axis.lower) * padding, std::log1p(leastPadding));
+    const double room =
+        std::max(std::log(axis.upper / axis.lower) * ratioPadding, std::log1p(leastRatioPadding));
     axis.lower *= std::exp(-room);
     axis.upper *= std::exp(room);
 }

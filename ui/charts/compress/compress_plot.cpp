@@ -7,7 +7,7 @@
 namespace trefoil {
 namespace {
 
-constexpr double reach = 9; ///< pixels from which a mark is meant
+constexpr double compressMarkReach = 9; ///< pixels from which a mark is meant
 
 } // namespace
 
@@ -49,7 +49,8 @@ std::optional<std::uint32_t> CompressPlot::groupAt(QPointF pixel) const
     const auto panel = m_panels.panelAt(pixel);
     if (!panel)
         return std::nullopt;
-    return *panel == 0 ? m_arrows->groupAt(pixel, reach) : m_retention->groupAt(pixel, reach);
+    return *panel == 0 ? m_arrows->groupAt(pixel, compressMarkReach)
+                       : m_retention->groupAt(pixel, compressMarkReach);
 }
 
 } // namespace trefoil

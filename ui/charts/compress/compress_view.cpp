@@ -5,6 +5,7 @@
 #include "ui/charts/axis/axis_chooser.h"
 #include "ui/charts/compress/compress_plot.h"
 #include "ui/charts/panels/mark_plottable.h"
+#include "ui/charts/panels/report_rows.h"
 
 #include <QMenu>
 #include <QTimer>
@@ -96,17 +97,7 @@ void CompressView::Private::show()
 
 void CompressView::Private::showOverlay()
 {
-    std::vector<std::uint32_t> groups;
-    if (report && selection) {
-        selection->forEach([&](std::uint32_t row) {
-            if (row < report->replicates.groupOf.size())
-                groups.push_back(report->replicates.groupOf[row]);
-        });
-        std::ranges::sort(groups);
-        const auto repeated = std::ranges::unique(groups);
-        groups.erase(repeated.begin(), repeated.end());
-    }
-    drawn->setSelectedGroups(groups);
+    drawn->setSelectedGroups(report ? groupsWith(*report, selection.get()) : std::vector<std::uint32_t>());
     drawn->setHoveredGroup(hovered);
     replotOverlay(*plot);
 }
@@ -180,13 +171,7 @@ void CompressView::Private::select(std::optional<std::uint32_t> group, bool exte
 {
     if (!group && (extends || !selection || selection->empty()))
         return;
-    auto rows = std::make_shared<RowSet>(report->frame->rowCount());
-    if (extends && selection)
-        *rows |= *selection;
-    for (const std::uint32_t row :
-        group ? report->replicates.groups[*group].rows : std::vector<std::uint32_t>())
-        rows->insert(row);
-    Q_EMIT q.selectionChanged(std::move(rows));
+    Q_EMIT q.selectionChanged(rowsOf(*report, group, extends ? selection.get() : nullptr));
 }
 
 void CompressView::Private::click(const QMouseEvent& event)
@@ -342,9 +327,9 @@ void CompressView::setBoard(const CompressBoard& board)
     d->showSoon();
 }
 
-const CompressBoard& CompressView::board() const
+const PreparedCompressBoard& CompressView::prepared() const
 {
-    return d->prepared.board;
+    return d->prepared;
 }
 
 void CompressView::setVisibleRows(const RowSetPointer& rows)
@@ -361,10 +346,7 @@ void CompressView::setSelection(const RowSetPointer& rows)
 
 void CompressView::setHoveredRow(qint64 row)
 {
-    const auto index = static_cast<std::size_t>(row);
-    const bool isRow = d->report && row >= 0 && index < d->report->replicates.groupOf.size();
-    const std::uint32_t group = isRow ? d->report->replicates.groupOf[index] : Replicates::none;
-    d->hovered = group == Replicates::none ? std::nullopt : std::optional(group);
+    d->hovered = d->report ? groupOfRow(*d->report, row) : std::nullopt;
     d->showOverlay();
 }
 

@@ -12,6 +12,7 @@
 namespace trefoil {
 
 using RowSetPointer = std::shared_ptr<const RowSet>;
+struct PreparedCompressBoard;
 
 /// The charts of the Compress board on screen. It owns no data and no selection: it shows what it is given
 /// and says what the person did. Rows are rows of the report's frame; -1 is none.
@@ -24,10 +25,10 @@ public:
 
     void setReport(const CompressionReportPointer& report); ///< null: nothing to show yet
     void setBoard(const CompressBoard& board);
-    [[nodiscard]] const CompressBoard& board() const; ///< as it is shown
     void setVisibleRows(const RowSetPointer& rows);
     void setSelection(const RowSetPointer& rows);
     void setHoveredRow(qint64 row);
+    [[nodiscard]] const PreparedCompressBoard& prepared() const; ///< as it is shown
     [[nodiscard]] QString summary() const;
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 #include "ui/charts/compress/prepare.h"
 
 #include "core/compression/verdict.h"
+#include "ui/bridge/text.h"
 #include "ui/charts/arrows/arrow_marks.h"
 #include "ui/charts/retention/retention_lines.h"
 
@@ -20,11 +21,6 @@ struct CompressText {
 
 constexpr std::array ladderIds{std::pair{Ladder::Sparsity, std::string_view{"sparsity"}},
     std::pair{Ladder::Bits, std::string_view{"bits"}}, std::pair{Ladder::Ratio, std::string_view{"ratio"}}};
-
-QString textOf(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 Ladder chosenLadder(const PreparedCompressBoard& board)
 {
@@ -61,7 +57,7 @@ PreparedCompressBoard prepareCompressBoard(
     prepared.board = suitableCompressBoard(*report, board);
     if (report->families.empty())
         return prepared;
-    prepared.family = familyOf(*report, prepared.board);
+    prepared.family = familyOf(*report, prepared.board.baseline);
     const FamilyReport& family = report->families[prepared.family];
     prepared.arrows = prepareArrows(*report, prepared.board.showsAllFamilies ? allFamilies : prepared.family,
         prepared.board.x, prepared.board.y, visible);
@@ -124,23 +120,23 @@ QString variantCard(const PreparedCompressBoard& board, std::uint32_t group)
             if (variant.group != group)
                 continue;
             const ReplicateGroup& runs = board.report->replicates.groups[group];
-            QStringList lines{QStringLiteral("<b>%1</b>").arg(textOf(runs.name).toHtmlEscaped())};
-            const QString why = textOf(family.family.variants[i].reason).toHtmlEscaped();
-            lines << textOf(methodName(variant.compression.method))
+            QStringList lines{QStringLiteral("<b>%1</b>").arg(toText(runs.name).toHtmlEscaped())};
+            const QString why = toText(family.family.variants[i].reason).toHtmlEscaped();
+            lines << toText(methodName(variant.compression.method))
                     % (why.isEmpty() ? QString() : QString(QStringLiteral(" — ") % why));
             lines << CompressText::tr("n = %1").arg(runs.rows.size());
             for (const std::string& id : {board.board.x, board.board.y}) {
                 if (const QuantityChange* change = variant.find(id))
-                    lines << textOf(change->quantity->name)
-                            % textOf(std::string_view(describeChange(*change)).substr(id.size()))
-                            % QStringLiteral(" — ") % textOf(effectName(change->effect));
+                    lines << toText(change->quantity->name)
+                            % toText(std::string_view(describeChange(*change)).substr(id.size()))
+                            % QStringLiteral(" — ") % toText(effectName(change->effect));
             }
             return lines.join(QStringLiteral("<br>"));
         }
     }
     const ReplicateGroup& runs = board.report->replicates.groups[group];
     return QStringLiteral("<b>%1</b><br>%2")
-        .arg(textOf(runs.name).toHtmlEscaped(), CompressText::tr("baseline, n = %1").arg(runs.rows.size()));
+        .arg(toText(runs.name).toHtmlEscaped(), CompressText::tr("baseline, n = %1").arg(runs.rows.size()));
 }
 
 } // namespace trefoil

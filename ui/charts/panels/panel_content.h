@@ -21,6 +21,7 @@ struct PanelAxis {
     double lower = 0;
     double upper = 1;
     std::function<AxisTicks(int wanted)> ticks;
+    double ownLabelPoints = 0; ///< below an x axis: room for labels that the chart writes itself
 };
 
 /// What stands around the drawing of one panel.

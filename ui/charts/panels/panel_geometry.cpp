@@ -14,7 +14,7 @@ constexpr double leastPrintPoints = 150;
 constexpr double widestLabelShare = 0.4; ///< of a panel's width
 constexpr double printHeightShare = 0.62; ///< height of a panel over its width
 
-struct Lengths {
+struct PanelLengths {
     double gap;
     double padding;
     double tick;
@@ -23,7 +23,7 @@ struct Lengths {
     double headerHeight;
     double legendLine;
 
-    explicit Lengths(const BoardLook& look)
+    explicit PanelLengths(const BoardLook& look)
         : gap(look.pixels(look.medium == Medium::Print ? 7 : 6))
         , padding(look.pixels(look.medium == Medium::Print ? 0.5 : 7))
         , tick(look.pixels(4))
@@ -36,7 +36,7 @@ struct Lengths {
     }
 };
 
-double widestLabel(const PanelAxis& axis, const BoardLook& look)
+double widestAxisLabel(const PanelAxis& axis, const BoardLook& look)
 {
     const QFontMetricsF metrics(look.tickFont);
     double widest = 0;
@@ -45,9 +45,9 @@ double widestLabel(const PanelAxis& axis, const BoardLook& look)
     return widest;
 }
 
-double placeLegend(PanelGeometry& geometry, const PanelBoard& board, const BoardLook& look, double width)
+double placePanelLegend(PanelGeometry& geometry, const PanelBoard& board, const BoardLook& look, double width)
 {
-    const Lengths lengths(look);
+    const PanelLengths lengths(look);
     const QFontMetricsF font(look.tickFont);
     const bool isPrint = look.medium == Medium::Print;
     const double left = isPrint ? 0 : lengths.gap + lengths.padding;
@@ -68,30 +68,31 @@ double placeLegend(PanelGeometry& geometry, const PanelBoard& board, const Board
 
 PanelPlace placePanel(const PanelContent& panel, const QRectF& card, const BoardLook& look)
 {
-    const Lengths lengths(look);
+    const PanelLengths lengths(look);
     PanelPlace place;
     place.card = card.toRect();
     const QRectF body =
         card.adjusted(lengths.padding, lengths.padding * 0.5, -lengths.padding, -lengths.padding);
     place.header = QRectF(body.left(), body.top(), body.width(), lengths.headerHeight);
-    place.labelWidth = std::min(widestLabel(panel.y, look), card.width() * widestLabelShare);
+    place.labelWidth = std::min(widestAxisLabel(panel.y, look), card.width() * widestLabelShare);
     const double yTitle = panel.y.title.isEmpty() ? 0 : lengths.titleHeight * 1.25;
     const double xTitle = panel.x.title.isEmpty() ? 0 : lengths.titleHeight * 1.25;
     const double left = body.left() + yTitle + place.labelWidth + lengths.tick + look.pixels(2);
     const double noteHeight = panel.note.isEmpty() ? 0 : lengths.tickHeight * 1.2;
-    const double bottom = body.bottom() - noteHeight - xTitle - lengths.tickHeight - lengths.tick;
+    const double labels = std::max(lengths.tickHeight, look.pixels(panel.x.ownLabelPoints));
+    const double bottom = body.bottom() - noteHeight - xTitle - labels - lengths.tick;
     const double right = body.right() - look.pixels(8);
     place.inner = QRectF(QPointF(left, place.header.bottom()), QPointF(right, bottom)).toRect();
     place.xTitle = QRectF(left, body.bottom() - noteHeight - xTitle, right - left, xTitle);
     place.yTitle = QRectF(body.left(), place.inner.top(), yTitle, place.inner.height());
     place.note = QRectF(body.left(), body.bottom() - noteHeight, body.width(), noteHeight);
-    const double label = widestLabel(panel.x, look) + look.pixels(10);
+    const double label = widestAxisLabel(panel.x, look) + look.pixels(10);
     place.xTicks = std::clamp(static_cast<int>(place.inner.width() / label), 2, 8);
     place.yTicks = std::clamp(static_cast<int>(place.inner.height() / (lengths.tickHeight * 2.2)), 2, 8);
     return place;
 }
 
-bool isStacked(const PanelBoard& board, const BoardLook& look, double width)
+bool arePanelsStacked(const PanelBoard& board, const BoardLook& look, double width)
 {
     const double least = look.pixels(look.medium == Medium::Print ? leastPrintPoints : leastPanelPoints);
     return width < least * static_cast<double>(board.panels.size());
@@ -102,11 +103,11 @@ bool isStacked(const PanelBoard& board, const BoardLook& look, double width)
 PanelGeometry layOutPanels(const PanelBoard& board, const BoardLook& look, QSize size)
 {
     PanelGeometry geometry;
-    const Lengths lengths(look);
-    const double top = placeLegend(geometry, board, look, size.width());
+    const PanelLengths lengths(look);
+    const double top = placePanelLegend(geometry, board, look, size.width());
     const double edge = look.medium == Medium::Print ? 0 : lengths.gap;
     const QRectF area(edge, top + edge * 0.5, size.width() - 2 * edge, size.height() - top - edge * 1.5);
-    const bool stacked = isStacked(board, look, size.width());
+    const bool stacked = arePanelsStacked(board, look, size.width());
     double weights = 0;
     for (const PanelContent& panel : board.panels)
         weights += panel.weight;
@@ -126,9 +127,9 @@ PanelGeometry layOutPanels(const PanelBoard& board, const BoardLook& look, QSize
 int suitableHeight(const PanelBoard& board, const BoardLook& look, int width)
 {
     PanelGeometry geometry;
-    const double legend = placeLegend(geometry, board, look, width);
+    const double legend = placePanelLegend(geometry, board, look, width);
     const auto count = static_cast<double>(std::max<std::size_t>(1, board.panels.size()));
-    const bool stacked = isStacked(board, look, width);
+    const bool stacked = arePanelsStacked(board, look, width);
     const double panelHeight = (stacked ? width : width / count) * printHeightShare + look.pixels(30);
     return static_cast<int>(std::lround(legend + panelHeight * (stacked ? count : 1)));
 }

@@ -33,7 +33,7 @@ private:
     AxisTicks m_ticks;
 };
 
-AxisTicks elided(AxisTicks ticks, const QFont& font, double width)
+AxisTicks elidedTicks(AxisTicks ticks, const QFont& font, double width)
 {
     const QFontMetricsF metrics(font);
     for (AxisTick& tick : ticks.labelled)
@@ -41,7 +41,7 @@ AxisTicks elided(AxisTicks ticks, const QFont& font, double width)
     return ticks;
 }
 
-QString titleOf(const PanelAxis& axis, const BoardLook& look)
+QString panelAxisTitle(const PanelAxis& axis, const BoardLook& look)
 {
     const bool isMarked = axis.isChosen && look.medium == Medium::Screen;
     return isMarked ? QString(axis.title % QStringLiteral(" ▾")) : axis.title;
@@ -166,7 +166,7 @@ void PanelPlot::arrange()
         }
         static_cast<PanelTicker&>(*x(k)->ticker()).set(panel.x.ticks(place.xTicks));
         static_cast<PanelTicker&>(*y(k)->ticker())
-            .set(elided(panel.y.ticks(place.yTicks), m_look.tickFont, place.labelWidth));
+            .set(elidedTicks(panel.y.ticks(place.yTicks), m_look.tickFont, place.labelWidth));
     }
 }
 
@@ -235,7 +235,7 @@ void PanelPlot::paintPanel(QCPPainter& painter, const PanelContent& panel, const
     painter.setFont(m_look.textFont);
     painter.setPen(m_look.text);
     painter.drawText(place.xTitle, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip,
-        metrics.elidedText(titleOf(panel.x, m_look), Qt::ElideMiddle, place.xTitle.width()));
+        metrics.elidedText(panelAxisTitle(panel.x, m_look), Qt::ElideMiddle, place.xTitle.width()));
     if (panel.y.title.isEmpty())
         return;
     painter.save();
@@ -244,7 +244,7 @@ void PanelPlot::paintPanel(QCPPainter& painter, const PanelContent& panel, const
     const QRectF turned(
         -place.yTitle.height() / 2, -place.yTitle.width() / 2, place.yTitle.height(), place.yTitle.width());
     painter.drawText(turned, Qt::AlignHCenter | Qt::AlignVCenter | Qt::TextDontClip,
-        metrics.elidedText(titleOf(panel.y, m_look), Qt::ElideMiddle, turned.width()));
+        metrics.elidedText(panelAxisTitle(panel.y, m_look), Qt::ElideMiddle, turned.width()));
     painter.restore();
 }
 

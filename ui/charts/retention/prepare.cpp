@@ -11,11 +11,11 @@
 namespace trefoil {
 namespace {
 
-struct RetentionText {
-    Q_DECLARE_TR_FUNCTIONS(RetentionText)
+struct RetentionPrepareText {
+    Q_DECLARE_TR_FUNCTIONS(RetentionPrepareText)
 };
 
-constexpr std::string_view worstPrefix = "worst_group_";
+constexpr std::string_view worstGroupStart = "worst_group_";
 constexpr std::array sizeIds{
     std::string_view{"size_bytes"}, std::string_view{"nonzero_parameters"}, std::string_view{"parameters"}};
 
@@ -72,7 +72,7 @@ std::optional<double> baselinePlace(
     return std::nullopt;
 }
 
-QString nameOf(const Quantity& quantity)
+QString quantityName(const Quantity& quantity)
 {
     return QString::fromUtf8(quantity.name.data(), static_cast<qsizetype>(quantity.name.size()));
 }
@@ -104,7 +104,7 @@ std::vector<Rung> rungsOf(
     return rungs;
 }
 
-void setRange(PreparedRetention& retention, std::span<const Rung> rungs, std::optional<double> baseline)
+void setLadderRange(PreparedRetention& retention, std::span<const Rung> rungs, std::optional<double> baseline)
 {
     retention.isLogX = retention.ladder == Ladder::Ratio;
     double low = baseline.value_or(rungs.empty() ? 0 : rungs.front().x);
@@ -169,11 +169,11 @@ QString ladderText(Ladder ladder)
 {
     switch (ladder) {
     case Ladder::Sparsity:
-        return RetentionText::tr("sparsity");
+        return RetentionPrepareText::tr("sparsity");
     case Ladder::Bits:
-        return RetentionText::tr("bits per weight");
+        return RetentionPrepareText::tr("bits per weight");
     case Ladder::Ratio:
-        return RetentionText::tr("compression ratio");
+        return RetentionPrepareText::tr("compression ratio");
     }
     return {};
 }
@@ -189,7 +189,7 @@ std::vector<std::string> retentionQuantities(
             ids.push_back(id);
     };
     addIfCompared(yId);
-    addIfCompared(std::string(worstPrefix) + yId);
+    addIfCompared(std::string(worstGroupStart) + yId);
     addIfCompared(xId);
     addIfCompared(std::string(sizeIds.front()));
     return ids;
@@ -200,16 +200,16 @@ PreparedRetention prepareRetention(const CompressionReport& report, const Family
 {
     PreparedRetention retention;
     retention.ladder = ladder;
-    retention.xTitle = ladder == Ladder::Sparsity ? RetentionText::tr("Sparsity")
-        : ladder == Ladder::Bits                  ? RetentionText::tr("Bits per weight")
-                                                  : RetentionText::tr("Compression ratio");
+    retention.xTitle = ladder == Ladder::Sparsity ? RetentionPrepareText::tr("Sparsity")
+        : ladder == Ladder::Bits                  ? RetentionPrepareText::tr("Bits per weight")
+                                                  : RetentionPrepareText::tr("Compression ratio");
     retention.baselineName = variantLabel(report, family.family.baseline, true);
     const std::vector<Rung> rungs = rungsOf(report, family, ladder, visible);
     const auto start = baselinePlace(ladder, report, family);
-    setRange(retention, rungs, start);
+    setLadderRange(retention, rungs, start);
     for (const std::string& id : quantityIds) {
         RetentionLine line;
-        line.isWorstGroup = id.starts_with(worstPrefix);
+        line.isWorstGroup = id.starts_with(worstGroupStart);
         if (start)
             line.points.push_back({*start, {}, family.family.baseline});
         for (const Rung& rung : rungs) {
@@ -223,7 +223,7 @@ PreparedRetention prepareRetention(const CompressionReport& report, const Family
         if (!line.quantity)
             continue;
         std::ranges::stable_sort(line.points, {}, &RetentionPoint::x);
-        line.label = nameOf(*line.quantity);
+        line.label = quantityName(*line.quantity);
         retention.lines.push_back(std::move(line));
     }
     return retention;

@@ -13,7 +13,7 @@ struct RetentionLineText {
 };
 
 constexpr double worstGroupPoints = 2.2;
-constexpr double linePoints = 1.3;
+constexpr double retentionLinePoints = 1.3;
 
 } // namespace
 
@@ -30,7 +30,7 @@ PanelLegendEntry retentionEntry(const RetentionLine& line, const BoardLook& look
         : line.quantity->sphere == Sphere::Environment ? MarkerShape::Square
                                                        : MarkerShape::TriangleUp;
     entry.style.sizePoints = look.markerPoints * 0.8;
-    entry.linePoints = line.isWorstGroup ? worstGroupPoints : linePoints;
+    entry.linePoints = line.isWorstGroup ? worstGroupPoints : retentionLinePoints;
     entry.isDashed = isSize;
     if (look.medium == Medium::Print)
         entry.linePoints *= 0.6;

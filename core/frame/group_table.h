@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+#include "core/units/quantity.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trefoil {
+
+/// One group of people or examples: value of an attribute.
+struct GroupName {
+    std::string attribute; ///< "race"; may be empty
+    std::string group; ///< "Hispanic"
+
+    auto operator<=>(const GroupName&) const = default;
+};
+
+/// One quantity of one run over one group, in the canonical unit.
+struct GroupedValue {
+    RunId run;
+    std::uint32_t quantity = 0; ///< into GroupTable::quantities
+    std::uint32_t group = 0; ///< into GroupTable::groups
+    double value = 0;
+    std::optional<std::int64_t> support; ///< examples of the group; none when not recorded
+};
+
+/// All values by group of a library: one per run, quantity and group, that of the record that counts. Groups
+/// that stand for everybody (all, overall, average) are none. Immutable once read.
+struct GroupTable {
+    std::vector<const Quantity*> quantities;
+    std::vector<GroupName> groups; ///< in the order of their first reading
+    std::vector<GroupedValue> readings;
+    std::shared_ptr<const void> owner; ///< keeps the quantities
+};
+
+using GroupTablePointer = std::shared_ptr<const GroupTable>;
+
+/// Whether a group stands for everybody: "all", "overall", "average" in any case.
+[[nodiscard]] bool isEverybody(std::string_view group);
+
+} // namespace trefoil

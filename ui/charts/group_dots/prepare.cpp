@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/group_dots/prepare.h"
+
+#include "core/statistics/proportion.h"
+#include "ui/bridge/text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace trefoil {
+namespace {
+
+struct GroupDotsPrepareText {
+    Q_DECLARE_TR_FUNCTIONS(GroupDotsPrepareText)
+};
+
+constexpr double dotConfidence = 0.95;
+constexpr double rowSpread = 0.36; ///< of a row above and below its middle
+constexpr std::int64_t smallGroup = 30;
+/// Shares of all examples of a group: only there its size is the number of trials.
+constexpr std::array sharesOfGroup{std::string_view{"accuracy"}, std::string_view{"selection_rate"},
+    std::string_view{"error_rate"}, std::string_view{"zero_one_loss"}, std::string_view{"positive_rate"}};
+
+/// Of the mean over seeds: the seeds answer the same examples, so they do not add to their number.
+Interval dotInterval(const MeanDifference& mean, const GroupComparison::Group& group, bool isWilson)
+{
+    if (!isWilson || !group.support)
+        return mean.interval;
+    const auto trials = static_cast<double>(*group.support);
+    return wilsonInterval({std::clamp(mean.mean, 0.0, 1.0) * trials, trials}, dotConfidence);
+}
+
+void includeDot(PreparedGroupDots& dots, const GroupDot& dot)
+{
+    const std::array<double, 3> ends{dot.value, dot.showsInterval ? dot.interval.low : dot.value,
+        dot.showsInterval ? dot.interval.high : dot.value};
+    for (const double end : ends) {
+        if (std::isfinite(end)) {
+            dots.lower = std::min(dots.lower, end);
+            dots.upper = std::max(dots.upper, end);
+        }
+    }
+}
+
+std::size_t dotMethod(const PreparedGroupDots& dots, const FamilyReport& family, std::uint32_t group)
+{
+    const auto own = std::ranges::find(family.variants, group, &VariantComparison::group);
+    const auto index = static_cast<std::size_t>(own - family.variants.begin());
+    const CompressionMethod method = own->compression.method;
+    const bool isControl = family.family.variants[index].isControl || method == CompressionMethod::None
+        || method == CompressionMethod::Unknown;
+    const auto entry = std::ranges::find_if(dots.methods, [&](const MethodEntry& each) {
+        return each.isControl == isControl && (isControl || each.method == method);
+    });
+    return static_cast<std::size_t>(entry - dots.methods.begin());
+}
+
+} // namespace
+
+std::vector<QString> groupRows(const GroupComparison& comparison)
+{
+    std::vector<QString> rows;
+    for (const GroupComparison::Group& group : comparison.groups) {
+        QString text = toText(group.name);
+        if (group.support) {
+            text += GroupDotsPrepareText::tr(", n = %1").arg(*group.support);
+            if (*group.support < smallGroup)
+                text += GroupDotsPrepareText::tr(" (small)");
+        }
+        rows.push_back(text);
+    }
+    return rows;
+}
+
+AxisTicks PreparedGroupDots::ticks(int wanted) const
+{
+    return axisTicks(lower, upper, AxisScale::Linear, unit.factor, wanted);
+}
+
+AxisTicks PreparedGroupDots::rowTicks() const
+{
+    AxisTicks ticks;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        ticks.labelled.push_back({static_cast<double>(i), rows[i]});
+    return ticks;
+}
+
+PreparedGroupDots prepareGroupDots(const CompressionReport& report, const FamilyReport& family,
+    const GroupComparison& comparison, const RowSet* visible, const RowSet* emphasised)
+{
+    PreparedGroupDots dots;
+    dots.rows = groupRows(comparison);
+    dots.methods = methodsOf(report);
+    dots.baselineName = variantLabel(report, family.family.baseline, true);
+    if (!comparison.quantity)
+        return dots;
+    const std::string& id = comparison.quantity->id;
+    dots.isWilson = std::ranges::find(sharesOfGroup, std::string_view(id)) != sharesOfGroup.end();
+    dots.lower = std::numeric_limits<double>::infinity();
+    dots.upper = -dots.lower;
+    std::vector<const GroupComparison::Variant*> shown;
+    for (const GroupComparison::Variant& variant : comparison.variants) {
+        if (isShown(report.replicates.groups[variant.group], visible))
+            shown.push_back(&variant);
+    }
+    const auto places = static_cast<double>(shown.size() + 1);
+    const auto placeOf = [&](std::size_t row, std::size_t k) {
+        return static_cast<double>(row) - rowSpread + 2 * rowSpread * (static_cast<double>(k) + 0.5) / places;
+    };
+    for (std::size_t k = 0; k < shown.size(); ++k) {
+        const ReplicateGroup& runs = report.replicates.groups[shown[k]->group];
+        const bool isEmphasised = emphasised && isShown(runs, emphasised);
+        for (std::size_t row = 0; row < comparison.groups.size(); ++row) {
+            const MeanDifference& mean = shown[k]->changes[row].variant;
+            if (mean.count == 0)
+                continue;
+            dots.dots.push_back({shown[k]->group, placeOf(row, k + 1), mean.mean,
+                dotInterval(mean, comparison.groups[row], dots.isWilson),
+                dotMethod(dots, family, shown[k]->group), false,
+                shown.size() <= mostWhiskers || isEmphasised});
+        }
+    }
+    for (std::size_t row = 0; row < comparison.groups.size(); ++row) {
+        const MeanDifference& mean = comparison.baseline[row];
+        if (mean.count > 0)
+            dots.dots.push_back({family.family.baseline, placeOf(row, 0), mean.mean,
+                dotInterval(mean, comparison.groups[row], dots.isWilson), 0, true, true});
+    }
+    for (const GroupDot& dot : dots.dots)
+        includeDot(dots, dot);
+    if (!(dots.lower <= dots.upper))
+        dots.lower = 0, dots.upper = 1;
+    const double room = std::max((dots.upper - dots.lower) * 0.04, 1e-9);
+    dots.lower -= room;
+    dots.upper += room;
+    dots.unit = displayUnit(*comparison.quantity, std::max(std::abs(dots.upper), std::abs(dots.lower)));
+    dots.title = axisTitle(*comparison.quantity, dots.unit);
+    return dots;
+}
+
+} // namespace trefoil

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/compression/group_harm.h"
+#include "core/frame/row_set.h"
+#include "ui/charts/arrows/prepare.h"
+#include "ui/charts/axis/axis_ticks.h"
+#include "ui/charts/axis/display_unit.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace trefoil {
+
+/// A value of one model over one group of people.
+struct GroupDot {
+    std::uint32_t group = 0; ///< of the report's replicates
+    double place = 0; ///< on the y axis: the number of the row, moved a little by the model
+    double value = 0;
+    Interval interval;
+    std::size_t method = 0; ///< into methods; unused for the baseline
+    bool isBaseline = false;
+    bool showsInterval = true;
+};
+
+/// Groups of people as rows, the largest on top, with their sizes.
+struct PreparedGroupDots {
+    std::vector<QString> rows; ///< "Hispanic, n = 153"
+    std::vector<GroupDot> dots; ///< the baseline's last, so that they lie on top
+    std::vector<MethodEntry> methods;
+    QString title; ///< of the x axis
+    DisplayUnit unit;
+    double lower = 0;
+    double upper = 1;
+    bool isWilson = false; ///< intervals over examples; else over seeds
+    QString baselineName;
+
+    [[nodiscard]] AxisTicks ticks(int wanted) const;
+    [[nodiscard]] AxisTicks rowTicks() const;
+};
+
+/// Above this many variants only the baseline and emphasised ones have intervals.
+inline constexpr std::size_t mostWhiskers = 6;
+
+/// emphasised: rows of the frame; null: none. visible: null: all.
+[[nodiscard]] PreparedGroupDots prepareGroupDots(const CompressionReport& report, const FamilyReport& family,
+    const GroupComparison& comparison, const RowSet* visible, const RowSet* emphasised);
+
+/// "Hispanic, n = 153"; "small" is said below 30 examples.
+[[nodiscard]] std::vector<QString> groupRows(const GroupComparison& comparison);
+
+} // namespace trefoil

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/compression/group_harm.h"
+#include "core/frame/row_set.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace trefoil {
+
+/// The change of one group of people from the baseline to one variant.
+struct HeatCell {
+    double change = undefinedNumber; ///< in the canonical unit; NaN: no value
+    double gain = 0; ///< −1 … 1: share of the largest change, above 0 is better
+    bool isShown = false; ///< p < 0.05 after Holm over all cells
+    QString text; ///< "−12.3"
+};
+
+/// Groups of people by variants.
+struct PreparedGroupHeat {
+    std::vector<QString> rows;
+    std::vector<QString> columns; ///< variants
+    std::vector<std::uint32_t> groups; ///< of the report's replicates, per column
+    std::vector<HeatCell> cells; ///< row by row
+    QString unit; ///< "percentage points"
+    std::size_t tests = 0; ///< behind the correction
+    bool hasDirection = true;
+
+    [[nodiscard]] const HeatCell& at(std::size_t row, std::size_t column) const
+    {
+        return cells[row * columns.size() + column];
+    }
+};
+
+[[nodiscard]] PreparedGroupHeat prepareGroupHeat(
+    const CompressionReport& report, const GroupComparison& comparison, const RowSet* visible);
+
+} // namespace trefoil

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/figure/groups_board.h"
+#include "ui/charts/board/board_look.h"
+#include "ui/charts/group_dots/prepare.h"
+#include "ui/charts/group_heat/prepare.h"
+#include "ui/charts/panels/panel_content.h"
+
+#include <QString>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace trefoil {
+
+/// The charts of the Groups board, ready to be drawn.
+struct PreparedGroupsBoard {
+    CompressionReportPointer report;
+    std::shared_ptr<const void> owner; ///< keeps the quantities of the values by group
+    GroupsBoard board; ///< as it is shown
+    std::size_t family = 0;
+    std::vector<const Quantity*> quantities; ///< to choose from
+    std::vector<std::string> attributes;
+    GroupComparison comparison;
+    PreparedGroupDots dots;
+    PreparedGroupHeat heat;
+    QString amplification; ///< one sentence; empty without groups
+};
+
+/// emphasised: rows whose models have intervals where not all can. visible: null: all.
+[[nodiscard]] PreparedGroupsBoard prepareGroupsBoard(const CompressionReportPointer& report,
+    const GroupTable& table, const GroupsBoard& board, const RowSet* visible, const RowSet* emphasised);
+
+/// What stands around the two charts, in this order.
+[[nodiscard]] PanelBoard groupsPanels(const PreparedGroupsBoard& board, const BoardLook& look);
+
+/// The board in words: groups, the worst of the baseline, who loses most in which variant.
+[[nodiscard]] QString groupsSummary(const PreparedGroupsBoard& board);
+
+/// A model in words, as rich text: its value and change in every group.
+[[nodiscard]] QString groupsCard(const PreparedGroupsBoard& board, std::uint32_t group);
+
+} // namespace trefoil
