@@ -10,7 +10,7 @@ namespace trefoil {
 
 namespace {
 
-constexpr std::size_t blockSize = 64;
+constexpr std::size_t pointsPerBlock = 64;
 constexpr std::size_t mostWholeColumn = 4; ///< a column of so many points is drawn as it is
 
 void widen(Curve::Range& range, double value)
@@ -62,9 +62,9 @@ void Curve::indexBlocks()
 {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     auto blocks = std::make_shared<std::vector<Block>>();
-    blocks->reserve(size() / blockSize + 1);
+    blocks->reserve(size() / pointsPerBlock + 1);
     for (std::size_t i = 0; i < size(); ++i) {
-        if (i % blockSize == 0) {
+        if (i % pointsPerBlock == 0) {
             blocks->push_back({infinity, -infinity});
         }
         if (!isDrawn(i)) {
@@ -190,13 +190,13 @@ private:
                 }
             }
         };
-        const std::size_t firstWhole = (begin + blockSize - 1) / blockSize;
-        const std::size_t lastWhole = end / blockSize;
+        const std::size_t firstWhole = (begin + pointsPerBlock - 1) / pointsPerBlock;
+        const std::size_t lastWhole = end / pointsPerBlock;
         if (firstWhole >= lastWhole) {
             look(begin, end);
             return best;
         }
-        look(begin, firstWhole * blockSize);
+        look(begin, firstWhole * pointsPerBlock);
         std::size_t bestBlock = lastWhole;
         for (std::size_t block = firstWhole; block < lastWhole; ++block) {
             if (isBefore(blocks[block].*member, bestValue)) {
@@ -205,11 +205,11 @@ private:
             }
         }
         if (bestBlock != lastWhole) {
-            const std::size_t from = bestBlock * blockSize;
+            const std::size_t from = bestBlock * pointsPerBlock;
             best = end;
-            look(from, from + blockSize);
+            look(from, from + pointsPerBlock);
         }
-        look(lastWhole * blockSize, end);
+        look(lastWhole * pointsPerBlock, end);
         return best;
     }
 

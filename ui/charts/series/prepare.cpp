@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/series/prepare.h"
+
+#include "core/series/smoothing.h"
+#include "core/units/standard_quantities.h"
+#include "ui/bridge/text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace trefoil {
+
+namespace {
+
+struct SeriesText {
+    Q_DECLARE_TR_FUNCTIONS(SeriesText)
+};
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr double msPerSecond = 1000;
+
+using Numbers = std::vector<double>;
+
+/// Places on the x axis of one run's series.
+class Alignment {
+public:
+    Alignment(SeriesAlignment kind, const SeriesRun& run)
+        : m_kind(kind)
+        , m_run(run)
+    {
+        if (kind == SeriesAlignment::Energy) {
+            findEnergy();
+        }
+    }
+
+    /// Empty, and why() says the reason, where the points have no place.
+    [[nodiscard]] Curve::Numbers places(const SeriesPoints& points)
+    {
+        switch (m_kind) {
+        case SeriesAlignment::Step:
+            return points.steps.empty() ? without(SeriesText::tr("without steps"))
+                                        : std::make_shared<const Numbers>(points.steps);
+        case SeriesAlignment::Elapsed:
+        case SeriesAlignment::Clock:
+            return points.timesMs.empty() ? without(SeriesText::tr("without times")) : times(points);
+        case SeriesAlignment::Energy:
+            break;
+        }
+        return energies(points);
+    }
+
+    [[nodiscard]] const QString& why() const { return m_why; }
+    [[nodiscard]] bool isEstimated() const { return m_isEstimated; }
+    [[nodiscard]] const RunEnergy& energy() const { return m_energy; }
+
+private:
+    Curve::Numbers without(const QString& why)
+    {
+        m_why = why;
+        return nullptr;
+    }
+
+    [[nodiscard]] Curve::Numbers times(const SeriesPoints& points) const
+    {
+        const std::int64_t start = m_kind == SeriesAlignment::Clock
+            ? 0
+            : m_run.time.value_or(TimeSpan{points.timesMs.front(), 0}).first;
+        auto seconds = std::make_shared<Numbers>();
+        seconds->reserve(points.size());
+        for (const std::int64_t time : points.timesMs) {
+            seconds->push_back(static_cast<double>(time - start) / msPerSecond);
+        }
+        return seconds;
+    }
+
+    void findEnergy()
+    {
+        std::vector<EnergySeries> series;
+        for (const ReadSeries& each : m_run.energy) {
+            series.push_back({each.series.quantity, each.series.name, each.series.path, each.points.get(),
+                each.series.zoneKnown});
+        }
+        if (m_run.time) {
+            m_energy = measuredEnergy(series, *m_run.time);
+        }
+        if (m_energy.isEmpty() && m_run.energyKwh && m_run.time) {
+            m_energy = evenEnergy(*m_run.energyKwh, *m_run.time);
+        }
+    }
+
+    Curve::Numbers energies(const SeriesPoints& points)
+    {
+        if (points.timesMs.empty() && m_run.energyKwh) {
+            return evenShares(points.size(), *m_run.energyKwh);
+        }
+        if (m_energy.isEmpty()) {
+            return without(m_run.energyKwh ? SeriesText::tr("without times")
+                                           : SeriesText::tr("without energy on record"));
+        }
+        m_isEstimated = m_energy.isEstimated;
+        auto kwh = std::make_shared<Numbers>();
+        kwh->reserve(points.size());
+        for (const std::int64_t time : points.timesMs) {
+            kwh->push_back(m_energy.at(time).value_or(missing));
+        }
+        if (std::ranges::none_of(*kwh, [](double value) { return std::isfinite(value); })) {
+            return without(SeriesText::tr("measured at other times than their energy"));
+        }
+        return kwh;
+    }
+
+    /// Where nobody wrote down when: every point took the same part of the energy.
+    Curve::Numbers evenShares(std::size_t count, double kwh)
+    {
+        m_isEstimated = true;
+        auto shares = std::make_shared<Numbers>();
+        shares->reserve(count);
+        for (std::size_t i = 1; i <= count; ++i) {
+            shares->push_back(kwh * static_cast<double>(i) / static_cast<double>(count));
+        }
+        return shares;
+    }
+
+    SeriesAlignment m_kind;
+    const SeriesRun& m_run;
+    RunEnergy m_energy;
+    QString m_why;
+    bool m_isEstimated = false;
+};
+
+QString whyUndrawn(const SeriesRun& run, const Alignment& alignment)
+{
+    if (!run.drawn.empty()) {
+        return alignment.why();
+    }
+    return run.hasSingleValue ? SeriesText::tr("with a single value") : SeriesText::tr("without this series");
+}
+
+/// Values as the axis can show them: the others are missing.
+Curve::Numbers shownValues(const SeriesPoints& points, AxisScale scale)
+{
+    auto values = std::make_shared<Numbers>(points.values);
+    if (scale == AxisScale::Logarithmic) {
+        std::ranges::replace_if(
+            *values, [](double value) { return !(value > 0); }, missing);
+    }
+    return values;
+}
+
+PreparedCurve curveOf(
+    const SeriesRun& run, const ReadSeries& read, const SeriesOptions& options, const Curve::Numbers& places)
+{
+    PreparedCurve curve;
+    curve.row = run.row;
+    curve.run = run.name;
+    curve.series = toText(read.series.name);
+    curve.styleCode = run.colourCode;
+    curve.points = read.points;
+    const Curve::Numbers values = shownValues(*read.points, options.scale);
+    curve.raw = Curve(places, values);
+    if (options.smoothing > 0) {
+        curve.smooth = Curve(places, std::make_shared<const Numbers>(smoothed(*values, options.smoothing)));
+    }
+    return curve;
+}
+
+/// Runs have the colours of their categories where these tell them apart, else one after the other; curves
+/// of the same colour have another dash each.
+void giveStyles(std::vector<PreparedCurve>& curves)
+{
+    std::map<std::uint32_t, std::uint32_t> order; // by row
+    std::set<std::uint32_t> codes;
+    for (const PreparedCurve& curve : curves) {
+        if (order.try_emplace(curve.row, static_cast<std::uint32_t>(order.size())).second) {
+            codes.insert(curve.styleCode);
+        }
+    }
+    const bool isTold = codes.size() == order.size();
+    constexpr std::uint32_t colours = 7; // of categoryStyle()
+    std::map<std::uint32_t, int> used; // by colour
+    for (PreparedCurve& curve : curves) {
+        if (!isTold) {
+            curve.styleCode = order[curve.row];
+        }
+        curve.dash = used[curve.styleCode % colours]++;
+    }
+}
+
+void widen(AxisExtent& extent, const Curve::Range& range)
+{
+    if (!range.isEmpty) {
+        extent.add(range.lower);
+        extent.add(range.upper);
+    }
+}
+
+void setXAxis(PreparedSeries& prepared, const AxisExtent& extent)
+{
+    constexpr double padding = 0.01;
+    PreparedAxis& axis = prepared.x;
+    switch (prepared.options.alignment) {
+    case SeriesAlignment::Step:
+        axis.quantity = &quantityOf(Standard::Steps);
+        fitAxis(axis, extent, padding);
+        axis.title = axis.unit.symbol.isEmpty() ? SeriesText::tr("Step")
+                                                : SeriesText::tr("Step (%1)").arg(axis.unit.symbol);
+        break;
+    case SeriesAlignment::Elapsed:
+        axis.quantity = &quantityOf(Standard::Duration);
+        fitAxis(axis, extent, padding);
+        axis.title = SeriesText::tr("Time since the start (%1)").arg(axis.unit.symbol);
+        break;
+    case SeriesAlignment::Clock:
+        fitAxis(axis, extent, padding);
+        axis.title = prepared.zoneUnknown ? SeriesText::tr("Time (UTC, or local where the log tells no zone)")
+                                          : SeriesText::tr("Time (UTC)");
+        break;
+    case SeriesAlignment::Energy:
+        axis.quantity = &quantityOf(Standard::Energy);
+        fitAxis(axis, extent, padding);
+        axis.title = SeriesText::tr("Energy used so far (%1)").arg(axis.unit.symbol);
+        if (!prepared.energyNote.isEmpty()) {
+            axis.title += QStringLiteral(" — ") % prepared.energyNote;
+        }
+        break;
+    }
+}
+
+QString energyNoteOf(std::size_t estimated, std::size_t drawn)
+{
+    if (estimated == 0) {
+        return {};
+    }
+    const QString how = SeriesText::tr("estimated: energy spread evenly over the run's time");
+    return estimated == drawn ? how
+                              : SeriesText::tr("%1, for %2 of %3 runs").arg(how).arg(estimated).arg(drawn);
+}
+
+void setAxes(PreparedSeries& prepared, const Quantity& quantity)
+{
+    AxisExtent x;
+    AxisExtent y;
+    for (const PreparedCurve& curve : prepared.curves) {
+        widen(x, curve.raw.xRange());
+        widen(y, curve.raw.yRange());
+        prepared.pointsNotDrawn += curve.raw.missing();
+    }
+    prepared.y.scale = prepared.options.scale;
+    prepared.y.quantity = &quantity;
+    fitAxis(prepared.y, y, scatterPadding);
+    setXAxis(prepared, x);
+}
+
+} // namespace
+
+PreparedSeries prepareSeries(
+    const SeriesOptions& options, const Quantity& quantity, const std::vector<SeriesRun>& runs)
+{
+    PreparedSeries prepared;
+    prepared.options = options;
+    std::size_t drawnRuns = 0;
+    for (const SeriesRun& run : runs) {
+        Alignment alignment(options.alignment, run);
+        const std::size_t before = prepared.curves.size();
+        for (const ReadSeries& read : run.drawn) {
+            if (const Curve::Numbers places = alignment.places(*read.points)) {
+                prepared.curves.push_back(curveOf(run, read, options, places));
+                prepared.zoneUnknown = prepared.zoneUnknown || !read.series.zoneKnown;
+            }
+        }
+        if (prepared.curves.size() > before) {
+            ++drawnRuns;
+            prepared.estimatedRuns += alignment.isEstimated() ? std::size_t{1} : std::size_t{0};
+        } else {
+            prepared.undrawn.push_back({run.row, run.name, whyUndrawn(run, alignment)});
+        }
+    }
+    giveStyles(prepared.curves);
+    prepared.energyNote = energyNoteOf(prepared.estimatedRuns, drawnRuns);
+    setAxes(prepared, quantity);
+    return prepared;
+}
+
+} // namespace trefoil

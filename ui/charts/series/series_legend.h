@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/board/board_look.h"
+
+#include <qcustomplot.h>
+
+#include <vector>
+
+namespace trefoil {
+
+/// The names of the curves above the plot, in lines that fill its width; what has no room is counted.
+class SeriesLegend : public QCPLayoutElement {
+public:
+    struct Entry {
+        QString text;
+        QPen pen;
+    };
+
+    explicit SeriesLegend(QCustomPlot& plot);
+
+    void setEntries(std::vector<Entry> entries, const BoardLook& look);
+    [[nodiscard]] QSize minimumOuterSizeHint() const override;
+    [[nodiscard]] QSize maximumOuterSizeHint() const override;
+
+protected:
+    void draw(QCPPainter* painter) override;
+    void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
+
+private:
+    struct Placed {
+        std::size_t entry;
+        QRectF box; ///< from the upper left corner of the legend
+    };
+    struct Layout {
+        std::vector<Placed> placed;
+        QRectF more; ///< where "and n more" stands; empty: all have room
+        double height = 0;
+    };
+    [[nodiscard]] Layout layOut(double width) const;
+    [[nodiscard]] QString moreText(std::size_t count) const;
+    [[nodiscard]] int height() const;
+
+    std::vector<Entry> m_entries;
+    BoardLook m_look;
+};
+
+} // namespace trefoil
