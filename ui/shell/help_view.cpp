@@ -61,7 +61,9 @@ HelpView::HelpView(QWidget* parent, const QString& format)
     auto* text = new QTextBrowser(this);
     layout->addWidget(pages);
     layout->addWidget(text, 1);
-    pages->setFixedWidth(230);
+    pages->setFixedWidth(250);
+    pages->setUniformItemSizes(true);
+    pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     pages->setAccessibleName(tr("Help pages"));
     text->setAccessibleName(tr("Help text"));
     text->setOpenExternalLinks(true);
