@@ -2,6 +2,7 @@
 #include "core/compression/group_harm.h"
 
 #include "core/domain/record.h"
+#include "core/units/share.h"
 
 #include <algorithm>
 #include <array>
@@ -271,9 +272,8 @@ std::string describeAmplification(const Amplification& amplification, const Quan
         return "Whether groups drift apart cannot be told: fewer than three variants say their size and have "
                "values by group.";
     }
-    const bool isShare = quantity.lowerBound >= 0 && quantity.upperBound <= 1;
-    const double factor = isShare ? 100 : 1;
-    const std::string unit = isShare ? " pt" : "";
+    const double factor = isFraction(quantity) ? 100 : 1;
+    const std::string unit = isFraction(quantity) ? " pt" : "";
     std::string text = trend.slope < 0 ? "Each halving of the model narrows the gap between "
                                        : "Each halving of the model widens the gap between ";
     text += std::to_string(amplification.groups) + " groups by ";

@@ -2,6 +2,7 @@
 #include "core/compression/verdict.h"
 
 #include "core/units/group_prefixes.h"
+#include "core/units/share.h"
 
 #include <algorithm>
 #include <charconv>
@@ -33,11 +34,6 @@ std::string significant(double value)
         std::to_chars(buffer, buffer + sizeof buffer, std::fabs(value), std::chars_format::general, 4);
     std::string text(value < 0 ? minus : std::string_view("+"));
     return text.append(buffer, end.ptr);
-}
-
-bool isShare(const Quantity& quantity)
-{
-    return quantity.lowerBound >= 0 && quantity.upperBound <= 1;
 }
 
 std::string intervalText(const Interval& interval, double factor, int places)
@@ -214,7 +210,7 @@ std::vector<WarningText> warningsOf(const VariantComparison& comparison, const G
 std::string describeChange(const QuantityChange& change)
 {
     std::string text = change.quantity->id + " ";
-    if (isShare(*change.quantity)) {
+    if (isFraction(*change.quantity)) {
         text += decimal(100 * change.change.mean, 1, "+");
         text += " pt";
         return text += intervalText(change.change.interval, 100, 1);

@@ -44,6 +44,21 @@ private slots:
         QCOMPARE(valueText(value, quantityOf(*standard)), text);
     }
 
+    void sharesOfGroupsReadLikeTheShareItself()
+    {
+        Quantity worst = quantityOf(Standard::Accuracy);
+        worst.id = "worst_group_accuracy";
+        worst.sphere = Sphere::Society;
+        QCOMPARE(valueText(0.57, worst), QStringLiteral("57 %"));
+        Quantity gap = worst;
+        gap.id = "largest_gap_accuracy";
+        QCOMPARE(valueText(0.035, gap), QStringLiteral("3.5 points"));
+        Quantity sparsity = worst;
+        sparsity.id = "sparsity";
+        sparsity.sphere = Sphere::Setting;
+        QCOMPARE(valueText(0.9, sparsity), QStringLiteral("0.9"));
+    }
+
     void headerSaysUnitAndBetterDirection()
     {
         QCOMPARE(headerText(quantityOf(Standard::Energy)), QStringLiteral("Energy (kWh) ↓"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/value_text.h"
 
+#include "core/units/share.h"
 #include "ui/bridge/text.h"
 
 #include <QLocale>
@@ -44,12 +45,6 @@ QString scaled(double value, std::span<const Step> steps)
     return numberText(value / step.factor) % u' ' % QStringView(step.symbol).toString();
 }
 
-bool isShare(const Quantity& quantity)
-{
-    return quantity.unit.dimension == Dimension::None && quantity.sphere == Sphere::Quality
-        && quantity.lowerBound >= 0 && quantity.upperBound <= 1;
-}
-
 } // namespace
 
 QString numberText(double value)
@@ -73,6 +68,9 @@ QString valueText(double value, const Quantity& quantity)
     }
     if (isShare(quantity)) {
         return numberText(value * 100) % QStringLiteral(" %");
+    }
+    if (isGapInShare(quantity)) {
+        return numberText(value * 100) % QStringLiteral(" points");
     }
     switch (quantity.unit.dimension) {
     case Dimension::Energy:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/axis/display_unit.h"
 
+#include "core/units/share.h"
+
 #include <array>
 #include <cmath>
 #include <span>
@@ -45,12 +47,6 @@ std::span<const Step> stepsOf(Dimension dimension)
     }
 }
 
-bool isShare(const Quantity& quantity)
-{
-    return quantity.unit.dimension == Dimension::None && quantity.sphere == Sphere::Quality
-        && quantity.lowerBound >= 0 && quantity.upperBound <= 1;
-}
-
 QString symbolText(std::string_view symbol)
 {
     if (symbol == "1")
@@ -65,6 +61,8 @@ DisplayUnit displayUnit(const Quantity& quantity, double typicalValue)
 {
     if (isShare(quantity))
         return {0.01, QStringLiteral("%")};
+    if (isGapInShare(quantity))
+        return {0.01, QStringLiteral("points")};
     const bool isCanonical = quantity.unit.toCanonical == 1.0;
     const std::span<const Step> steps =
         isCanonical ? stepsOf(quantity.unit.dimension) : std::span<const Step>();

@@ -2,6 +2,7 @@
 #include "ui/charts/group_heat/prepare.h"
 
 #include "core/statistics/multiple_tests.h"
+#include "core/units/share.h"
 #include "ui/charts/group_dots/prepare.h"
 
 #include <QCoreApplication>
@@ -17,11 +18,6 @@ struct GroupHeatPrepareText {
 };
 
 constexpr double heatSignificance = 0.05;
-
-bool isShareOfOne(const Quantity& quantity)
-{
-    return quantity.lowerBound >= 0 && quantity.upperBound <= 1;
-}
 
 QString heatText(double change, double factor)
 {
@@ -59,8 +55,8 @@ PreparedGroupHeat prepareGroupHeat(
     heat.tests = static_cast<std::size_t>(
         std::count_if(p.begin(), p.end(), [](double each) { return !std::isnan(each); }));
     heat.hasDirection = comparison.quantity->direction != Direction::None;
-    const double factor = isShareOfOne(*comparison.quantity) ? 100 : 1;
-    heat.unit = isShareOfOne(*comparison.quantity)
+    const double factor = isFraction(*comparison.quantity) ? 100 : 1;
+    heat.unit = isFraction(*comparison.quantity)
         ? GroupHeatPrepareText::tr("percentage points")
         : QString::fromStdString(std::string(comparison.quantity->unit.symbol));
     const double sign = comparison.quantity->direction == Direction::LowerIsBetter ? -1 : 1;

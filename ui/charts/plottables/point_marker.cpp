@@ -8,7 +8,9 @@
 namespace trefoil {
 namespace {
 
-constexpr double outlinePoints = 1.1;
+/// The outline grows with the marker up to a limit: in a small one a thick outline would fill the inside.
+constexpr double thickestOutlinePoints = 1.1;
+constexpr double outlineShare = 0.17;
 
 QPainterPath polygon(int corners, double radius, double firstAngle)
 {
@@ -133,7 +135,7 @@ double signOffset(MarkerShape shape, double radius)
 PointMarker pointMarker(const PointStyle& style, double pixelsPerPoint)
 {
     const bool strokesOnly = style.shape == MarkerShape::Cross || style.shape == MarkerShape::Plus;
-    const double penWidth = outlinePoints * pixelsPerPoint;
+    const double penWidth = std::min(thickestOutlinePoints, outlineShare * style.sizePoints) * pixelsPerPoint;
     const double radius = std::max(0.5, style.sizePoints * pixelsPerPoint / 2 - penWidth / 2);
 
     PointMarker symbol;
