@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/group_columns.h"
 
-#include "core/base/utf8_text.h"
+#include "core/frame/group_table.h"
 #include "core/units/group_prefixes.h"
 
 #include <algorithm>
@@ -20,12 +20,6 @@ struct GroupReading {
 using Groups = std::map<std::string, GroupReading>; // by group
 using Attributes = std::map<std::string, Groups>; // by attribute
 using RowGroups = std::map<std::uint32_t, Attributes>; // by row
-
-bool isEverybody(std::string_view group)
-{
-    const std::string name = toLowerAscii(trimmed(group));
-    return name == "all" || name == "overall" || name == "average";
-}
 
 std::map<std::string, RowGroups> loadGroups(sql::Connection& connection, const RunRows& rows)
 {
