@@ -252,10 +252,11 @@ Amplification amplificationOf(const FamilyReport& family, const GroupComparison&
     std::vector<double> gaps{amplification.gapOfBaseline};
     for (const GroupComparison::Variant& variant : comparison.variants) {
         const auto own = std::ranges::find(family.variants, variant.group, &VariantComparison::group);
-        const auto ratio = own == family.variants.end() ? std::nullopt : compressionRatioOf(*own);
+        const double ratio =
+            own == family.variants.end() ? absent : compressionRatioOf(*own).value_or(absent);
         const double gap = gapOf([&](std::size_t i) { return variant.changes[i].variant.mean; });
-        if (ratio && *ratio > 0 && std::isfinite(gap)) {
-            halvings.push_back(std::log2(*ratio));
+        if (ratio > 0 && std::isfinite(gap)) {
+            halvings.push_back(std::log2(ratio));
             gaps.push_back(gap);
         }
     }
