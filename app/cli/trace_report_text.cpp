@@ -94,7 +94,11 @@ std::string traceText(const TraceReport& report)
             + formatNumber(group.value.value) + ", from " + describe(group.where) + "\n";
     }
     for (const JoinOutcome& join : report.joins) {
-        text += "  joined by " + std::string(joinReasonName(join.reason)) + ": " + join.explanation + "\n";
+        const std::string line =
+            "  joined by " + std::string(joinReasonName(join.reason)) + ": " + join.explanation + "\n";
+        if (text.find(line) == std::string::npos) { // several records may be joined for one reason
+            text += line;
+        }
     }
     return text;
 }

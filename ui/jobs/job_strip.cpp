@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/job_strip.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -32,7 +33,10 @@ JobStrip::JobStrip(JobRunner& runner, QWidget* parent)
     m_delay.setSingleShot(true);
     m_delay.setInterval(200);
     m_tick.setInterval(100);
-    connect(&m_delay, &QTimer::timeout, this, [this] { setVisible(!m_runner.currentTitle().isEmpty()); });
+    // A dialog has a bar and a button of its own, and this one could not be pressed behind it.
+    connect(&m_delay, &QTimer::timeout, this, [this] {
+        setVisible(!m_runner.currentTitle().isEmpty() && QApplication::activeModalWidget() == nullptr);
+    });
     connect(&m_tick, &QTimer::timeout, this, &JobStrip::update);
     connect(&m_runner, &JobRunner::changed, this, &JobStrip::follow);
     setVisible(false);

@@ -83,13 +83,25 @@ Result<Objectives> readObjectives(const ParetoArguments& options, const RunTable
     return objectives;
 }
 
+constexpr std::size_t mostNamedRuns = 12;
+
 void tellIncomplete(const ParetoFront& front, const Frame& frame)
 {
     note(std::to_string(front.members.size()) + " on the front, " + std::to_string(front.dominated.size())
         + " dominated, " + std::to_string(front.incomplete.size()) + " without a value");
-    for (const std::uint32_t row : front.incomplete) {
-        note("without a value: " + std::to_string(frame.runs[row].value) + " " + frame.names[row]);
+    if (front.incomplete.empty()) {
+        return;
     }
+    std::string names;
+    const std::size_t named = std::min(front.incomplete.size(), mostNamedRuns);
+    for (std::size_t i = 0; i < named; ++i) {
+        const std::uint32_t row = front.incomplete[i];
+        names += (i == 0 ? "" : ", ") + std::to_string(frame.runs[row].value) + " " + frame.names[row];
+    }
+    if (named < front.incomplete.size()) {
+        names += " and " + std::to_string(front.incomplete.size() - named) + " more";
+    }
+    note("without a value: " + names);
 }
 
 std::string keptByText(const FrontPoint& point, const Objectives& objectives)

@@ -248,6 +248,23 @@ private slots:
         QVERIFY(board.view.summary().startsWith(QStringLiteral("16 runs shown")));
         QCOMPARE(board.clouds[0]->pointCount(), std::size_t(12));
     }
+    void severalDatasetsOnOneFrontAreSaid()
+    {
+        const auto frame = trefoil::testing::HandBuiltFrame({"a", "b", "c"})
+                               .with(Standard::Accuracy, {0.5, 0.6, 0.9})
+                               .with(Standard::Energy, {1, 2, 3})
+                               .withText("dataset", {"wine", "wine", "higgs"})
+                               .frame();
+        BoardView view;
+        view.setFrame(frame);
+        view.setSpec(compareBoard(*frame));
+        QVERIFY2(view.summary().contains(QStringLiteral("2 datasets share one front")),
+            qPrintable(view.summary()));
+        auto rows = std::make_shared<RowSet>(RowSet::all(3));
+        rows->erase(2);
+        view.setVisibleRows(rows);
+        QVERIFY(!view.summary().contains(QStringLiteral("share one front")));
+    }
     void survivesNothing()
     {
         BoardView view;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace trefoil {
 namespace {
@@ -73,10 +74,35 @@ QString cardHead(const Frame& frame, const QString& group, std::uint32_t row)
 
 } // namespace
 
+namespace {
+
+/// How many datasets the runs of the fronts have; 0 without a front.
+std::size_t datasetsOnOneFront(const PreparedBoard& board, const Frame& frame)
+{
+    const TextColumn* dataset = frame.findText("dataset");
+    if (dataset == nullptr)
+        return 0;
+    std::set<std::uint32_t> codes;
+    for (const PreparedScatter& scatter : board.scatters) {
+        if (!scatter.hasFront || !scatter.points.row)
+            continue;
+        for (const std::uint32_t row : *scatter.points.row) {
+            if (!dataset->labels[dataset->codes[row]].empty())
+                codes.insert(dataset->codes[row]);
+        }
+    }
+    return codes.size();
+}
+
+} // namespace
+
 QString boardSummary(const PreparedBoard& board, const Frame& frame)
 {
     QStringList sentences{board.runCount == 1 ? SummaryText::tr("1 run shown")
                                               : SummaryText::tr("%1 runs shown").arg(board.runCount)};
+    if (const std::size_t datasets = datasetsOnOneFront(board, frame); datasets > 1)
+        sentences << SummaryText::tr("%1 datasets share one front: hide runs to compare like with like")
+                         .arg(datasets);
     for (const PreparedScatter& scatter : board.scatters)
         sentences << panelText(scatter, frame, board.runCount);
     for (const PreparedParallel& parallel : board.parallels) {

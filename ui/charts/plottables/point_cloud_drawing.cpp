@@ -15,7 +15,9 @@
 namespace trefoil {
 namespace {
 
-constexpr double fading = 0.78;
+/// How far points outside the selection fade; less on a dark ground, where what is faint is lost.
+constexpr double fadingOnLight = 0.78;
+constexpr double fadingOnDark = 0.6;
 constexpr double barOpacity = 0.55;
 constexpr double barPoints = 0.75;
 constexpr std::size_t ringsUpTo = 24;
@@ -100,7 +102,8 @@ void PointCloud::drawOverlay(QCPPainter& painter)
         renderBase();
     if (m_selection) {
         if (m_veil.isNull())
-            m_veil = veilOver(m_baseImage, m_colours.background, fading);
+            m_veil = veilOver(m_baseImage, m_colours.background,
+                m_colours.background.lightness() < 128 ? fadingOnDark : fadingOnLight);
         painter.drawImage(imageOrigin(), m_veil);
         updateSelectionImage();
         painter.drawImage(imageOrigin(), m_selectionImage);
