@@ -83,6 +83,7 @@ void TestConformanceEvaluation::readsTheGoldenNumbers_data()
     row("predictions-csv/aequitas-compas/compas_for_aequitas.csv", "predictions", 1, "accuracy",
         4716.0 / 7214);
     row("aif360-json/compas/disparate_impact.json", "aif360", 1, "disparate_impact", 0.6167846309403437);
+    row("aif360-json/compas/explanations.jsonl", "aif360", 1, "disparate_impact", 0.6167846309403437);
     row("aif360-json/compas/metrics.json", "aif360", 1, "accuracy", 0.6598639455782312);
     row("aif360-json/compas/performance_measures.json", "aif360", 1, "accuracy", 0.6598639455782312);
     row("ml-energy/qwen3-235b-fp8/Qwen__Qwen3-235B-A22B-Instruct-2507-FP8__lm-arena-chat.json", "ml_energy",

@@ -7,11 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/number_text.h"
+#include "core/base/utf8_text.h"
 #include "core/ingest/group_rates.h"
 #include "core/ingest/json/json_keys.h"
 #include "core/ingest/json/json_text.h"
 #include "core/ingest/json/json_value.h"
 #include "core/ingest/model_name.h"
+#include "core/ingest/text_lines.h"
 
 namespace trefoil {
 
@@ -116,6 +118,17 @@ GroupRow countedGroup(const json& document, std::string_view name)
     return row;
 }
 
+/// Several explanations of one model repeat the counts of its groups.
+bool isKnown(RecordBuilder& builder, const GroupRow& row, const GroupRow::Rate& rate)
+{
+    const auto quantity = groupRateQuantity(rate.name);
+    const std::vector<GroupValue>& known = builder.record().groups;
+    return std::any_of(known.begin(), known.end(), [&](const GroupValue& each) {
+        return quantity && each.quantity->id == quantity->id && each.group == row.group
+            && each.attribute == row.attribute;
+    });
+}
+
 void addExplanation(RecordBuilder& builder, const json& document)
 {
     const std::string message = textOf(member(&document, "message"));
@@ -128,7 +141,8 @@ void addExplanation(RecordBuilder& builder, const json& document)
         addWhole(builder, metric, *value, "/message");
     }
     for (const std::string_view name : groupNames) {
-        const GroupRow row = countedGroup(document, name);
+        GroupRow row = countedGroup(document, name);
+        std::erase_if(row.rates, [&](const GroupRow::Rate& rate) { return isKnown(builder, row, rate); });
         addGroupRows(builder, {&row, 1});
     }
 }
@@ -142,22 +156,58 @@ void addMetrics(RecordBuilder& builder, const json& document)
     }
 }
 
-Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
+/// Several explanations, one per line, are what people append for one model: one record.
+bool isLines(std::string_view text)
 {
-    if (progress.stopRequested()) {
-        return fail(Errc::Cancelled, {});
-    }
+    const std::size_t end = text.find('\n');
+    const std::string_view first = trimmed(text.substr(0, end));
+    return end != std::string_view::npos && first.starts_with('{') && first.ends_with('}')
+        && trimmed(text.substr(end)).starts_with('{');
+}
+
+Result<void> readLines(const Source& source, RecordBuilder& builder, RecordSink& sink, Progress& progress)
+{
+    return forEachLine(source, progress, [&](const TextLine& line) {
+        if (trimmed(line.text).empty()) {
+            return;
+        }
+        const Result<json> explanation = parseJson(line.text, source.path());
+        if (explanation && explanation->is_object() && explanation->contains("message")) {
+            addExplanation(builder, *explanation);
+            return;
+        }
+        sink.diagnose({Severity::SetAside, "fragment",
+            "Expected a JSON object with a message; the line holds none that can be read",
+            {source.path(), line.number, {}}});
+    });
+}
+
+Result<void> readDocument(const Source& source, RecordBuilder& builder)
+{
     const Result<json> document = parseJson(source.bytes(), source.path());
     if (!document) {
         return tl::unexpected(document.error());
     }
-    RecordBuilder builder(sink, source.path());
     if (document->is_object() && document->contains("message")) {
         addExplanation(builder, *document);
     } else if (document->is_object() && document->contains("privileged")) {
         addMeasures(builder, *document);
     } else if (document->is_object()) {
         addMetrics(builder, *document);
+    }
+    return {};
+}
+
+Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
+{
+    if (progress.stopRequested()) {
+        return fail(Errc::Cancelled, {});
+    }
+    RecordBuilder builder(sink, source.path());
+    const auto outcome =
+        isLines(source.bytes()) ? readLines(source, builder, sink, progress) : readDocument(source, builder);
+    if (!outcome) {
+        return outcome;
     }
     if (builder.valueCount() == 0) {
         return fail(Errc::FormatRefused, {source.path(), "it has no metric with a number"});
@@ -173,7 +223,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 Importer aif360Importer()
 {
-    return {"aif360", "AIF360 metrics", 1, Precedence::Evaluation, &recognise, &read};
+    return {"aif360", "AIF360 metrics", 2, Precedence::Evaluation, &recognise, &read};
 }
 
 } // namespace trefoil
