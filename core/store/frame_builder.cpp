@@ -25,10 +25,11 @@ using Columns = std::map<std::string, std::unique_ptr<ColumnBuilder>>; // by qua
 struct ValueColumns {
     std::vector<Standard> standards;
     std::vector<ColumnBuilder> builders;
+    std::vector<bool> hasRule; ///< by builder
     std::string select;
 };
 
-ValueColumns valueColumns(const FrameFiles& files, std::size_t joinedRuns)
+ValueColumns valueColumns(const FrameFiles& files, std::size_t joinedRuns, const RuledSeries& ruled)
 {
     ValueColumns columns;
     columns.select = "SELECT id, run_id, file_id, context_id, seed, name, external_id";
@@ -36,6 +37,7 @@ ValueColumns valueColumns(const FrameFiles& files, std::size_t joinedRuns)
         if (files.standardInUse()[i]) {
             columns.standards.push_back(static_cast<Standard>(i));
             columns.builders.emplace_back(standardQuantities()[i], joinedRuns);
+            columns.hasRule.push_back(ruled.hasRule(standardQuantities()[i].id));
             columns.select += ", " + standardQuantities()[i].id;
         }
     }
@@ -43,8 +45,15 @@ ValueColumns valueColumns(const FrameFiles& files, std::size_t joinedRuns)
     return columns;
 }
 
+/// The value by the rule of its quantity; NaN where the series has none.
+double ruledValue(RuledSeries& ruled, std::int64_t record, const Quantity& quantity, double value)
+{
+    const auto choice = ruled.choose(record, quantity, value);
+    return choice.isOfSeries ? choice.ruled.value : value;
+}
+
 Result<void> readRecords(sql::Connection& connection, const FrameFiles& files, RunRows& rows,
-    FrameTexts& texts, ValueColumns& columns, Progress& progress)
+    FrameTexts& texts, ValueColumns& columns, RuledSeries& ruled, Progress& progress)
 {
     const std::int64_t total = connection.integer("SELECT ifnull(max(id), 0) FROM record");
     sql::Statement records = connection.prepare(columns.select);
@@ -65,7 +74,12 @@ Result<void> readRecords(sql::Connection& connection, const FrameFiles& files, R
             const int column = firstValueColumn + static_cast<int>(i);
             if (!records.isNull(column)) {
                 claim.grade = file->standardGrades[static_cast<std::size_t>(columns.standards[i])];
-                columns.builders[i].set(place.row, place.joined, records.real(column), claim);
+                double value = records.real(column);
+                if (columns.hasRule[i]) {
+                    value = ruledValue(ruled, id, columns.builders[i].quantity(), value);
+                    claim.grade = isAbsent(value) ? Grade::Absent : claim.grade;
+                }
+                columns.builders[i].set(place.row, place.joined, value, claim);
             }
         }
         if (rows.records().size() % 65'536 == 0) {
@@ -79,8 +93,8 @@ Result<void> readRecords(sql::Connection& connection, const FrameFiles& files, R
 }
 
 /// Quantities without a column of their own.
-void readMeasurements(
-    sql::Connection& connection, const QuantityRegistry& registry, const RunRows& rows, Columns& columns)
+void readMeasurements(sql::Connection& connection, const QuantityRegistry& registry, const RunRows& rows,
+    RuledSeries& ruled, Columns& columns)
 {
     auto record = rows.records().begin();
     sql::Statement values = connection.prepare(
@@ -103,9 +117,14 @@ void readMeasurements(
             builder = std::make_unique<ColumnBuilder>(*quantity, rows.joinedCount());
         }
         const auto grade = record->file->grades.find(quantityId);
-        const Claim claim{record->file->precedence,
+        Claim claim{record->file->precedence,
             grade == record->file->grades.end() ? Grade::Measured : grade->second, record->file->import, id};
-        builder->set(record->row, rows.joinedNumber(rows.runs()[record->row].value), values.real(2), claim);
+        double value = values.real(2);
+        if (ruled.hasRule(quantityId)) {
+            value = ruledValue(ruled, id, *quantity, value);
+            claim.grade = isAbsent(value) ? Grade::Absent : claim.grade;
+        }
+        builder->set(record->row, rows.joinedNumber(rows.runs()[record->row].value), value, claim);
     }
 }
 
@@ -121,8 +140,8 @@ std::shared_ptr<const Column> shareColumn(Column column, const std::shared_ptr<Q
     return {kept, &kept->column};
 }
 
-Result<FramePointer> buildFrame(
-    sql::Connection& connection, const std::shared_ptr<QuantityRegistry>& registry, Progress& progress)
+Result<FramePointer> buildFrame(sql::Connection& connection,
+    const std::shared_ptr<QuantityRegistry>& registry, const ValueRules& rules, Progress& progress)
 {
     loadOwnQuantities(connection, *registry);
     const FrameFiles files(connection);
@@ -132,18 +151,22 @@ Result<FramePointer> buildFrame(
     rows.reserve(count);
     FrameTexts texts(connection, rows.joinedCount());
     texts.reserve(count);
-    ValueColumns values = valueColumns(files, rows.joinedCount());
+    RuledSeries ruled(connection, rules);
+    ValueColumns values = valueColumns(files, rows.joinedCount(), ruled);
     for (ColumnBuilder& builder : values.builders) {
         builder.reserve(count);
     }
-    if (auto read = readRecords(connection, files, rows, texts, values, progress); !read) {
+    if (auto read = readRecords(connection, files, rows, texts, values, ruled, progress); !read) {
         return tl::unexpected<Error>(read.error());
     }
     Columns columns;
     for (ColumnBuilder& builder : values.builders) {
         columns[builder.quantity().id] = std::make_unique<ColumnBuilder>(std::move(builder));
     }
-    readMeasurements(connection, *registry, rows, columns);
+    readMeasurements(connection, *registry, rows, ruled, columns);
+    if (auto read = ruled.takeResult(); !read) {
+        return tl::unexpected<Error>(read.error());
+    }
     for (auto& column : groupColumns(connection, *registry, rows)) {
         columns.try_emplace(column->quantity().id, std::move(column));
     }

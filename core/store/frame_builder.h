@@ -4,6 +4,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/frame/frame.h"
+#include "core/store/ruled_series.h"
 #include "core/store/sql/connection.h"
 #include "core/units/quantity.h"
 
@@ -11,10 +12,11 @@
 
 namespace trefoil {
 
-/// Builds the table of runs from the records of active imports. Quantities that come from groups are added to
+/// Builds the table of runs from the records of active imports; of a series the value that the rules say.
+/// Quantities that come from groups are added to
 /// the registry, which the frame keeps alive.
-[[nodiscard]] Result<FramePointer> buildFrame(
-    sql::Connection& connection, const std::shared_ptr<QuantityRegistry>& registry, Progress& progress);
+[[nodiscard]] Result<FramePointer> buildFrame(sql::Connection& connection,
+    const std::shared_ptr<QuantityRegistry>& registry, const ValueRules& rules, Progress& progress);
 
 /// A column that keeps the registry of its quantity alive.
 [[nodiscard]] std::shared_ptr<const Column> shareColumn(

@@ -3,6 +3,7 @@
 
 #include "core/store/baseline_choices.h"
 #include "core/store/sql/transaction.h"
+#include "core/store/value_rules.h"
 
 #include <chrono>
 #include <optional>
@@ -65,6 +66,7 @@ Result<HistoryEntry> apply(sql::Connection& connection, const std::string& choic
     if (entry) {
         restoreRecords(connection, entry->id, side);
         restoreEdits(connection, entry->id, side);
+        side == Side::Before ? undoValueRules(connection, entry->id) : redoValueRules(connection, entry->id);
         side == Side::Before ? undoBaselineChoices(connection, entry->id)
                              : redoBaselineChoices(connection, entry->id);
         entry->undone = side == Side::Before;

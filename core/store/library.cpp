@@ -16,6 +16,7 @@
 #include "core/store/series_reading.h"
 #include "core/store/settings.h"
 #include "core/store/sql/transaction.h"
+#include "core/store/value_rules.h"
 
 #include <unordered_map>
 
@@ -118,7 +119,9 @@ Result<FramePointer> Library::frame(Progress& progress)
     if (auto cached = loadCachedFrame(connection, m_data->registry, revision)) {
         return cached;
     }
-    auto frame = buildFrame(connection, m_data->registry, progress);
+    auto frame = loadValueRules(connection).and_then([&](const ValueRules& rules) {
+        return buildFrame(connection, m_data->registry, rules, progress);
+    });
     transaction->rollback();
     if (frame && m_data->keepsNextFrame && (*frame)->rowCount() >= smallestCachedFrame
         && !connection.isReadOnly()) {
@@ -126,6 +129,15 @@ Result<FramePointer> Library::frame(Progress& progress)
         keepFrame(connection, **frame, revision);
     }
     return frame;
+}
+
+Result<FramePointer> Library::frameUnderRules(const ValueRules& rules, Progress& progress)
+{
+    auto transaction = sql::Transaction::beginReading(m_data->connection);
+    if (!transaction) {
+        return tl::unexpected<Error>(transaction.error());
+    }
+    return buildFrame(m_data->connection, m_data->registry, rules, progress);
 }
 
 Result<RunDetails> Library::details(RunId run)
@@ -207,6 +219,16 @@ Result<void> Library::setBaseline(RunId baseline, const std::vector<RunId>& vari
 Result<std::vector<BaselineChoice>> Library::baselineChoices()
 {
     return loadBaselineChoices(m_data->connection);
+}
+
+Result<ValueRules> Library::valueRules()
+{
+    return loadValueRules(m_data->connection);
+}
+
+Result<void> Library::setValueRule(const std::string& quantityId, const ValueRule& rule)
+{
+    return changeValueRule(m_data->connection, *m_data->registry, quantityId, rule);
 }
 
 Result<std::vector<HistoryEntry>> Library::history()

@@ -10,6 +10,7 @@
 #include "core/ingest/importer.h"
 #include "core/join/join.h"
 #include "core/series/series_points.h"
+#include "core/store/ruled_series.h"
 #include "core/store/run_series.h"
 
 #include <filesystem>
@@ -78,6 +79,8 @@ struct ValueTrace {
     std::string sha256; ///< of the source file when imported, hex
     bool counts = true; ///< false: another record of the run has precedence; reason says why
     std::string reason;
+    std::string choice; ///< which value of a series it is: "last of 120 values"; empty: of none
+    bool isRuled = false; ///< chosen by a rule of the library
 };
 
 struct GroupTrace {
@@ -100,7 +103,7 @@ struct RunDetails {
 struct HistoryEntry {
     std::int64_t id = 0;
     Instant at;
-    std::string action; ///< "import", "join", "split", "rename", "exclude", "baseline"
+    std::string action; ///< "import", "join", "split", "rename", "exclude", "baseline", "rule"
     std::string summary; ///< in words: "Imported 12 files: 460 runs"
     bool undone = false;
 };
@@ -138,6 +141,8 @@ public:
     /// All runs of active imports as a table of recorded values. The first one after opening and after an
     /// import is written into the file when it is large, so that the next opening need not build it.
     [[nodiscard]] Result<FramePointer> frame(Progress& progress);
+    /// The same with these rules in place of those of the library; nothing is kept.
+    [[nodiscard]] Result<FramePointer> frameUnderRules(const ValueRules& rules, Progress& progress);
 
     [[nodiscard]] Result<RunDetails> details(RunId run);
     /// Training logs, power samples: of one run or, without one, of all.
@@ -154,6 +159,11 @@ public:
     /// The variants were made smaller from the baseline; itself among them is left out.
     [[nodiscard]] Result<void> setBaseline(RunId baseline, const std::vector<RunId>& variants);
     [[nodiscard]] Result<std::vector<BaselineChoice>> baselineChoices();
+
+    /// Which value of a series is the run's; quantities without a rule: the last.
+    [[nodiscard]] Result<ValueRules> valueRules();
+    /// Errors: UnknownQuantity; SpecInvalid where the rule does not suit the quantity.
+    [[nodiscard]] Result<void> setValueRule(const std::string& quantityId, const ValueRule& rule);
 
     [[nodiscard]] Result<std::vector<HistoryEntry>> history();
     [[nodiscard]] Result<HistoryEntry> undo(); ///< the last change not undone; Errors: NothingToUndo

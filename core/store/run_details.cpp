@@ -5,6 +5,7 @@
 #include "core/store/join_decisions.h"
 #include "core/store/precedence.h"
 #include "core/store/run_names.h"
+#include "core/store/value_rules.h"
 
 #include <algorithm>
 #include <map>
@@ -60,9 +61,16 @@ public:
         if (std::ranges::none_of(m_records, &RunRecord::counts)) {
             return fail(Errc::UnknownRun, {std::to_string(run.value)});
         }
+        const Result<ValueRules> rules = loadValueRules(m_connection);
+        if (!rules) {
+            return tl::unexpected<Error>(rules.error());
+        }
         for (const RunRecord& record : m_records) {
+            RuledSeries ruled(m_connection, *rules, record.id);
+            m_ruled = &ruled;
             readStandardValues(record);
             readMeasurements(record);
+            m_ruled = nullptr;
             readGroups(record, details);
             readFacts(record, details);
         }
@@ -108,10 +116,31 @@ private:
             claimed.trace.grade = grade == Grade::Absent ? Grade::Measured : grade;
         }
         m_column.reset();
+        chooseFromSeries(claimed.trace, record, quantity, value);
         claimed.claim = {record.file->precedence, claimed.trace.grade, record.file->import.value, record.id};
         claimed.recordCounts = record.counts;
         claimed.isCumulative = record.isCumulative;
         m_values[quantity.id].push_back(std::move(claimed));
+    }
+
+    /// Says which value of a series it is, and takes the one that the rule says.
+    void chooseFromSeries(ValueTrace& trace, const RunRecord& record, const Quantity& quantity, double value)
+    {
+        const auto choice = m_ruled->choose(record.id, quantity, value);
+        if (!choice.isOfSeries) {
+            return;
+        }
+        trace.choice = choice.ruled.reason;
+        trace.isRuled = choice.rule.kind != ValueRule::Kind::Last;
+        if (trace.isRuled) {
+            trace.value = choice.ruled.value;
+            trace.grade = isAbsent(trace.value) ? Grade::Absent : trace.grade;
+            // What importers write behind the name of a series.
+            constexpr std::string_view lastPoint = ", last point";
+            if (std::string& place = trace.where.pointer; place.ends_with(lastPoint)) {
+                place.resize(place.size() - lastPoint.size());
+            }
+        }
     }
 
     void readStandardValues(const RunRecord& record)
@@ -208,11 +237,14 @@ private:
 
     static void explain(ClaimedValue& value, const ClaimedValue& best)
     {
-        value.trace.counts = &value == &best && value.recordCounts;
+        const bool isAbsentByRule = value.trace.grade == Grade::Absent;
+        value.trace.counts = &value == &best && value.recordCounts && !isAbsentByRule;
         if (!value.recordCounts) {
             value.trace.reason = value.isCumulative
                 ? "A longer record of the same run counts: the log adds up over the run."
                 : "A newer version of the file says otherwise.";
+        } else if (isAbsentByRule) {
+            value.trace.reason = "By the rule there is no value: " + value.trace.choice + ".";
         } else if (!value.trace.counts) {
             value.trace.reason = whyOutranked(value.claim, best.claim);
         }
@@ -240,6 +272,7 @@ private:
     const QuantityRegistry& m_registry;
     FileTable m_files;
     sql::Statement m_column;
+    RuledSeries* m_ruled = nullptr; // of the record that is read
     std::vector<RunRecord> m_records;
     std::map<std::string, std::vector<ClaimedValue>> m_values; // by quantity
     Claim m_factsClaim;

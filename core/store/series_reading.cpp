@@ -15,7 +15,9 @@ std::optional<std::int64_t> optionalInteger(const sql::Statement& row, int colum
     return row.isNull(column) ? std::nullopt : std::optional(row.integer(column));
 }
 
-SeriesSummary summaryOf(const sql::Statement& row, int column)
+} // namespace
+
+SeriesSummary seriesSummaryFrom(const sql::Statement& row, int column)
 {
     SeriesSummary summary;
     summary.points = row.integer(column);
@@ -29,8 +31,6 @@ SeriesSummary summaryOf(const sql::Statement& row, int column)
     summary.largest = row.real(column + 8);
     return summary;
 }
-
-} // namespace
 
 Result<std::vector<RunSeries>> loadRunSeries(
     sql::Connection& connection, const QuantityRegistry& quantities, RunId run)
@@ -52,7 +52,7 @@ Result<std::vector<RunSeries>> loadRunSeries(
         each.quantity = quantities.find(rows.text(2));
         each.name = rows.text(3);
         each.path = rows.text(4);
-        each.summary = summaryOf(rows, 5);
+        each.summary = seriesSummaryFrom(rows, 5);
         each.zoneKnown = rows.integer(14) == 1;
         if (each.quantity == nullptr) {
             series.pop_back(); // of an import that was undone while we read

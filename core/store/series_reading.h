@@ -11,6 +11,9 @@
 
 namespace trefoil {
 
+/// The summary that stands in nine columns of a row of series, from points on.
+[[nodiscard]] SeriesSummary seriesSummaryFrom(const sql::Statement& row, int column);
+
 /// The series of active imports, of one run or, without one, of all: ordered by run and by their place in
 /// the source.
 [[nodiscard]] Result<std::vector<RunSeries>> loadRunSeries(

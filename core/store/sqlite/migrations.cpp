@@ -6,6 +6,7 @@
 #include "migration_0001.h"
 #include "migration_0002.h"
 #include "migration_0003.h"
+#include "migration_0004.h"
 
 #include <array>
 
@@ -13,7 +14,7 @@ namespace trefoil::sql {
 
 namespace {
 
-constexpr std::array migrations{migration0001, migration0002, migration0003};
+constexpr std::array migrations{migration0001, migration0002, migration0003, migration0004};
 static_assert(migrations.size() == newestSchema);
 
 } // namespace

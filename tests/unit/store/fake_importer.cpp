@@ -34,9 +34,9 @@ Quantity own(std::string_view id)
     return quantity;
 }
 
-SeriesChunk lossOf(const std::vector<std::string_view>& values)
+SeriesChunk seriesOf(Standard quantity, std::string_view name, const std::vector<std::string_view>& values)
 {
-    SeriesChunk chunk{&quantityOf(Standard::Loss), "loss", {}, {}, {}};
+    SeriesChunk chunk{&quantityOf(quantity), std::string(name), {}, {}, {}};
     for (const std::string_view value : values) {
         chunk.steps.push_back(static_cast<double>(chunk.steps.size()) + 1);
         chunk.values.push_back(parseNumber(value).value_or(absent));
@@ -65,7 +65,9 @@ void readWord(std::string_view word, Record& record, Context& context, RecordSin
     } else if (key == "extra") {
         record.extras.push_back({&sink.quantity(own(parts[0])), parseNumber(parts[1]).value_or(0)});
     } else if (key == "loss") {
-        sink.append(lossOf(parts));
+        sink.append(seriesOf(Standard::Loss, key, parts));
+    } else if (key == "accuracy") {
+        sink.append(seriesOf(Standard::Accuracy, key, parts));
     } else if (key == "set-aside") {
         sink.diagnose({Severity::SetAside, "test", "The line says so.", {{}, record.line, {}}});
     }

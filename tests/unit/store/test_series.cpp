@@ -122,7 +122,8 @@ private Q_SLOTS:
                 sql::Connection::open(utf8(folder.path(u8"study.trefoil")), sql::Access::Create);
             VERIFY_RESULT(connection);
             connection->run("DROP TABLE series_chunk; DROP TABLE series; DROP TABLE history_baseline;"
-                            "DROP TABLE run_baseline; PRAGMA user_version = 1");
+                            "DROP TABLE run_baseline; DROP TABLE history_value_rule; DROP TABLE value_rule; "
+                            "PRAGMA user_version = 1");
             VERIFY_RESULT(connection->takeResult());
         }
         Library library = openNew(folder);
