@@ -22,6 +22,11 @@ DetailRow recordedRow(const ValueTrace& trace)
     DetailRow row{toText(trace.quantity->name), valueText(trace.value, *trace.quantity),
         exactText(trace.value, *trace.quantity), gradeText(trace.grade), toText(trace.reason),
         trace.quantity->sphere, trace.where, trace.sha256, trace.counts, trace.quantity->id};
+    if (trace.counts && !trace.choice.empty()) {
+        // "last of 120 values" is the core's English, as reasons are.
+        row.remark =
+            trace.isRuled ? DetailsModel::tr("%1 (rule)").arg(toText(trace.choice)) : toText(trace.choice);
+    }
     if (!trace.counts) {
         row.remark = DetailsModel::tr("Not shown in charts: %1").arg(row.remark);
     }

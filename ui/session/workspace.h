@@ -66,6 +66,14 @@ public:
     JobHandle import(
         std::vector<ImportFile> files, QObject* context, std::function<void(Result<ImportOutcome>)> done);
     void details(RunId run, QObject* context, std::function<void(Result<RunDetails>)> done);
+    void setValueRule(const std::string& quantityId, const ValueRule& rule);
+    /// Reads from the library on its thread; ends as cancelled when none is open. title: as JobRunner::run.
+    template <class T>
+    JobHandle ask(const QString& title, std::function<Result<T>(Library&, Progress&)> work, QObject* context,
+        std::function<void(Result<T>)> done)
+    {
+        return m_library.run<T>(title, std::move(work), context, std::move(done));
+    }
 
 Q_SIGNALS:
     void libraryChanged(const QString& path); ///< another one is open, or none (empty)

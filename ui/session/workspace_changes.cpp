@@ -3,6 +3,7 @@
 #include <QPointer>
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/value_rule_text.h"
 #include "ui/session/workspace.h"
 
 namespace trefoil {
@@ -121,6 +122,16 @@ void Workspace::setExcluded(const std::vector<RunId>& runs, bool excluded)
         const int count = static_cast<int>(runs.size());
         return withText(library.setExcluded(runs, excluded),
             excluded ? tr("Excluded %n runs", nullptr, count) : tr("Included %n runs", nullptr, count));
+    });
+}
+
+void Workspace::setValueRule(const std::string& quantityId, const ValueRule& rule)
+{
+    change({}, [quantityId, rule](Library& library) {
+        const Quantity* quantity = library.quantities().find(quantityId);
+        const QString name = toText(quantity == nullptr ? quantityId : quantity->name);
+        return withText(
+            library.setValueRule(quantityId, rule), tr("%1 of a run: %2").arg(name, valueRuleText(rule)));
     });
 }
 

@@ -81,6 +81,7 @@ Actions::Actions(QObject* parent)
     , clearSelection(make(parent, tr("C&lear selection"), {QKeySequence(QStringLiteral("Ctrl+Shift+A"))}, {}))
     , boards(new QActionGroup(parent))
     , compare(board(boards, tr("Compare"), tr("Quality against environment, economy and society")))
+    , series(board(boards, tr("Series"), tr("Loss, accuracy or power over steps, time or energy")))
     , resetScenario(make(parent, tr("Reset s&cenario"), {QKeySequence(QStringLiteral("Shift+R"))},
           tr("Everything as recorded")))
     , nextRegion(make(parent, tr("Next region"), {QKeySequence(QStringLiteral("F6"))}, {}))

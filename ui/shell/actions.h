@@ -35,6 +35,7 @@ struct Actions {
     QAction* clearSelection;
     QActionGroup* boards; ///< one of them is shown; in the order of the toolbar
     QAction* compare; ///< the Compare board
+    QAction* series; ///< the Series board
     QAction* resetScenario;
     QAction* nextRegion;
     QAction* previousRegion;

@@ -25,6 +25,7 @@
 #include "ui/pages/export/export_dialog.h"
 #include "ui/pages/runs/runs_panel.h"
 #include "ui/pages/scenario/scenario_panel.h"
+#include "ui/pages/series/series_page.h"
 #include "ui/pages/source/source_view.h"
 #include "ui/pages/table/table_page.h"
 #include "ui/shell/about.h"
@@ -94,6 +95,13 @@ void MainWindow::connectWorkspace()
     connect(m_board, &BoardView::specChanged, &w, &Workspace::setSpec);
     connect(m_board, &BoardView::exportRequested, this, &MainWindow::exportFigure);
     connect(m_board, &BoardView::rowActivated, m_detailsDock, &QWidget::raise);
+    connect(m_series, &SeriesPage::rowActivated, this, [this](qint64 row) {
+        auto rows = std::make_shared<RowSet>(m_workspace->frame()->rowCount());
+        rows->insert(static_cast<RowSet::Row>(row));
+        m_workspace->setSelection(rows);
+        m_detailsDock->raise();
+    });
+    connect(m_series, &SeriesPage::changed, this, &MainWindow::showStatus);
     for (RunListView* list : {&m_runsPanel->list(), &m_table->list()}) {
         connect(list, &RunListView::runActivated, m_detailsDock, &QWidget::raise);
         QMenu* menu = runContextMenu(m_actions, list);
@@ -202,7 +210,9 @@ void MainWindow::showStatus()
                                .arg(m_workspace->libraryName())
                                .arg(m_workspace->visible()->count())
                                .arg(m_workspace->selection()->count());
-    const QString summary = total > 0 ? m_board->summary() : QString();
+    const bool isSeries = m_centre->currentWidget() == m_series;
+    const QString seen = isSeries ? m_series->summary() : m_board->summary();
+    const QString summary = total > 0 ? seen : QString();
     m_status->showText(summary.isEmpty() ? counts : QString(counts % QStringLiteral(" · ") % summary));
 }
 

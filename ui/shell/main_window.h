@@ -19,6 +19,7 @@ class RunListView;
 class RunTableModel;
 class RunsPanel;
 class ScenarioPanel;
+class SeriesPage;
 class TablePage;
 
 /// Puts pages, docks and actions together; holds no data.
@@ -67,6 +68,7 @@ private:
     QStackedWidget* m_centre = nullptr;
     EmptyState* m_empty = nullptr;
     BoardView* m_board = nullptr;
+    SeriesPage* m_series = nullptr;
     RunsPanel* m_runsPanel = nullptr;
     TablePage* m_table = nullptr;
     ScenarioPanel* m_scenario = nullptr;

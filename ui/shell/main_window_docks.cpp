@@ -14,6 +14,7 @@
 #include "ui/pages/problems/problems_page.h"
 #include "ui/pages/runs/runs_panel.h"
 #include "ui/pages/scenario/scenario_panel.h"
+#include "ui/pages/series/series_page.h"
 #include "ui/pages/table/table_page.h"
 #include "ui/shell/condition_bar.h"
 #include "ui/shell/library_flow.h"
@@ -47,6 +48,8 @@ void MainWindow::buildCentre()
     m_centre = new QStackedWidget(this);
     m_centre->addWidget(m_empty);
     addBoard(m_actions.compare, m_board);
+    m_series = new SeriesPage(*m_workspace, this);
+    addBoard(m_actions.series, m_series);
     auto* middle = new QWidget(this);
     auto* layout = new QVBoxLayout(middle);
     layout->setContentsMargins(0, 0, 0, 0);
