@@ -11,7 +11,50 @@
 
 namespace trefoil {
 
+namespace {
+
+/// The rules of the library with those that were given. Errors: UnknownQuantity, SpecInvalid.
+Result<ValueRules> rulesWith(Library& library, const std::vector<std::string>& given)
+{
+    auto rules = library.valueRules();
+    for (const std::string& text : given) {
+        const std::size_t equals = text.find('=');
+        const std::string id = text.substr(0, equals);
+        const auto rule = valueRuleFromText(std::string_view(text).substr(equals + 1));
+        const Quantity* quantity = library.quantities().find(id);
+        if (quantity == nullptr) {
+            return fail(Errc::UnknownQuantity, {id});
+        }
+        if (!suits(*rule, *quantity)) {
+            return fail(Errc::SpecInvalid,
+                {"no direction of " + quantity->name + " is better, so no value is the best"});
+        }
+        if (rules) {
+            rules->insert_or_assign(id, *rule);
+        }
+    }
+    return rules;
+}
+
+} // namespace
+
+std::string checkValueRule(const std::string& text)
+{
+    const std::size_t equals = text.find('=');
+    const bool isRule = equals != std::string::npos && equals > 0
+        && valueRuleFromText(std::string_view(text).substr(equals + 1)).has_value();
+    return isRule
+        ? std::string()
+        : "\"" + text + "\" is no rule such as accuracy=best, loss=last, f1=mean:5 or accuracy=step:1000";
+}
+
 Result<RunTable> openRunTable(const std::string& library, const std::string& scenarioFile)
+{
+    return openRunTable(library, scenarioFile, {});
+}
+
+Result<RunTable> openRunTable(
+    const std::string& library, const std::string& scenarioFile, const std::vector<std::string>& valueRules)
 {
     auto scenario = readScenario(scenarioFile);
     if (!scenario) {
@@ -22,7 +65,11 @@ Result<RunTable> openRunTable(const std::string& library, const std::string& sce
         return tl::unexpected(opened.error());
     }
     TerminalProgress progress;
-    const auto recorded = opened->frame(progress);
+    const auto recorded = valueRules.empty()
+        ? opened->frame(progress)
+        : rulesWith(*opened, valueRules).and_then([&](const ValueRules& rules) {
+              return opened->frameUnderRules(rules, progress);
+          });
     if (!recorded) {
         return tl::unexpected(recorded.error());
     }

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace trefoil {
 
@@ -18,6 +19,12 @@ struct RunTable {
 
 /// scenarioFile may be empty. Errors: those of Library::open, Library::frame and readScenario.
 [[nodiscard]] Result<RunTable> openRunTable(const std::string& library, const std::string& scenarioFile);
+/// The same with other rules for single quantities than the library has: "accuracy=best".
+[[nodiscard]] Result<RunTable> openRunTable(
+    const std::string& library, const std::string& scenarioFile, const std::vector<std::string>& valueRules);
+
+/// Empty when the text is "quantity=rule", else what is wrong with it.
+[[nodiscard]] std::string checkValueRule(const std::string& text);
 
 /// The frame under these conditions. Errors: those of Library::frame.
 [[nodiscard]] Result<FramePointer> frameUnder(const Scenario& scenario, RunTable& table);

@@ -28,6 +28,9 @@ std::string recordedText(const TraceReport& report, const TracedValue& value)
         text += ", written in " + trace.unitAsWritten;
     }
     text += "\n    sha256 " + trace.sha256 + "\n";
+    if (!trace.choice.empty() && trace.counts) {
+        text += "    " + trace.choice + (trace.isRuled ? " (rule)" : "") + "\n";
+    }
     if (!trace.reason.empty()) {
         text += "    " + trace.reason + "\n";
     }

@@ -17,12 +17,13 @@ struct RunsArguments {
     std::string library;
     std::vector<std::string> columns;
     std::string scenario;
+    std::vector<std::string> valueRules;
     TableFormat format = TableFormat::Text;
 };
 
 ExitCode runs(RunsArguments& options)
 {
-    const auto table = openRunTable(options.library, options.scenario);
+    const auto table = openRunTable(options.library, options.scenario, options.valueRules);
     if (!table) {
         return failed(table.error());
     }
@@ -46,6 +47,11 @@ void addRuns(CLI::App& program, ExitCode& outcome)
         ->delimiter(',')
         ->type_name("A,B");
     addScenarioOption(*command, options->scenario);
+    command
+        ->add_option("--value-rule", options->valueRules,
+            "Which value of a series is the run's: last, best, mean:5 or step:1000")
+        ->check(CLI::Validator(checkValueRule, ""))
+        ->type_name("QUANTITY=RULE");
     addFormatOption(*command, options->format);
     command->callback([options, &outcome] { outcome = runs(*options); });
 }
