@@ -9,6 +9,8 @@
 #include "core/ingest/model_name.h"
 #include "core/ingest/tracking/sibling_file.h"
 
+#include <filesystem>
+
 #include <nlohmann/json.hpp>
 
 namespace trefoil {
@@ -63,6 +65,23 @@ Recognition recognise(const Source& source)
     return {};
 }
 
+/// The name of the folder so many levels above the file; empty where there is none.
+std::string folderAbove(const Source& source, int levels)
+{
+    std::error_code problem;
+    const std::string folder = source.folder().empty() ? "." : source.folder();
+    const std::u8string text =
+        std::filesystem::absolute(pathIn(folder, ""), problem).lexically_normal().generic_u8string();
+    std::string path(text.begin(), text.end());
+    while (path.ends_with('/')) {
+        path.pop_back();
+    }
+    for (; levels > 0; --levels) {
+        path = parentOf(path);
+    }
+    return problem ? std::string() : toValidUtf8(lastPart(path));
+}
+
 Result<void> readStatistics(const Source& source, const json& document, RecordSink& sink)
 {
     std::optional<Result<json>> specification;
@@ -71,7 +90,9 @@ Result<void> readStatistics(const Source& source, const json& document, RecordSi
     }
     const json* known = specification && *specification ? &**specification : nullptr;
     RecordBuilder builder(sink, source.path());
-    if (!acceptRunStatistics(document, known, {}, lastPathPart(source.folder()), builder)) {
+    if (!acceptRunStatistics(document, known,
+            {.pointer = {}, .suite = folderAbove(source, 1), .fallbackName = lastPathPart(source.folder())},
+            builder)) {
         sink.diagnose({Severity::SetAside, "no_value", "Expected a statistic with a value; none has one",
             {source.path(), 0, {}}});
     }
@@ -81,15 +102,18 @@ Result<void> readStatistics(const Source& source, const json& document, RecordSi
 Result<void> readSuite(const Source& source, const json& document, RecordSink& sink, Progress& progress)
 {
     RecordBuilder builder(sink, source.path());
+    const std::string ownSuite = folderAbove(source, 0);
     for (std::size_t i = 0; i < document.size(); ++i) {
         if (progress.stopRequested()) {
             return fail(Errc::Cancelled, {});
         }
         const json* statistics = member(&document[i], "stats");
         const std::string pointer = jsonPointer({std::to_string(i), "stats"});
+        // "benchmark_output/runs/<suite>/<run>"
+        const std::string suite = toValidUtf8(lastPart(parentOf(textOf(member(&document[i], "run_path")))));
+        const RunPlace place{pointer, suite.empty() ? ownSuite : suite, fileStem(source.path())};
         if (statistics == nullptr || !statistics->is_array()
-            || !acceptRunStatistics(
-                *statistics, member(&document[i], "run_spec"), pointer, fileStem(source.path()), builder)) {
+            || !acceptRunStatistics(*statistics, member(&document[i], "run_spec"), place, builder)) {
             sink.diagnose({Severity::SetAside, "no_value",
                 "Expected statistics with a value; the run has none", {source.path(), 0, pointer}});
         }
@@ -149,7 +173,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& helmImporter()
 {
-    static const Importer importer{"helm", "HELM results", 1, Precedence::Evaluation, recognise, read};
+    static const Importer importer{"helm", "HELM results", 2, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

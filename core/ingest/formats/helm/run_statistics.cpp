@@ -33,6 +33,7 @@ struct Statistic {
     std::string name;
     std::string split;
     std::string perturbation; ///< empty: as the examples are
+    std::string computedOn; ///< "original", "perturbed"; empty for "worst", the one that HELM shows
     double mean = 0;
 };
 
@@ -41,8 +42,12 @@ std::optional<Statistic> statisticOf(const json& entry)
     const json* name = member(&entry, "name");
     const auto count = numberOf(member(&entry, "count"));
     const auto mean = numberOf(member(&entry, "mean"));
+    const json* perturbation = member(name, "perturbation");
     Statistic statistic{textOf(member(name, "name")), textOf(member(name, "split")),
-        textOf(member(member(name, "perturbation"), "name")), mean.value_or(0)};
+        textOf(member(perturbation, "name")), textOf(member(perturbation, "computed_on")), mean.value_or(0)};
+    if (statistic.computedOn == "worst") {
+        statistic.computedOn.clear();
+    }
     const bool hasValue = count && *count > 0 && mean && std::isfinite(*mean);
     return hasValue && !statistic.name.empty() ? std::optional(std::move(statistic)) : std::nullopt;
 }
@@ -80,7 +85,10 @@ void addStatistic(const Statistic& statistic, const std::string& pointer, Record
     } else if (statistic.name == "perplexity" && isPlain) {
         builder.addMetric(statistic.name, statistic.mean, place);
     } else {
-        const std::string label = isPlain ? statistic.name : statistic.name + " " + statistic.perturbation;
+        std::string label = isPlain ? statistic.name : statistic.name + " " + statistic.perturbation;
+        if (!statistic.computedOn.empty()) {
+            label += " " + statistic.computedOn; // the same metric of the same perturbation has several
+        }
         builder.addExtra(metricQuantity(label, directionOf(statistic.name)), statistic.mean, place);
     }
 }
@@ -94,7 +102,8 @@ Context contextOf(const json* specification, const std::string& split)
     const std::size_t model = name.find("model=");
     context.task = name.substr(0, std::min(name.find(':'), name.size()));
     if (context.model.empty() && model != std::string::npos) {
-        context.model = name.substr(model + 6);
+        const std::string rest = name.substr(model + 6);
+        context.model = rest.substr(0, rest.find(','));
     }
     context.split = split;
     context.tool = "HELM";
@@ -103,8 +112,8 @@ Context contextOf(const json* specification, const std::string& split)
 
 } // namespace
 
-bool acceptRunStatistics(const json& statistics, const json* specification, const std::string& pointer,
-    const std::string& fallbackName, RecordBuilder& builder)
+bool acceptRunStatistics(
+    const json& statistics, const json* specification, const RunPlace& place, RecordBuilder& builder)
 {
     std::vector<Statistic> found;
     for (const json& entry : statistics) {
@@ -115,10 +124,10 @@ bool acceptRunStatistics(const json& statistics, const json* specification, cons
     const bool hasTest =
         std::any_of(found.begin(), found.end(), [](const Statistic& each) { return each.split == "test"; });
     const std::string split = hasTest || found.empty() ? "test" : found.front().split;
-    builder.record().pointer = pointer;
+    builder.record().pointer = place.pointer;
     for (const Statistic& statistic : found) {
         if (statistic.split == split) {
-            addStatistic(statistic, pointer.empty() ? "/" : pointer, builder);
+            addStatistic(statistic, place.pointer.empty() ? "/" : place.pointer, builder);
         }
     }
     if (builder.valueCount() == 0) {
@@ -131,9 +140,10 @@ bool acceptRunStatistics(const json& statistics, const json* specification, cons
             {"run_spec.json /adapter_spec/max_eval_instances", "count", Grade::Declared});
     }
     const std::string name = textOf(member(specification, "name"));
-    builder.record().name = name.empty() ? fallbackName : name;
-    if (!name.empty()) {
-        builder.record().runIds = {name}; // a run stands in its folder and in runs.json of its suite
+    builder.record().name = name.empty() ? place.fallbackName : name;
+    if (!name.empty() && !place.suite.empty()) {
+        // A run stands in its folder and in runs.json of its suite; the same name is in every release.
+        builder.record().runIds = {place.suite + "/" + name};
     }
     builder.accept(contextOf(specification, split));
     return true;

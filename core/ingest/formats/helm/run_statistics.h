@@ -9,10 +9,16 @@
 
 namespace trefoil {
 
+/// Where the statistics of a run stand.
+struct RunPlace {
+    std::string pointer; ///< of the array of statistics, "" for a document of its own
+    std::string suite; ///< the release or own suite: its folder's name. Empty: not known
+    std::string fallbackName; ///< of the run, where there is no specification
+};
+
 /// Makes the record of one run from its statistics and, where known, its specification (run_spec.json; null
-/// where there is none). pointer: of the array of statistics, "" for a document of its own. False where no
-/// statistic has a value.
+/// where there is none). False where no statistic has a value.
 [[nodiscard]] bool acceptRunStatistics(const nlohmann::json& statistics, const nlohmann::json* specification,
-    const std::string& pointer, const std::string& fallbackName, RecordBuilder& builder);
+    const RunPlace& place, RecordBuilder& builder);
 
 } // namespace trefoil
