@@ -90,7 +90,7 @@ void SeriesPage::buildBar()
     };
     m_quantity->setAccessibleName(tr("Which series is drawn"));
     m_quantity->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_quantity->setMinimumContentsLength(18);
+    m_quantity->setMinimumContentsLength(24);
     m_alignment->setAccessibleName(tr("Along what the curves are laid over each other"));
     for (const SeriesAlignment alignment : alignments) {
         m_alignment->addItem(alignmentText(alignment));
@@ -114,7 +114,6 @@ void SeriesPage::buildBar()
     bar->addWidget(m_smoothingText);
     bar->addWidget(m_logarithmic);
     bar->addStretch(1);
-    bar->addWidget(m_rule);
     buildRule();
     m_note->setAutoRaise(true);
     m_note->setPopupMode(QToolButton::InstantPopup);
@@ -126,7 +125,12 @@ void SeriesPage::buildBar()
     layout->setSpacing(0);
     layout->addLayout(bar);
     layout->addWidget(m_view, 1);
-    layout->addWidget(m_note, 0, Qt::AlignLeft);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(0, 0, 12, 0);
+    foot->addWidget(m_note);
+    foot->addStretch(1);
+    foot->addWidget(m_rule);
+    layout->addLayout(foot);
     setFocusProxy(m_view);
     connect(m_noteMenu, &QMenu::aboutToShow, this, &SeriesPage::fillNoteMenu);
     connect(m_quantity, &QComboBox::activated, this, [this](int index) {
