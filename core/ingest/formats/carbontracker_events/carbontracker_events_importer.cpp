@@ -126,9 +126,17 @@ void EventLog::readMeasurement(const json& event)
 void EventLog::readTotals(const json& event, bool isEnd)
 {
     const json* stats = member(&event, "stats");
-    m_kilowattHours = numberOf(member(stats, "total_power_usage_kwh"));
-    m_grams = numberOf(member(stats, "total_emissions_g"));
-    m_seconds = isEnd ? numberOf(member(stats, "duration_s")) : m_seconds;
+    // The totals grow; an event that leaves one out does not take it back.
+    const auto take = [&](std::optional<double>& total, std::string_view name) {
+        if (const auto number = numberOf(member(stats, name))) {
+            total = number;
+        }
+    };
+    take(m_kilowattHours, "total_power_usage_kwh");
+    take(m_grams, "total_emissions_g");
+    if (isEnd) {
+        take(m_seconds, "duration_s");
+    }
     m_isFinished = m_isFinished || isEnd;
 }
 
@@ -199,7 +207,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& carbontrackerEventsImporter()
 {
     static const Importer importer{
-        "carbontracker_events", "carbontracker events", 1, Precedence::Log, recognise, read};
+        "carbontracker_events", "carbontracker events", 2, Precedence::Log, recognise, read};
     return importer;
 }
 

@@ -126,7 +126,7 @@ void addParts(Reading& reading, const LmEvalTopTask& top, const std::vector<LmEv
                 continue;
             }
             const RecordBuilder::Place place{part.pointer + jsonPointer({key}), "", Grade::Measured};
-            const GroupValue group{nullptr, attribute, part.name, *number, part.examples};
+            const GroupValue group{nullptr, attribute, part.label, *number, part.examples};
             reading.builder.addGroup(taskQuantity(reading.document, top.task.name, metric), group, place);
             if (top.task.name == reading.headline && metric.label() == "acc") {
                 reading.builder.addGroup(quantityOf(Standard::Accuracy), group, place);
@@ -352,7 +352,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& lmEvalImporter()
 {
     static const Importer importer{
-        "lm_eval", "lm-evaluation-harness results", 3, Precedence::Evaluation, recognise, read};
+        "lm_eval", "lm-evaluation-harness results", 4, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

@@ -37,12 +37,12 @@ void collectTasks(TaskTree& tree, const json& results)
             continue;
         }
         if (!hasObjects(value)) {
-            tree.tasks[name] = {name, &value, jsonPointer({"results", name}), {}};
+            tree.tasks[name] = {name, name, &value, jsonPointer({"results", name}), {}};
             continue;
         }
         for (const auto& [part, numbers] : value.items()) {
             if (numbers.is_object()) {
-                tree.tasks[part] = {part, &numbers, jsonPointer({"results", name, part}), {}};
+                tree.tasks[part] = {part, part, &numbers, jsonPointer({"results", name, part}), {}};
                 if (part != name) {
                     tree.parts[name].push_back(part);
                 }
@@ -123,6 +123,30 @@ void addOldFamilies(TaskTree& tree)
     }
 }
 
+/// Printed tables have names that are not unique; their keys are longer.
+void addLabels(TaskTree& tree, const json* labels)
+{
+    for (auto& [name, task] : tree.tasks) {
+        if (std::string label = textOf(member(labels, name)); !label.empty()) {
+            task.label = std::move(label);
+        }
+    }
+}
+
+/// Parts of one task that would be called the same are called by their names.
+void tellApart(std::vector<LmEvalTask>& parts)
+{
+    std::map<std::string, int> uses;
+    for (const LmEvalTask& part : parts) {
+        ++uses[part.label];
+    }
+    for (LmEvalTask& part : parts) {
+        if (uses[part.label] > 1) {
+            part.label = part.name;
+        }
+    }
+}
+
 void addExamples(TaskTree& tree, const json* counts)
 {
     if (counts == nullptr || !counts->is_object()) {
@@ -143,7 +167,7 @@ void addExamples(TaskTree& tree, const json* counts)
 LmEvalTask taskOf(const TaskTree& tree, const std::string& name)
 {
     const auto found = tree.tasks.find(name);
-    return found == tree.tasks.end() ? LmEvalTask{name, nullptr, jsonPointer({"results", name}), {}}
+    return found == tree.tasks.end() ? LmEvalTask{name, name, nullptr, jsonPointer({"results", name}), {}}
                                      : found->second;
 }
 
@@ -171,6 +195,8 @@ void addDescendants(const TaskTree& tree, const std::string& group, LmEvalTopTas
     const auto byName = [](const LmEvalTask& a, const LmEvalTask& b) { return a.name < b.name; };
     std::sort(top.parts.begin(), top.parts.end(), byName);
     std::sort(top.partGroups.begin(), top.partGroups.end(), byName);
+    tellApart(top.parts);
+    tellApart(top.partGroups);
 }
 
 } // namespace
@@ -191,6 +217,7 @@ std::vector<LmEvalTopTask> lmEvalTopTasks(const json& document)
     if (member(&document, "configs") == nullptr && tree.parts.empty()) {
         addOldFamilies(tree);
     }
+    addLabels(tree, member(&document, "task_labels"));
     addExamples(tree, member(&document, "n-samples"));
     addExamples(tree, member(&document, "n_samples"));
 

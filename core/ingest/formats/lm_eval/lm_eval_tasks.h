@@ -13,7 +13,8 @@ namespace trefoil {
 
 /// The results of one task as they stand in the file.
 struct LmEvalTask {
-    std::string name;
+    std::string name; ///< by which the document knows it
+    std::string label; ///< as people call it; among the parts of one task each has another one
     const nlohmann::json* results = nullptr; ///< object metric → value; null for a group without own numbers
     std::string pointer; ///< JSON pointer of results
     std::optional<std::int64_t> examples; ///< n-samples, effective

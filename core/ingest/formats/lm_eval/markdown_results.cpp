@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "core/base/number_text.h"
@@ -88,26 +90,49 @@ json configOf(std::string_view line)
     return config;
 }
 
-struct IndentedTask {
+/// A task as the table prints it: several groups may each have a part called "other".
+struct PrintedTask {
     std::string name;
     std::size_t indent = 0; ///< 0: a task of its own
+    json results = json::object(); ///< as the file has them: "acc,none" → number
+    json directions = json::object(); ///< metric → whether higher is better
+    std::optional<double> shots;
 };
 
-/// Who is part of whom: a task that is indented further is part of the last one that is less.
-json groupsOf(const std::vector<IndentedTask>& tasks)
+constexpr std::size_t noParent = static_cast<std::size_t>(-1);
+
+/// Of whom each task is part: of the last one before it that is indented less.
+std::vector<std::size_t> parentsOf(const std::vector<PrintedTask>& tasks)
 {
-    json groups = json::object();
-    std::vector<IndentedTask> open;
-    for (const IndentedTask& task : tasks) {
-        while (!open.empty() && open.back().indent >= task.indent) {
+    std::vector<std::size_t> parents;
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        while (!open.empty() && tasks[open.back()].indent >= tasks[i].indent) {
             open.pop_back();
         }
-        if (!open.empty() && open.back().name != task.name) {
-            groups[open.back().name].push_back(task.name);
-        }
-        open.push_back(task);
+        parents.push_back(open.empty() ? noParent : open.back());
+        open.push_back(i);
     }
-    return groups;
+    return parents;
+}
+
+/// One key per task: its name, or where the table has that name in several places, the names of its parents
+/// and its own: "mmlu > stem > other".
+std::vector<std::string> keysOf(
+    const std::vector<PrintedTask>& tasks, const std::vector<std::size_t>& parents)
+{
+    std::vector<std::string> keys;
+    std::map<std::string, std::set<std::string>> places;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        keys.push_back(parents[i] == noParent ? tasks[i].name : keys[parents[i]] + " > " + tasks[i].name);
+        places[tasks[i].name].insert(keys[i]);
+    }
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        if (places[tasks[i].name].size() == 1) {
+            keys[i] = tasks[i].name;
+        }
+    }
+    return keys;
 }
 
 /// Blanks before "- name"; 0 where there is no dash.
@@ -138,13 +163,13 @@ public:
             begin(std::string(cell.starts_with("- ") ? trimmed(cell.substr(2)) : cell),
                 indentOf(row.raw, cell));
         }
-        if (m_task.empty()) {
+        if (m_tasks.empty() || m_tasks.back().name.empty()) {
             return;
         }
         const std::string metric(cellAt(row, m_columns.metric));
         if (metric == "alias") { // an older table: the names are whole, and the alias is indented
             const std::string_view alias = cellAt(row, m_columns.value);
-            m_order.back().indent = indentOf(row.raw, alias);
+            m_tasks.back().indent = indentOf(row.raw, alias);
             return;
         }
         add(row, metric);
@@ -152,17 +177,44 @@ public:
 
     [[nodiscard]] json document(json config) const
     {
-        return {{"results", m_results}, {"group_subtasks", groupsOf(m_order)},
-            {"higher_is_better", m_directions}, {"n-shot", m_shots}, {"configs", json::object()},
-            {"config", std::move(config)}};
+        json results = json::object();
+        json labels = json::object();
+        json groups = json::object();
+        json directions = json::object();
+        json shots = json::object();
+        const std::vector<std::size_t> parents = parentsOf(m_tasks);
+        const std::vector<std::string> keys = keysOf(m_tasks, parents);
+        for (std::size_t i = 0; i < m_tasks.size(); ++i) {
+            const PrintedTask& task = m_tasks[i];
+            if (parents[i] != noParent) {
+                groups[keys[parents[i]]].push_back(keys[i]);
+            }
+            if (task.results.empty()) {
+                continue;
+            }
+            results[keys[i]].update(task.results);
+            labels[keys[i]] = task.name;
+            directions[keys[i]].update(task.directions);
+            if (task.shots) {
+                shots[keys[i]] = *task.shots;
+            }
+        }
+        return {{"results", std::move(results)}, {"task_labels", std::move(labels)},
+            {"group_subtasks", std::move(groups)}, {"higher_is_better", std::move(directions)},
+            {"n-shot", std::move(shots)}, {"configs", json::object()}, {"config", std::move(config)}};
     }
-    [[nodiscard]] bool isEmpty() const { return m_results.empty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return std::all_of(
+            m_tasks.begin(), m_tasks.end(), [](const PrintedTask& task) { return task.results.empty(); });
+    }
 
 private:
     void begin(const std::string& name, std::size_t indent)
     {
-        m_task = toValidUtf8(name);
-        m_order.push_back({m_task, indent});
+        PrintedTask& task = m_tasks.emplace_back();
+        task.name = toValidUtf8(name);
+        task.indent = indent;
     }
 
     void add(const MarkdownTable::Row& row, const std::string& metric)
@@ -171,29 +223,26 @@ private:
         if (!value || metric.empty()) {
             return;
         }
+        PrintedTask& task = m_tasks.back();
         const std::string filter(cellAt(row, m_columns.filter));
         const std::string name = toValidUtf8(metric);
         std::string end = ",";
         end += filter.empty() ? std::string("none") : toValidUtf8(filter);
-        m_results[m_task][name + end] = *value;
+        task.results[name + end] = *value;
         if (const auto error = numberOfCell(cellAt(row, m_columns.error))) {
-            m_results[m_task][name + "_stderr" + end] = *error;
+            task.results[name + "_stderr" + end] = *error;
         }
         const std::string_view arrow = cellAt(row, m_columns.direction);
         if (arrow == "↑" || arrow == "↓") {
-            m_directions[m_task][name] = arrow == "↑";
+            task.directions[name] = arrow == "↑";
         }
         if (const auto shots = numberOfCell(cellAt(row, m_columns.shots))) {
-            m_shots[m_task] = *shots;
+            task.shots = shots;
         }
     }
 
     Columns m_columns;
-    std::vector<IndentedTask> m_order;
-    std::string m_task;
-    json m_results = json::object();
-    json m_directions = json::object();
-    json m_shots = json::object();
+    std::vector<PrintedTask> m_tasks;
 };
 
 } // namespace
