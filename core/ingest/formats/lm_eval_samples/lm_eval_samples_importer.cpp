@@ -6,9 +6,13 @@
 #include "core/ingest/formats/lm_eval_samples/sample_tally.h"
 #include "core/ingest/json/json_keys.h"
 #include "core/ingest/json/json_text.h"
+#include "core/ingest/json/json_value.h"
 #include "core/ingest/lm_eval_run_id.h"
 #include "core/ingest/model_name.h"
 #include "core/ingest/text_lines.h"
+#include "core/ingest/tracking/sibling_file.h"
+
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -65,6 +69,19 @@ std::string modelOf(const Source& source)
     return toValidUtf8(shortModelName(model));
 }
 
+/// Whether no other file of the same moment lies beside it: of one run each task has a file of its own.
+bool hasNoOtherTask(const Source& source, const std::string& runId)
+{
+    if (runId.empty()) {
+        return true; // it is joined with nothing
+    }
+    const std::vector<std::string> names = filesIn(source.folder());
+    return std::none_of(names.begin(), names.end(), [&](const std::string& name) {
+        return name.starts_with("samples_") && name != source.fileName()
+            && lmEvalRunId(fileStem(name)) == runId;
+    });
+}
+
 void accept(const SampleTally& tally, const Source& source, RecordSink& sink)
 {
     RecordBuilder builder(sink, source.path());
@@ -75,23 +92,28 @@ void accept(const SampleTally& tally, const Source& source, RecordSink& sink)
     context.tool = "lm-evaluation-harness samples";
     const CompressionSettings settings = compressionOfName(context.model);
     context.variant = settings.method;
-    tally.put(context.task, builder);
+    std::string runId = lmEvalRunId(stem);
+    tally.put(context.task, hasNoOtherTask(source, runId), builder);
     addCompressionSettings(builder, settings, {"folder's name", "", Grade::Declared});
     builder.record().name = context.model.empty() ? context.task : context.model + " " + context.task;
-    if (std::string id = lmEvalRunId(stem); !id.empty()) {
-        builder.record().runIds = {std::move(id)};
+    if (!runId.empty()) {
+        builder.record().runIds = {std::move(runId)};
     }
     builder.accept(context);
 }
 
-Result<void> readArray(const Source& source, SampleTally& tally)
+Result<void> readArray(const Source& source, SampleTally& tally, RecordSink& sink)
 {
     const Result<json> document = parseJson(source.bytes(), source.path());
     if (!document) {
         return tl::unexpected(document.error());
     }
-    for (const json& sample : *document) {
-        static_cast<void>(tally.add(sample));
+    for (std::size_t i = 0; i < document->size(); ++i) {
+        if (!tally.add((*document)[i])) {
+            sink.diagnose(
+                {Severity::SetAside, "fragment", "Expected a JSON object with a doc_id; the entry is none",
+                    {source.path(), 0, jsonPointer({std::to_string(i)})}});
+        }
     }
     return {};
 }
@@ -118,7 +140,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
         return fail(Errc::Cancelled, {});
     }
     const auto outcome =
-        isArray(source) ? readArray(source, tally) : readLines(source, tally, sink, progress);
+        isArray(source) ? readArray(source, tally, sink) : readLines(source, tally, sink, progress);
     if (!outcome) {
         return outcome;
     }
@@ -135,7 +157,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& lmEvalSamplesImporter()
 {
     static const Importer importer{
-        "lm_eval_samples", "lm-evaluation-harness samples", 1, Precedence::Summary, recognise, read};
+        "lm_eval_samples", "lm-evaluation-harness samples", 2, Precedence::Summary, recognise, read};
     return importer;
 }
 

@@ -2,6 +2,7 @@
 #include "core/ingest/formats/lm_eval_samples/sample_tally.h"
 
 #include "core/base/utf8_text.h"
+#include "core/ingest/benchmark_quantities.h"
 #include "core/ingest/json/json_value.h"
 #include "core/ingest/metric_names.h"
 
@@ -20,7 +21,6 @@ using nlohmann::json;
 constexpr std::size_t mostGroups = 50;
 constexpr std::size_t longestGroup = 64;
 constexpr std::size_t mostMetrics = 100;
-constexpr std::size_t mostDocuments = 10'000'000;
 
 // Parts of the layout; every other key with a number is a metric.
 constexpr std::array<std::string_view, 14> layout = {"doc_id", "doc", "target", "arguments", "resps",
@@ -52,6 +52,11 @@ bool isListed(const json* metrics, const std::string& key)
 
 } // namespace
 
+SampleTally::SampleTally(std::size_t mostDocuments)
+    : m_mostDocuments(mostDocuments)
+{
+}
+
 void SampleTally::Mean::add(double value)
 {
     if (std::isfinite(value)) {
@@ -70,8 +75,11 @@ bool SampleTally::add(const json& sample)
         return false;
     }
     ++m_samples;
-    if (m_documents.size() < mostDocuments) {
-        m_documents.insert(id->get<std::int64_t>());
+    const auto number = id->get<std::int64_t>();
+    if (m_documents.size() < m_mostDocuments) {
+        m_documents.insert(number);
+    } else {
+        m_hasMoreDocuments = m_hasMoreDocuments || !m_documents.contains(number);
     }
     const std::string filter = textOf(member(&sample, "filter"));
     const json* metrics = member(&sample, "metrics");
@@ -129,10 +137,26 @@ void SampleTally::putGroups(const std::string& metric, const Quantity& quantity,
     }
 }
 
-void SampleTally::put(const std::string& task, RecordBuilder& builder) const
+void SampleTally::putExamples(const std::string& task, bool isOnlyTask, RecordBuilder& builder) const
 {
-    builder.setStandard(Standard::Examples, static_cast<double>(m_documents.size()),
-        {"number of doc_id", "count", Grade::Derived});
+    const RecordBuilder::Place place{"number of doc_id", "count", Grade::Derived};
+    if (m_hasMoreDocuments) {
+        builder.diagnose(Severity::Warning, "too_many_examples",
+            "There are more than " + std::to_string(m_mostDocuments)
+                + " examples; their number was not counted further and is left out.",
+            place.column);
+    } else if (isOnlyTask) {
+        builder.setStandard(Standard::Examples, static_cast<double>(m_documents.size()), place);
+    } else {
+        builder.addExtra(settingQuantity(quantityIdFromColumnName(task + " examples"), task + ", examples",
+                             Dimension::Count),
+            static_cast<double>(m_documents.size()), place);
+    }
+}
+
+void SampleTally::put(const std::string& task, bool isOnlyTask, RecordBuilder& builder) const
+{
+    putExamples(task, isOnlyTask, builder);
     for (const auto& [metric, mean] : m_means) {
         if (mean.notFinite > 0) {
             builder.diagnose(Severity::Warning, "not_finite",
