@@ -41,18 +41,20 @@ std::optional<double> meterSeconds(std::string_view text)
     return instant ? std::optional(static_cast<double>(instant->milliseconds) / 1000) : std::nullopt;
 }
 
-std::optional<MeasuredWindow> measuredWindowOf(std::string_view detailLog)
+Result<std::optional<MeasuredWindow>> measuredWindowOf(const Source& detailLog, Progress& progress)
 {
     std::optional<double> begin;
     std::optional<double> end;
-    TextLines lines(detailLog);
-    while (lines.next()) {
-        const std::string_view line = lines.line().text;
-        if (line.find("\"power_begin\"") != std::string_view::npos) {
-            begin = valueOf(line);
-        } else if (line.find("\"power_end\"") != std::string_view::npos) {
-            end = valueOf(line);
+    auto outcome = forEachLine(detailLog, progress, [&](const TextLine& line) {
+        if (line.text.find("\"power_begin\"") != std::string_view::npos) {
+            begin = valueOf(line.text);
+        } else if (line.text.find("\"power_end\"") != std::string_view::npos) {
+            end = valueOf(line.text);
         }
+    });
+    outcome = outcome ? detailLog.checkWhole() : outcome;
+    if (!outcome) {
+        return tl::unexpected<Error>(outcome.error());
     }
     return begin && end && *begin <= *end ? std::optional(MeasuredWindow{*begin, *end}) : std::nullopt;
 }

@@ -11,6 +11,8 @@ namespace trefoil {
 
 namespace {
 
+constexpr std::string_view detailName = "mlperf_log_detail.txt";
+
 /// Time,<time>,Watts,<number>,…; the cells of channels follow as Ch1,Watts,<number>,…
 bool isMeterLine(const CsvRow& row)
 {
@@ -27,6 +29,12 @@ Recognition recognise(const Source& source)
     return {0.97, "lines of Time and Watts without a header (power log of MLPerf Inference)"};
 }
 
+/// A meter that measures nothing writes 0 or -1; the checker of submissions leaves those out as well.
+double unlessNone(double watts)
+{
+    return watts > 0 ? watts : absent;
+}
+
 class MeterLog {
 public:
     MeterLog(const Source& source, RecordSink& sink)
@@ -34,9 +42,26 @@ public:
         , m_sink(sink)
         , m_log(sink, source.path(), Clock::Calendar, Grade::Metered)
     {
-        if (const auto detail = readSmallFile(source.folder(), "mlperf_log_detail.txt")) {
-            m_window = measuredWindowOf(*detail);
+    }
+
+    Result<void> readWindow(const std::string& folder, Progress& progress)
+    {
+        if (!hasFile(folder, detailName)) {
+            m_noWindow = "There is no mlperf_log_detail.txt beside it";
+            return {};
         }
+        const auto detail = Source::open(pathIn(folder, detailName));
+        if (!detail) {
+            m_noWindow = "The mlperf_log_detail.txt beside it cannot be read";
+            return {};
+        }
+        const auto window = measuredWindowOf(*detail, progress);
+        if (!window) {
+            return tl::unexpected<Error>(window.error());
+        }
+        m_window = *window;
+        m_noWindow = "The mlperf_log_detail.txt beside it has no power_begin and power_end";
+        return {};
     }
 
     void read(const CsvRow& row)
@@ -53,11 +78,11 @@ public:
             ++m_outside;
             return;
         }
-        add(PowerPart::Total, "total", *seconds, *watts);
+        add(PowerPart::Total, "total", *seconds, unlessNone(*watts));
         for (std::size_t i = 4; i + 2 < row.fields.size(); ++i) {
             const auto part = parseNumber(row.fields[i + 2]);
             if (row.fields[i].starts_with("Ch") && row.fields[i + 1] == "Watts" && part) {
-                add(PowerPart::Detail, std::string(row.fields[i]), *seconds, *part);
+                add(PowerPart::Detail, std::string(row.fields[i]), *seconds, unlessNone(*part));
             }
         }
     }
@@ -67,17 +92,18 @@ public:
         RecordBuilder builder(m_sink, m_path);
         if (!m_log.finish(builder, false)) {
             builder.diagnose(Severity::Warning, "no_measurement",
-                m_outside > 0
-                    ? "All " + std::to_string(m_outside) + " samples are outside of the measured time"
-                    : "There is no sample with a power; nothing was measured",
+                m_outside > 0 ? "All " + std::to_string(m_outside)
+                        + " samples are outside of the measured time; the clocks of the meter's and of the "
+                          "measured machine may differ"
+                              : "There is no sample with a power; nothing was measured",
                 {});
             return;
         }
         if (!m_window) {
             builder.diagnose(Severity::Warning, "no_window",
-                "There is no mlperf_log_detail.txt beside it that says when the run began and ended; the "
-                "whole "
-                "log was integrated, with whatever the machine did before and after",
+                m_noWindow
+                    + ", which would say when the run began and ended; the whole log was integrated, with "
+                      "whatever the machine did before and after",
                 {});
         } else if (m_outside > 0) {
             builder.diagnose(Severity::Note, "outside_window",
@@ -103,6 +129,7 @@ private:
     RecordSink& m_sink;
     PowerLog m_log;
     std::optional<MeasuredWindow> m_window;
+    std::string m_noWindow; ///< why there is none
     std::int64_t m_outside = 0;
 };
 
@@ -113,6 +140,9 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
             {source.path(), 1, {}});
     }
     MeterLog log(source, sink);
+    if (auto window = log.readWindow(source.folder(), progress); !window) {
+        return window;
+    }
     auto outcome = forEachRow(source, ',', progress, [&](const CsvRow& row) { log.read(row); });
     if (outcome) {
         log.finish();
@@ -124,7 +154,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& mlperfPowerImporter()
 {
-    static const Importer importer{"mlperf_power", "MLPerf power log", 1, Precedence::Log, recognise, read};
+    static const Importer importer{"mlperf_power", "MLPerf power log", 2, Precedence::Log, recognise, read};
     return importer;
 }
 
