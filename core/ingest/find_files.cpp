@@ -56,7 +56,7 @@ FoundFile look(const fs::path& path, bool isNamed)
     }
     file.candidates = detectFormat(*source);
     if (file.candidates.empty()) {
-        file.reason = "in no format that Trefoil knows";
+        file.reason = source->bytes().empty() ? "it is empty" : "in no format that Trefoil knows";
         return file;
     }
     const Candidate& best = file.candidates.front();

@@ -142,25 +142,8 @@ void MappingReader::checkQuantity(const ColumnMapping& column)
         }
         return;
     }
-    if (column.quantityId.empty()) {
-        complain(where + " has the role \"quantity\" and names none");
-    } else if (quantityIdFromColumnName(column.quantityId) != column.quantityId) {
-        complain(
-            where + " names the quantity \"" + column.quantityId + "\"; ids are lower case with underscores");
-    }
-    const auto unit = findUnit(column.unit.empty() ? "1" : column.unit);
-    if (!unit) {
-        complain(where + " has the unknown unit \"" + column.unit + "\"");
-        return;
-    }
-    const auto standard = findStandard(column.quantityId);
-    if (!standard || column.unit.empty()) {
-        return;
-    }
-    const Dimension expected = quantityOf(*standard).unit.dimension;
-    const bool plainCount = expected == Dimension::Count && unit->symbol == "1";
-    if (unit->dimension != expected && !plainCount) {
-        complain(where + " cannot give " + column.quantityId + " in \"" + column.unit + "\"");
+    if (const std::string what = columnProblem(column); !what.empty()) {
+        complain(where + ": " + what);
     }
 }
 
@@ -174,6 +157,41 @@ std::string_view roleName(Role role)
         }
     }
     return {};
+}
+
+std::string unitProblem(const ColumnMapping& column)
+{
+    if (column.role != Role::Quantity || column.unit.empty()) {
+        return {};
+    }
+    const auto unit = findUnit(column.unit);
+    if (!unit) {
+        return "unknown unit " + inQuotes(column.unit);
+    }
+    const auto standard = findStandard(column.quantityId);
+    if (!standard) {
+        return {};
+    }
+    const Dimension expected = quantityOf(*standard).unit.dimension;
+    const bool plainCount = expected == Dimension::Count && unit->symbol == "1";
+    return unit->dimension == expected || plainCount
+        ? std::string()
+        : "the unit " + inQuotes(column.unit) + " does not fit " + column.quantityId;
+}
+
+std::string columnProblem(const ColumnMapping& column)
+{
+    if (column.role != Role::Quantity) {
+        return {};
+    }
+    if (column.quantityId.empty()) {
+        return "its role is \"quantity\", but it names none";
+    }
+    if (quantityIdFromColumnName(column.quantityId) != column.quantityId) {
+        return "the quantity " + inQuotes(column.quantityId)
+            + " is no id; ids are lower case with underscores";
+    }
+    return unitProblem(column);
 }
 
 Result<Mapping> mappingFromJson(std::string_view text)

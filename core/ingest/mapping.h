@@ -65,6 +65,12 @@ struct Mapping {
 [[nodiscard]] Result<Mapping> mappingFromJson(std::string_view text);
 [[nodiscard]] std::string mappingToJson(const Mapping& mapping);
 
+/// Why the unit of a column cannot be used: 'unknown unit "EUR"'; empty when it can. A table is refused with
+/// such a mapping: its numbers would be taken for something else.
+[[nodiscard]] std::string unitProblem(const ColumnMapping& column);
+/// The same, and a quantity that is missing or whose id is none; what a saved mapping is refused for.
+[[nodiscard]] std::string columnProblem(const ColumnMapping& column);
+
 [[nodiscard]] std::string_view roleName(Role role); ///< "run_name"; stable, used in the JSON file
 
 } // namespace trefoil

@@ -52,6 +52,17 @@ class TestFindFiles : public QObject {
     Q_OBJECT
 
 private slots:
+    void emptyFileIsCalledEmpty()
+    {
+        const Folder folder;
+        std::ofstream(folder.path("results.csv")).flush();
+        NoProgress progress;
+        const auto found = findFiles({folder.path("results.csv")}, progress);
+        QVERIFY(found.has_value());
+        QCOMPARE(found->front().reason, std::string("it is empty"));
+        QVERIFY(!found->front().isTaken);
+    }
+
     void foldersAreWalkedInOrder()
     {
         const Folder folder;

@@ -41,12 +41,17 @@ private slots:
     void proposesQuantitiesAndUnits();
     void mappingSurvivesItsFile();
     void rowsOfOneRunBecomeItsGroups();
+    void whatAllRowsOfARunSayIsTheRuns();
+    void whatIsKnownByGroupOnlyIsTold();
     void orderOfColumnsDoesNotMatter();
     void previewShowsConvertedValues();
     void missingIsAbsent();
     void badRowsAreSetAside();
     void badMappingsAreRefused_data();
     void badMappingsAreRefused();
+    void unknownUnitIsRefused();
+    void anotherUnitInTheNameIsToldOf();
+    void experimentsNameRuns();
     void whatIsNoTableIsRefused_data();
     void whatIsNoTableIsRefused();
 };
@@ -133,6 +138,34 @@ void TestMapping::proposesQuantitiesAndUnits_data()
                                     << "1.1,1.2"
                                     << "pue_of_data_centre"
                                     << "";
+    QTest::newRow("unit first") << "kWh used"
+                                << "1,2"
+                                << "energy_kwh"
+                                << "kWh";
+    QTest::newRow("unit after in") << "Energy in Wh"
+                                   << "1,2"
+                                   << "energy_kwh"
+                                   << "Wh";
+    QTest::newRow("dollars in brackets") << "cost ($)"
+                                         << "1,2"
+                                         << "cost_usd"
+                                         << "USD";
+    QTest::newRow("dollars") << "price $"
+                             << "1,2"
+                             << "cost_usd"
+                             << "USD";
+    QTest::newRow("euros are no dollars") << "price €"
+                                          << "1,2"
+                                          << "price_eur"
+                                          << "";
+    QTest::newRow("hours of accelerators") << "GPU hrs"
+                                           << "1,2"
+                                           << "accelerator_time_s"
+                                           << "h";
+    QTest::newRow("power of a GPU") << "gpu (W)"
+                                    << "100,200"
+                                    << "gpu_w"
+                                    << "W";
     QTest::newRow("unknown") << "level"
                              << "30,50"
                              << "level"
@@ -196,6 +229,47 @@ void TestMapping::rowsOfOneRunBecomeItsGroups()
     QVERIFY(declared != sink.columns.end());
     QCOMPARE(declared->grade, Grade::Derived);
     QCOMPARE(declared->column, std::string("(tp+tn)/(tp+fp+tn+fn)"));
+}
+
+void TestMapping::whatAllRowsOfARunSayIsTheRuns()
+{
+    const auto sink = imported("run,sex,accuracy,energy_kwh,cost_usd,tp,level\n"
+                               "a,male,0.9,1.5,3,7,4\n"
+                               "a,female,0.8,1.5,3,7,4\n"
+                               "b,male,0.7,2.5,4,5,6\n"
+                               "b,female,0.7,2.5,5,4,6\n",
+        nullptr);
+    QCOMPARE(sink.records.size(), std::size_t{2});
+    const Record& a = sink.records[0];
+    const Record& b = sink.records[1];
+    QCOMPARE(a.values[Standard::Energy], 1.5);
+    QCOMPARE(b.values[Standard::Energy], 2.5);
+    QCOMPARE(a.values[Standard::Cost], 3.0);
+    QVERIFY(!b.values.has(Standard::Cost)); // differs by group
+    QVERIFY(!b.values.has(Standard::Accuracy)); // equal by chance: it is not in the other run
+    const auto groupsOf = [](const Record& record, const std::string& id) {
+        return std::count_if(record.groups.begin(), record.groups.end(),
+            [&](const GroupValue& value) { return value.quantity->id == id; });
+    };
+    QCOMPARE(groupsOf(a, "energy_kwh"), 0);
+    QCOMPARE(groupsOf(b, "cost_usd"), 2);
+    QCOMPARE(groupsOf(b, "accuracy"), 2);
+    QCOMPARE(groupsOf(a, "true_positives"), 2); // a count of the group even where two are equal
+    QCOMPARE(groupsOf(a, "level"), 0); // equal in every run
+    QCOMPARE(a.extras.size(), std::size_t{1});
+    QCOMPARE(a.extras[0].value, 4.0);
+}
+
+void TestMapping::whatIsKnownByGroupOnlyIsTold()
+{
+    const auto sink = imported("run,sex,accuracy,energy_kwh\n"
+                               "a,male,0.9,1.5\na,female,0.8,1.5\nb,male,0.7,2.5\nb,female,0.6,2.5\n",
+        nullptr);
+    QCOMPARE(sink.count("by_group_only"), std::size_t{1});
+    QVERIFY(sink.diagnostics[0].reason.starts_with("Accuracy is known by group only in 2 of 2 runs"));
+    const auto stated = imported("run,sex,accuracy\na,male,0.9\na,female,0.8\na,all,0.85\n", nullptr);
+    QCOMPARE(stated.count("by_group_only"), std::size_t{0});
+    QCOMPARE(stated.records[0].values[Standard::Accuracy], 0.85);
 }
 
 void TestMapping::orderOfColumnsDoesNotMatter()
@@ -270,6 +344,61 @@ void TestMapping::badMappingsAreRefused()
     QVERIFY(!mapping.has_value());
     QCOMPARE(mapping.error().code, Errc::MappingInvalid);
     QVERIFY(!mapping.error().args[0].empty());
+}
+
+void TestMapping::unknownUnitIsRefused()
+{
+    const Source source = Source::fromText("t.csv", "model,price\nA,0.4\nB,0.5\n");
+    auto mapping = proposeMapping(source);
+    QVERIFY(mapping.has_value());
+    ColumnMapping& price = mapping->columns[1];
+    price.role = Role::Quantity;
+    price.quantityId = "cost_usd";
+    price.unit = "EUR";
+    QCOMPARE(columnProblem(price), std::string("unknown unit \"EUR\""));
+    const auto preview = previewTable(source, *mapping, 10);
+    QVERIFY(preview.has_value());
+    QVERIFY(preview->columns[1].cells[0].converted.empty());
+    test::CollectingSink sink;
+    NoProgress progress;
+    const auto read = tableImporter().read(source, ImportOptions{&*mapping}, sink, progress);
+    QVERIFY(!read.has_value());
+    QCOMPARE(read.error().code, Errc::MappingInvalid);
+    QVERIFY(sink.records.empty());
+    price.unit = "kWh";
+    QCOMPARE(columnProblem(price), std::string("the unit \"kWh\" does not fit cost_usd"));
+    price.unit = "USD";
+    QCOMPARE(columnProblem(price), std::string());
+}
+
+void TestMapping::anotherUnitInTheNameIsToldOf()
+{
+    const std::string text = "model,price €,energy (Wh)\nA,0.4,10\nB,0.5,20\n";
+    const Source source = Source::fromText("t.csv", text);
+    auto mapping = proposeMapping(source);
+    QVERIFY(mapping.has_value());
+    QVERIFY(mapping->columns[1].reason.starts_with("? the name says EUR"));
+    QCOMPARE(imported(text, &*mapping).count("unit_doubt"), std::size_t{0});
+    mapping->columns[1].quantityId = "cost_usd";
+    mapping->columns[2].unit.clear();
+    QCOMPARE(imported(text, &*mapping).count("unit_doubt"), std::size_t{2});
+    const auto preview = previewTable(source, *mapping, 10);
+    QVERIFY(preview.has_value());
+    QVERIFY(preview->columns[1].doubt.starts_with("its name says EUR"));
+    QVERIFY(preview->columns[2].doubt.starts_with("its name says Wh"));
+    mapping->columns[1].unit = "USD"; // said by the person: no doubt
+    QCOMPARE(imported(text, &*mapping).count("unit_doubt"), std::size_t{1});
+}
+
+void TestMapping::experimentsNameRuns()
+{
+    for (const std::string name : {"Experiment", "experiment name", "Run", "trial"}) {
+        const auto mapping =
+            proposeMapping(Source::fromText("t.csv", name + ",accuracy\nbase run,0.9\nsmall run,0.8\n"));
+        QVERIFY(mapping.has_value());
+        QCOMPARE(mapping->columns[0].role, Role::RunName);
+        QVERIFY(mapping->columns[0].reason.starts_with("the name"));
+    }
 }
 
 void TestMapping::whatIsNoTableIsRefused_data()

@@ -22,6 +22,10 @@ constexpr std::array roleEntries = {
     RoleEntry{"name", Role::RunName, 80},
     RoleEntry{"experimentname", Role::RunName, 70},
     RoleEntry{"evalname", Role::RunName, 70},
+    RoleEntry{"experiment", Role::RunName, 60},
+    RoleEntry{"trialname", Role::RunName, 60},
+    RoleEntry{"runlabel", Role::RunName, 60},
+    RoleEntry{"trial", Role::RunName, 55},
     RoleEntry{"key", Role::RunName, 50},
     RoleEntry{"runid", Role::RunId, 100},
     RoleEntry{"codecarbonrunid", Role::RunId, 100},
@@ -113,6 +117,9 @@ constexpr QuantityEntry entry(
     return {key, {id, assumed, score, needs}};
 }
 
+/// Hours of accelerators: the time of a run times the number of its accelerators.
+constexpr std::string_view acceleratorTime = "accelerator_time_s";
+
 constexpr std::array quantityEntries = {
     entry("duration", "duration_s", 95, "s"),
     entry("run", "duration_s", 100, "s", true),
@@ -134,6 +141,8 @@ constexpr std::array quantityEntries = {
     entry("energyconsumed", "energy_kwh", 100, "kWh"),
     entry("totalenergy", "energy_kwh", 90, "kWh"),
     entry("energyconsumption", "energy_kwh", 90, "kWh"),
+    entry("energyused", "energy_kwh", 90, "kWh"),
+    entry("energyusage", "energy_kwh", 90, "kWh"),
     entry("trainingenergy", "energy_kwh", 70, "kWh"),
     entry("trainenergy", "energy_kwh", 70, "kWh"),
     entry("inferenceenergy", "energy_kwh", 40, "kWh"),
@@ -239,6 +248,10 @@ constexpr std::array quantityEntries = {
     entry("latencymedian", "latency_s", 85, "s"),
     entry("inferencetime", "latency_s", 80, "s"),
     entry("inferencemean", "latency_s", 70, "s", true),
+    entry("gpu", acceleratorTime, 90, {}, true),
+    entry("accelerator", acceleratorTime, 100, {}, true),
+    entry("device", acceleratorTime, 70, {}, true),
+    entry("tpu", acceleratorTime, 90, {}, true),
     entry("cost", "cost_usd", 100, "USD", true),
     entry("totalcost", "cost_usd", 90, "USD", true),
     entry("price", "cost_usd", 70, "USD", true),
@@ -286,6 +299,10 @@ std::optional<NamedQuantity> quantityOfName(const ColumnName& name)
 {
     for (const QuantityEntry& known : quantityEntries) {
         if (known.key == name.key && !(known.meaning.needsUnit && name.unit.empty())) {
+            const bool isHours = name.unit == "h" || name.unit == "d";
+            if (known.meaning.quantityId == acceleratorTime && !isHours) {
+                continue; // "gpu_w" and "gpu_ms" say something else
+            }
             return known.meaning;
         }
     }

@@ -93,11 +93,32 @@ constexpr std::array suffixes = {
     Suffix{"ml", "mL", Only::Water},
 };
 
+struct Currency {
+    std::string_view word;
+    std::string_view code;
+};
+
+/// Currencies that numbers are stated in and that Trefoil does not convert.
+constexpr std::array foreignCurrencies = {
+    Currency{"eur", "EUR"},
+    Currency{"euro", "EUR"},
+    Currency{"euros", "EUR"},
+    Currency{"gbp", "GBP"},
+    Currency{"chf", "CHF"},
+    Currency{"jpy", "JPY"},
+    Currency{"yen", "JPY"},
+    Currency{"cny", "CNY"},
+    Currency{"rmb", "CNY"},
+    Currency{"inr", "INR"},
+    Currency{"cad", "CAD"},
+    Currency{"aud", "AUD"},
+};
+
 std::string lowerAscii(std::string_view text)
 {
     std::string lower = toLowerAscii(trimmed(text));
-    for (const auto& [written, plain] :
-        {std::pair<std::string_view, std::string_view>{"₂", "2"}, {"µ", "u"}, {"μ", "u"}}) {
+    for (const auto& [written, plain] : {std::pair<std::string_view, std::string_view>{"₂", "2"}, {"µ", "u"},
+             {"μ", "u"}, {"us$", " usd "}, {"$", " usd "}, {"€", " eur "}, {"£", " gbp "}, {"¥", " jpy "}}) {
         for (std::size_t at = lower.find(written); at != std::string::npos; at = lower.find(written, at)) {
             lower.replace(at, written.size(), plain);
         }
@@ -155,6 +176,31 @@ bool speaksOf(const Words& words, Only subject)
     return false;
 }
 
+/// "kWh used", "Wh consumed": the unit stands first and says what it is about.
+bool takeLeadingEnergyUnit(Words& words, ColumnName& result)
+{
+    const bool isUse = words.size() == 2
+        && (words[1] == "used" || words[1] == "consumed" || words[1] == "usage" || words[1] == "consumption");
+    if (!isUse || (words[0] != "kwh" && words[0] != "wh" && words[0] != "joules")) {
+        return false;
+    }
+    result.unit = words[0] == "kwh" ? "kWh" : words[0] == "wh" ? "Wh" : "J";
+    words[0] = "energy";
+    return true;
+}
+
+/// The base keeps the word: "price_eur" is another quantity than the cost in USD.
+void noteForeignCurrency(const Words& words, ColumnName& result)
+{
+    for (const Currency& currency : foreignCurrencies) {
+        if (words.size() > 1 && words.back() == currency.word) {
+            result.foreignCurrency = currency.code;
+            result.question = "? the name says " + result.foreignCurrency
+                + ", which is not converted to USD; so it is a quantity of your own, not the cost";
+        }
+    }
+}
+
 bool isCarbonWord(const std::string& word)
 {
     return word == "co2" || word == "co2e" || word == "co2eq";
@@ -203,7 +249,7 @@ bool takeGridIntensity(Words& words, ColumnName& result)
 
 void takeSuffix(Words& words, ColumnName& result)
 {
-    if (takeGridIntensity(words, result) || words.size() < 2) {
+    if (takeGridIntensity(words, result) || takeLeadingEnergyUnit(words, result) || words.size() < 2) {
         return;
     }
     Words rest = words;
@@ -223,8 +269,12 @@ void takeSuffix(Words& words, ColumnName& result)
             result.unit = suffix.unit;
             result.question = suffix.question;
             words = rest;
-            return;
+            break;
         }
+    }
+    // "cost in USD", "energy in kWh"
+    if (!result.unit.empty() && words.size() > 1 && words.back() == "in") {
+        words.pop_back();
     }
 }
 
@@ -241,6 +291,7 @@ ColumnName parseColumnName(std::string_view column)
     // "samples/s" and "throughput" are rates, whose last word is no unit of the whole.
     if (result.unit.empty() && name.find('/') == std::string::npos) {
         takeSuffix(words, result);
+        noteForeignCurrency(words, result);
     }
     result.base = join(words, "_");
     result.key = join(words, "");

@@ -2,6 +2,7 @@
 #include "core/ingest/formats/table/group_rows.h"
 
 #include "core/base/utf8_text.h"
+#include "core/ingest/formats/table/run_values.h"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +26,21 @@ std::size_t countIndex(const Quantity& quantity)
 {
     return static_cast<std::size_t>(
         std::find(countIds.begin(), countIds.end(), quantity.id) - countIds.begin());
+}
+
+/// Of the run itself, where a row about all of it has the counts.
+void deriveOfRun(Record& record)
+{
+    std::array<double, 4> values{absent, absent, absent, absent};
+    for (const ExtraValue& extra : record.extras) {
+        if (const std::size_t index = countIndex(*extra.quantity); index < countIds.size()) {
+            values[index] = extra.value;
+        }
+    }
+    const auto& [tp, fp, tn, fn] = values;
+    if (const double total = tp + fp + tn + fn; total > 0) {
+        record.values[Standard::Accuracy] = (tp + tn) / total;
+    }
 }
 
 void deriveInRecord(const Quantity& accuracy, Record& record)
@@ -102,11 +118,14 @@ void GroupRows::deriveAccuracy(const TableBinding& binding, RecordSink& sink)
         Grade::Derived});
     for (Record& record : m_records) {
         deriveInRecord(accuracy, record);
+        deriveOfRun(record);
     }
 }
 
-void GroupRows::accept(RecordSink& sink) const
+void GroupRows::finish(const std::string& path, RecordSink& sink)
 {
+    liftRunValues(m_records);
+    tellOfValuesByGroupOnly(m_records, path, sink);
     for (const Record& record : m_records) {
         sink.accept(record);
     }

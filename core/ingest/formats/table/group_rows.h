@@ -18,10 +18,12 @@ class GroupRows {
 public:
     /// Rows of the groups "all", "overall" and "total" give values of the run itself.
     void add(const ConvertedRow& row);
-    /// Accuracy of each group from its four confusion counts, (tp + tn) / (tp + fp + tn + fn), where the file
-    /// has the counts and no accuracy; declared as derived.
+    /// Accuracy of each group, and of the run where a row is about all of it, from the four confusion counts,
+    /// (tp + tn) / (tp + fp + tn + fn), where the file has the counts and no accuracy; declared as derived.
     void deriveAccuracy(const TableBinding& binding, RecordSink& sink);
-    void accept(RecordSink& sink) const;
+    /// Gives each run what all its rows say of it, tells what is known by group only, and hands the runs
+    /// over.
+    void finish(const std::string& path, RecordSink& sink);
     [[nodiscard]] std::size_t runCount() const { return m_records.size(); }
 
 private:

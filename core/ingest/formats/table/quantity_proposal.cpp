@@ -88,6 +88,7 @@ bool proposeStandard(
     mapping.quantityId = named.quantityId;
     mapping.reason = "the name \"" + column.column + "\" says " + std::string(named.quantityId);
     if (!standard) {
+        mapping.unit = named.needsUnit ? column.name.unit : std::string();
         return true;
     }
     const Quantity& quantity = quantityOf(*standard);

@@ -61,6 +61,10 @@ Quantity quantityOfColumn(const ColumnMapping& column)
     own.sphere = sphereOf(unit.dimension, own.direction);
     const bool isCount = own.id.ends_with("_positives") || own.id.ends_with("_negatives");
     own.name = shownName(isCount ? std::string_view(own.id) : std::string_view(column.column));
+    if (own.id == "accelerator_time_s") {
+        own.name = "Accelerator time";
+        own.direction = Direction::LowerIsBetter;
+    }
     if (isCount) {
         own.unit = canonicalUnit(Dimension::Count);
         own.direction = Direction::None;

@@ -4,6 +4,7 @@
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/table/group_rows.h"
 #include "core/ingest/formats/table/table_sample.h"
+#include "core/ingest/formats/table/unit_doubt.h"
 #include "core/ingest/mapping_proposal.h"
 
 #include <algorithm>
@@ -153,6 +154,14 @@ Result<void> TableImport::run(Progress& progress)
             {m_source.path(), "the file has no column that the mapping takes a value from"});
     }
     declareQuantities(m_binding, m_mapping, m_sink);
+    for (const ColumnMapping& column : m_mapping.columns) {
+        const bool isInFile = std::any_of(m_binding.columns.begin(), m_binding.columns.end(),
+            [&](const BoundColumn& bound) { return bound.column == column.column; });
+        if (const std::string doubt = unitDoubt(column); isInFile && !doubt.empty()) {
+            m_notes.aboutFile(
+                Severity::Warning, "unit_doubt", "Column \"" + column.column + "\": " + doubt + ".");
+        }
+    }
     for (const std::string& column : m_binding.missing) {
         m_notes.aboutFile(Severity::Warning, "missing_column",
             "The mapping names column \"" + column + "\", which the file has not.");
@@ -175,7 +184,7 @@ Result<void> TableImport::run(Progress& progress)
     }
     if (m_binding.hasGroups) {
         m_groups.deriveAccuracy(m_binding, m_sink);
-        m_groups.accept(m_sink);
+        m_groups.finish(m_source.path(), m_sink);
     }
     m_notes.tellRest();
     return {};
@@ -187,6 +196,11 @@ Result<void> readTable(
     const auto mapping = chosenMapping(source, options);
     if (!mapping) {
         return tl::unexpected(mapping.error());
+    }
+    for (const ColumnMapping& column : mapping->columns) {
+        if (const std::string problem = unitProblem(column); !problem.empty()) {
+            return fail(Errc::MappingInvalid, {"column \"" + column.column + "\": " + problem});
+        }
     }
     auto reader = TableReader::open(source.bytes(), source.path(), layoutOf(*mapping, source));
     if (!reader) {

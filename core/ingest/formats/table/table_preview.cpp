@@ -7,6 +7,9 @@
 #include "core/ingest/formats/table/scaled_value.h"
 #include "core/ingest/formats/table/table_binding.h"
 #include "core/ingest/formats/table/table_reader.h"
+#include "core/ingest/formats/table/unit_doubt.h"
+
+#include <algorithm>
 
 namespace trefoil {
 
@@ -42,6 +45,12 @@ PreviewCell textPreview(std::string_view cell, Role role)
     return preview;
 }
 
+bool hasUnusableUnit(const Mapping& mapping, const std::string& name)
+{
+    return std::any_of(mapping.columns.begin(), mapping.columns.end(),
+        [&](const ColumnMapping& column) { return column.column == name && !unitProblem(column).empty(); });
+}
+
 } // namespace
 
 Result<TablePreview> previewTable(const Source& source, const Mapping& mapping, std::size_t maxRows)
@@ -59,13 +68,19 @@ Result<TablePreview> previewTable(const Source& source, const Mapping& mapping, 
     std::vector<const BoundColumn*> boundAt(reader->header().size());
     std::vector<Unit> canonicalAt(reader->header().size());
     for (const BoundColumn& column : binding.columns) {
+        if (hasUnusableUnit(mapping, column.column)) {
+            continue; // a number in a unit that nobody knows is not shown as another one
+        }
         boundAt[column.index] = &column;
         canonicalAt[column.index] = canonicalUnit(column.unit.dimension);
     }
     TablePreview preview;
     preview.missing = binding.missing;
     for (const std::string& name : reader->header()) {
-        preview.columns.push_back({name, {}});
+        const auto mapped = std::find_if(mapping.columns.begin(), mapping.columns.end(),
+            [&](const ColumnMapping& column) { return column.column == name; });
+        preview.columns.push_back(
+            {name, {}, mapped == mapping.columns.end() ? std::string() : unitDoubt(*mapped)});
     }
     const DecimalMark mark = mapping.decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point;
     for (; preview.rowCount < maxRows && reader->next(); ++preview.rowCount) {

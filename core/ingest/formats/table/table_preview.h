@@ -20,6 +20,7 @@ struct PreviewCell {
 struct PreviewColumn {
     std::string column;
     std::vector<PreviewCell> cells; ///< one per row
+    std::string doubt; ///< about its unit, see unitDoubt; empty without one
 };
 
 struct TablePreview {
