@@ -229,6 +229,7 @@ Result<void> readStandard(const Source& source, RecordSink& sink, Progress& prog
     ConsumptionReader consumption;
     if (const auto output = outcome ? neighbour(source, outputEnd) : std::nullopt) {
         outcome = forEachLine(*output, progress, [&](const TextLine& line) { consumption.read(line); });
+        outcome = outcome ? output->checkWhole() : outcome;
     }
     if (!outcome) {
         return outcome;

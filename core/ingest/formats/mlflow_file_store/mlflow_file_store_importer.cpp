@@ -172,6 +172,9 @@ private:
         if (!counts) {
             return tl::unexpected<Error>(counts.error());
         }
+        if (auto whole = file->checkWhole(); !whole) {
+            return whole;
+        }
         if (counts->unread > 0) {
             note(Severity::Warning, "odd_lines",
                 std::to_string(counts->unread) + (counts->unread == 1 ? " line is" : " lines are")

@@ -95,8 +95,10 @@ BenchmarkFolder benchmarkFolderOf(std::string_view path)
             result.name = toValidUtf8(folders[folders.size() - 2]) + "/" + result.name;
         }
     }
-    constexpr std::size_t digits = 12;
-    result.runId = "mlperf_tiny " + toHex(sha256(whole)).substr(0, digits);
+    if (!whole.empty()) { // a path that begins at the file says nothing about where that is
+        constexpr std::size_t digits = 12;
+        result.runId = "mlperf_tiny " + toHex(sha256(whole)).substr(0, digits);
+    }
     return result;
 }
 

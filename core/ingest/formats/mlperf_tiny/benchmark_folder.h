@@ -12,7 +12,8 @@ namespace trefoil {
 struct BenchmarkFolder {
     std::string name; ///< "board-ic", or "board/ic" where the folder is only called by the task
     std::string task; ///< "ic", "kws", "ad", "vww"; empty when no folder says it
-    std::string runId; ///< equal for the runs of one benchmark and of no other; holds no path
+    /// Equal for the runs of one benchmark and of no other; holds no path. Empty without folders.
+    std::string runId;
 };
 
 [[nodiscard]] BenchmarkFolder benchmarkFolderOf(std::string_view path);

@@ -88,7 +88,9 @@ void accept(const TinyResults& results, const std::string& path, RecordBuilder& 
     context.task = folder.task;
     context.tool = "MLPerf Tiny";
     builder.record().name = folder.name;
-    builder.record().runIds = {folder.runId};
+    if (!folder.runId.empty()) {
+        builder.record().runIds = {folder.runId};
+    }
     builder.accept(context);
 }
 
@@ -126,7 +128,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& mlperfTinyImporter()
 {
     static const Importer importer{
-        "mlperf_tiny", "MLPerf Tiny results", 1, Precedence::Evaluation, recognise, read};
+        "mlperf_tiny", "MLPerf Tiny results", 2, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

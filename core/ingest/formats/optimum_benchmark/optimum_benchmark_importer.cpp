@@ -157,8 +157,12 @@ Result<void> readDocument(const Source& source, Part part, RecordSink& sink)
         }
         json whole = json::object();
         whole["report"] = std::move(*document);
-        if (auto config = jsonBeside(source, "benchmark_config.json")) {
-            whole["config"] = std::move(*config);
+        auto config = jsonBeside(source, "benchmark_config.json");
+        if (!config) {
+            return tl::unexpected<Error>(config.error());
+        }
+        if (*config) {
+            whole["config"] = std::move(**config);
         }
         *document = std::move(whole);
     }
@@ -169,7 +173,9 @@ Result<void> readDocument(const Source& source, Part part, RecordSink& sink)
             "The report has no number: the run measured nothing.");
         return {};
     }
-    addCodecarbonPhases(source, builder, reading.context);
+    if (auto companions = addCodecarbonPhases(source, builder, reading.context); !companions) {
+        return companions;
+    }
     std::string name = textOf(member(member(&*document, "config"), "name"));
     if (name.empty()) {
         name = lastPathPart(source.folder());

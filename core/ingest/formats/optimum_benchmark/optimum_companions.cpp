@@ -36,25 +36,32 @@ bool existsBeside(const Source& source, std::string_view fileName)
         std::filesystem::path(reinterpret_cast<const char8_t*>(pathBeside(source, fileName).c_str())), error);
 }
 
-std::optional<json> jsonBeside(const Source& source, std::string_view fileName)
+Result<std::optional<json>> jsonBeside(const Source& source, std::string_view fileName)
 {
     if (!existsBeside(source, fileName)) {
-        return std::nullopt;
+        return std::optional<json>();
     }
     const std::string path = pathBeside(source, fileName);
     const auto file = Source::open(std::filesystem::path(reinterpret_cast<const char8_t*>(path.c_str())));
     if (!file) {
-        return std::nullopt;
+        return std::optional<json>();
     }
     auto document = parseJson(file->bytes(), path);
+    if (const auto whole = file->checkWhole(); !whole) {
+        return tl::unexpected<Error>(whole.error());
+    }
     return document && document->is_object() ? std::optional<json>(std::move(*document)) : std::nullopt;
 }
 
-void addCodecarbonPhases(const Source& source, RecordBuilder& builder, Context& context)
+Result<void> addCodecarbonPhases(const Source& source, RecordBuilder& builder, Context& context)
 {
     for (const std::string_view phase : measuredPhases) {
         const std::string fileName = std::string(phase) + "_codecarbon.json";
-        const auto log = jsonBeside(source, fileName);
+        const auto found = jsonBeside(source, fileName);
+        if (!found) {
+            return tl::unexpected<Error>(found.error());
+        }
+        const std::optional<json>& log = *found;
         if (!log) {
             continue;
         }
@@ -74,6 +81,7 @@ void addCodecarbonPhases(const Source& source, RecordBuilder& builder, Context& 
             context.countryIso3 = textOf(member(&*log, "country_iso_code"));
         }
     }
+    return {};
 }
 
 } // namespace trefoil

@@ -132,6 +132,9 @@ private:
             }
             addScalars(event, static_cast<std::int64_t>(std::llround(last * 1000)));
         }
+        if (auto whole = source.checkWhole(); !whole) {
+            return whole;
+        }
         noteSpan(first, last);
         noteDamage(source, file, unread);
         return {};
