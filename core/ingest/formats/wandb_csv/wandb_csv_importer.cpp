@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <utility>
 
 namespace trefoil {
@@ -63,46 +64,79 @@ Recognition recognise(const Source& source)
             0.95, "columns of runs and metrics with their __MIN and __MAX (chart of Weights & Biases)"};
 }
 
-/// Reads the columns of one run. The file is read once for each run, so that only one waits in memory.
-Result<void> readRun(const Source& source, const std::vector<ChartColumn>& columns, bool hasSteps,
-    RecordSink& sink, Progress& progress, bool isFirst)
+/// The columns of one run, and what was read of them.
+struct RunReading {
+    std::vector<ChartColumn> columns;
+    SeriesRecorder recorder;
+};
+
+/// Counts the rows that have a step, and sets the others aside.
+Result<std::size_t> countRows(const Source& source, RecordSink& sink, Progress& progress)
 {
-    SeriesRecorder recorder(sink, {.hasSteps = true, .hasTimes = false});
     bool isHeader = true;
-    double rows = 0;
+    std::size_t rows = 0;
     const auto done = forEachRow(source, ',', progress, [&](const CsvRow& row) {
         if (std::exchange(isHeader, false)) {
             return;
         }
-        const auto step = numberAt(row, 0);
-        if (!step) {
-            if (isFirst) {
-                sink.diagnose({Severity::SetAside, row.endsWithNewline ? "fragment" : "truncated",
-                    "Expected a number in the first column; the row has none",
-                    {source.path(), row.line, {}}});
-            }
+        if (numberAt(row, 0)) {
+            ++rows;
             return;
         }
-        rows += 1;
-        for (const ChartColumn& column : columns) {
-            if (const auto value = numberAt(row, column.column)) {
-                recorder.add(
-                    recorder.series(column.metric), {.value = *value, .step = hasSteps ? *step : rows});
-            }
-        }
+        sink.diagnose({Severity::SetAside, row.endsWithNewline ? "fragment" : "truncated",
+            "Expected a number in the first column; the row has none", {source.path(), row.line, {}}});
     });
-    if (!done || recorder.pointCount() == 0) {
-        return done;
+    if (!done) {
+        return tl::unexpected<Error>(done.error());
     }
-    recorder.flush();
+    return rows;
+}
+
+void accept(RunReading& run, const Source& source, RecordSink& sink)
+{
+    if (run.recorder.pointCount() == 0) {
+        return;
+    }
+    run.recorder.flush();
     RecordBuilder builder(sink, source.path());
-    LastValues lastValues(columns.front().run + std::string(separator));
-    lastValues.put(builder, recorder);
+    LastValues lastValues(run.columns.front().run + std::string(separator));
+    lastValues.put(builder, run.recorder);
     Context context;
     context.tool = "Weights & Biases";
     builder.record().line = 1;
-    builder.record().name = columns.front().run;
+    builder.record().name = run.columns.front().run;
     builder.accept(context);
+}
+
+/// Reads some runs in one pass through the file. Of several, no recorder may hand points over before its
+/// record is the next, so that all of them together have to stay below SeriesRecorder::mostBuffered.
+Result<void> readRuns(
+    const Source& source, std::deque<RunReading>& runs, bool hasSteps, RecordSink& sink, Progress& progress)
+{
+    bool isHeader = true;
+    double rows = 0;
+    const auto done = forEachRow(source, ',', progress, [&](const CsvRow& row) {
+        const auto step = std::exchange(isHeader, false) ? std::nullopt : numberAt(row, 0);
+        if (!step) {
+            return;
+        }
+        rows += 1;
+        for (RunReading& run : runs) {
+            for (const ChartColumn& column : run.columns) {
+                if (const auto value = numberAt(row, column.column)) {
+                    run.recorder.add(run.recorder.series(column.metric),
+                        {.value = *value, .step = hasSteps ? *step : rows});
+                }
+            }
+        }
+    });
+    if (!done) {
+        return done;
+    }
+    for (RunReading& run : runs) {
+        accept(run, source, sink);
+    }
+    runs.clear();
     return {};
 }
 
@@ -116,17 +150,31 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     }
     std::stable_sort(columns.begin(), columns.end(),
         [](const ChartColumn& a, const ChartColumn& b) { return a.run < b.run; });
+    const auto rows = countRows(source, sink, progress);
+    if (!rows) {
+        return tl::unexpected<Error>(rows.error());
+    }
+    const bool hasSteps = isStep(header.names().front());
+    const std::size_t mostColumns = SeriesRecorder::mostBuffered / (*rows + 1);
+    std::deque<RunReading> runs;
+    std::size_t columnsOfRuns = 0;
     for (auto begin = columns.begin(); begin != columns.end();) {
         const auto end = std::find_if(
             begin, columns.end(), [&](const ChartColumn& each) { return each.run != begin->run; });
-        const auto outcome = readRun(source, std::vector<ChartColumn>(begin, end),
-            isStep(header.names().front()), sink, progress, begin == columns.begin());
-        if (!outcome) {
-            return outcome;
+        const auto count = static_cast<std::size_t>(end - begin);
+        const bool isShort = std::max(count, runs.empty() ? 0 : runs.back().columns.size()) * *rows
+            < SeriesChunk::capacity; // longer series are handed over while they are read
+        if (!runs.empty() && (!isShort || columnsOfRuns + count > mostColumns)) {
+            if (auto outcome = readRuns(source, runs, hasSteps, sink, progress); !outcome) {
+                return outcome;
+            }
+            columnsOfRuns = 0;
         }
+        runs.push_back({{begin, end}, SeriesRecorder(sink, {.hasSteps = true, .hasTimes = false})});
+        columnsOfRuns += count;
         begin = end;
     }
-    return {};
+    return readRuns(source, runs, hasSteps, sink, progress);
 }
 
 } // namespace
