@@ -100,8 +100,23 @@ bool isPlainBaselineName(std::string_view text)
 
 struct Baseline {
     std::map<std::string, std::uint32_t> bySeed;
-    std::uint32_t first = 0;
+    std::optional<std::uint32_t> first;
 };
+
+/// How many quality values a run has: a log of energy alone says nothing to compare a variant with.
+std::size_t qualityCount(const Frame& frame, std::uint32_t row)
+{
+    return static_cast<std::size_t>(
+        std::count_if(frame.columns.begin(), frame.columns.end(), [row](const auto& column) {
+            return column->quantity->sphere == Sphere::Quality && column->has(row);
+        }));
+}
+
+/// The row among two runs that tells more, the earlier one of equals.
+std::uint32_t tellingMore(const Frame& frame, std::uint32_t known, std::uint32_t other)
+{
+    return qualityCount(frame, other) > qualityCount(frame, known) ? other : known;
+}
 
 using Variants = std::map<std::string, Baseline>; // by variant, or by model where there is none
 
@@ -155,9 +170,10 @@ std::vector<Parentage> proposeParentage(const Frame& frame)
         families[row] = modelFamily(frame, row);
         if (parentage[row].compression.method == CompressionMethod::None) {
             Variants& variants = baselines[families[row]];
-            const auto [baseline, isNew] = variants.try_emplace(textAt(frame, "variant", row));
-            baseline->second.first = isNew ? row : baseline->second.first;
-            baseline->second.bySeed.try_emplace(textAt(frame, "seed", row), row);
+            Baseline& baseline = variants[textAt(frame, "variant", row)];
+            baseline.first = tellingMore(frame, baseline.first.value_or(row), row);
+            const auto seed = baseline.bySeed.try_emplace(textAt(frame, "seed", row), row).first;
+            seed->second = tellingMore(frame, seed->second, row);
         }
     }
     for (std::uint32_t row = 0; row < count; ++row) {

@@ -130,12 +130,10 @@ CompressBoard suitableCompressBoard(const CompressionReport& report, CompressBoa
     if (report.families.empty()) {
         return wanted;
     }
-    const FigureSpec compare = compareBoard(*report.frame);
-    if (!isCompared(report, wanted.x)) {
-        wanted.x = savingOf(report, compare.panels.front().x.quantityId);
-    }
-    if (!isCompared(report, wanted.y)) {
-        wanted.y = qualityOf(report, compare.panels.front().y.quantityId);
+    if (!isCompared(report, wanted.x) || !isCompared(report, wanted.y)) {
+        const PanelSpec compare = compareBoard(*report.frame).panels.front(); // a pass over the table
+        wanted.x = isCompared(report, wanted.x) ? wanted.x : savingOf(report, compare.x.quantityId);
+        wanted.y = isCompared(report, wanted.y) ? wanted.y : qualityOf(report, compare.y.quantityId);
     }
     const bool isKnown = std::ranges::any_of(
         report.families, [&](const FamilyReport& family) { return hasRun(report, family, wanted.baseline); });

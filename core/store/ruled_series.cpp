@@ -64,8 +64,7 @@ void RuledSeries::load(std::int64_t record)
     }
 }
 
-RuledSeries::Choice RuledSeries::choose(
-    std::int64_t record, const Quantity& quantity, double value)
+RuledSeries::Choice RuledSeries::choose(std::int64_t record, const Quantity& quantity, double value)
 {
     const auto found = m_series.find(Place{record, quantity.id});
     if (found == m_series.end()) {

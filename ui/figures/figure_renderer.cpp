@@ -5,6 +5,7 @@
 #include "ui/charts/board/board_plot.h"
 #include "ui/charts/board/board_summary.h"
 #include "ui/charts/builtin_charts.h"
+#include "ui/figures/prepared_figure.h"
 #include "ui/figures/vector/figure_font.h"
 #include "ui/figures/vector/pdf_writer.h"
 #include "ui/figures/vector/raster_writer.h"
@@ -19,14 +20,6 @@
 #include <cmath>
 
 namespace trefoil {
-
-struct PreparedFigure {
-    FramePointer frame; ///< the board points into it
-    FigureSize size;
-    QString title;
-    QString description;
-    PreparedBoard board;
-};
 
 struct RecordedFigure {
     QSizeF points; ///< exact size of the page
@@ -43,7 +36,33 @@ constexpr double pngDotsPerInch = 600;
 constexpr double smallestWidth = 20;
 constexpr double largestSide = 2000; ///< millimetres
 
-Result<void> checkSize(const FigureSize& size)
+/// The panels of a figure spec.
+class SpecDrawing final : public FigureDrawing {
+public:
+    SpecDrawing(FramePointer frame, PreparedBoard board)
+        : m_frame(std::move(frame))
+        , m_board(std::move(board))
+    {
+    }
+    int heightFor(const BoardLook& look, int width) const override
+    {
+        return suitableHeight(m_board, look, width);
+    }
+    std::shared_ptr<void> drawInto(QCustomPlot& plot, const BoardLook& look) const override
+    {
+        auto drawn = std::make_shared<BoardPlot>(plot);
+        drawn->show(m_board, look);
+        return drawn;
+    }
+
+private:
+    FramePointer m_frame; ///< the board points into it
+    PreparedBoard m_board;
+};
+
+} // namespace
+
+Result<void> checkFigureSize(const FigureSize& size)
 {
     const bool isWidthFine = size.widthMillimetres >= smallestWidth && size.widthMillimetres <= largestSide;
     if (!isWidthFine)
@@ -61,6 +80,8 @@ Result<void> checkSize(const FigureSize& size)
     }
     return {};
 }
+
+namespace {
 
 QString provenanceText(const FigureProvenance& provenance)
 {
@@ -86,21 +107,20 @@ VectorPage pageOf(const RecordedFigure& figure, const FigureProvenance& provenan
 }
 
 /// Millimetres; a height of 0 follows from the width and the panels.
-QSizeF pointsOf(const FigureSize& size, const PreparedBoard& board, const BoardLook& look)
+QSizeF pointsOf(const FigureSize& size, const FigureDrawing& drawing, const BoardLook& look)
 {
     const double width = size.widthMillimetres / millimetresPerInch * pointsPerInch;
     if (size.heightMillimetres > 0)
         return {width, size.heightMillimetres / millimetresPerInch * pointsPerInch};
     const int canvasWidth = static_cast<int>(std::lround(width * canvasUnitsPerPoint));
-    return {width, suitableHeight(board, look, canvasWidth) / canvasUnitsPerPoint};
+    return {width, drawing.heightFor(look, canvasWidth) / canvasUnitsPerPoint};
 }
 
-VectorRecording recordingOf(const PreparedBoard& board, const BoardLook& look, const QSizeF& points)
+VectorRecording recordingOf(const FigureDrawing& drawing, const BoardLook& look, const QSizeF& points)
 {
     QCustomPlot plot;
     plot.setBufferDevicePixelRatio(1);
-    BoardPlot drawn(plot);
-    drawn.show(board, look);
+    const std::shared_ptr<void> drawn = drawing.drawInto(plot, look);
     RecordingWriter writer;
     VectorPaintDevice device(points, TextForm::Text, writer);
     QCPPainter painter;
@@ -163,14 +183,14 @@ Result<PreparedFigurePointer> prepareFigure(const FigureSpec& spec, const FrameP
 {
     if (const auto checked = checkPanels(spec, *frame); !checked)
         return tl::unexpected<Error>(checked.error());
-    if (const auto checked = checkSize(spec.size); !checked)
+    if (const auto checked = checkFigureSize(spec.size); !checked)
         return tl::unexpected<Error>(checked.error());
     auto figure = std::make_shared<PreparedFigure>();
-    figure->frame = frame;
     figure->size = spec.size;
     figure->title = QString::fromStdString(spec.title);
-    figure->board = prepareBoard(spec, *frame, shownRows(spec, *frame));
-    figure->description = boardSummary(figure->board, *frame);
+    PreparedBoard board = prepareBoard(spec, *frame, shownRows(spec, *frame));
+    figure->description = boardSummary(board, *frame);
+    figure->drawing = std::make_unique<SpecDrawing>(frame, std::move(board));
     return figure;
 }
 
@@ -178,10 +198,10 @@ RecordedFigurePointer recordFigure(const PreparedFigurePointer& figure)
 {
     const BoardLook look = printLook(figure->size, figureFontFamily());
     auto recorded = std::make_shared<RecordedFigure>();
-    recorded->points = pointsOf(figure->size, figure->board, look);
+    recorded->points = pointsOf(figure->size, *figure->drawing, look);
     recorded->title = figure->title;
     recorded->description = figure->description;
-    recorded->drawing = recordingOf(figure->board, look, recorded->points);
+    recorded->drawing = recordingOf(*figure->drawing, look, recorded->points);
     return recorded;
 }
 

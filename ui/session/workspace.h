@@ -16,6 +16,7 @@ struct LibrarySnapshot {
     std::vector<HistoryEntry> history;
     std::vector<FileOutcome> files;
     std::vector<AmbiguityOutcome> ambiguities;
+    std::vector<BaselineChoice> baselines; ///< set by hand
 };
 
 /// The hub of the window: the open library, what is seen of it and under which conditions. Views know only
@@ -61,6 +62,9 @@ public:
     void splitRun(RunId run);
     void renameRun(RunId run, const std::string& name);
     void setExcluded(const std::vector<RunId>& runs, bool excluded);
+    /// Of the chosen runs, itself and its other seeds left out; where none is left, of all runs of its model,
+    /// dataset, task and project.
+    void setBaseline(RunId baseline, const std::vector<RunId>& chosen);
     JobHandle preview(
         std::vector<ImportFile> files, QObject* context, std::function<void(Result<ImportOutcome>)> done);
     JobHandle import(

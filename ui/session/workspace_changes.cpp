@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What changes the data of the library: each one job on its thread, then the library is read anew.
+#include <algorithm>
+
 #include <QPointer>
 
+#include "core/compression/parentage.h"
+#include "core/compression/replicates.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/value_rule_text.h"
 #include "ui/session/workspace.h"
@@ -28,6 +32,9 @@ Result<LibrarySnapshot> readSnapshot(Library& library, Progress& progress)
     if (Result<std::vector<AmbiguityOutcome>> ambiguities = library.ambiguities()) {
         snapshot.ambiguities = std::move(*ambiguities);
     }
+    if (Result<std::vector<BaselineChoice>> baselines = library.baselineChoices()) {
+        snapshot.baselines = std::move(*baselines);
+    }
     return snapshot;
 }
 
@@ -37,6 +44,30 @@ Result<QString> withText(const Result<void>& result, const QString& text)
         return tl::unexpected<Error>(result.error());
     }
     return text;
+}
+
+/// Of the chosen runs those that are no other seed of the baseline; where that leaves none, all of its model,
+/// dataset, task and project.
+std::vector<RunId> variantsOf(const Frame& frame, RunId baseline, const std::vector<RunId>& chosen)
+{
+    std::vector<RunId> variants;
+    std::vector<RunId> relatives;
+    const auto place = std::ranges::find(frame.runs, baseline);
+    if (place == frame.runs.end()) {
+        return variants;
+    }
+    const auto own = static_cast<std::uint32_t>(place - frame.runs.begin());
+    const std::vector<std::uint32_t> groups = findReplicates(frame).groupOf;
+    const std::string family = modelFamily(frame, own);
+    for (std::uint32_t row = 0; row < frame.rowCount(); ++row) {
+        const bool isOther = row != own && (groups[row] != groups[own] || groups[row] == Replicates::none);
+        if (isOther && std::ranges::find(chosen, frame.runs[row]) != chosen.end()) {
+            variants.push_back(frame.runs[row]);
+        } else if (isOther && modelFamily(frame, row) == family) {
+            relatives.push_back(frame.runs[row]);
+        }
+    }
+    return variants.empty() ? relatives : variants;
 }
 
 } // namespace
@@ -122,6 +153,19 @@ void Workspace::setExcluded(const std::vector<RunId>& runs, bool excluded)
         const int count = static_cast<int>(runs.size());
         return withText(library.setExcluded(runs, excluded),
             excluded ? tr("Excluded %n runs", nullptr, count) : tr("Included %n runs", nullptr, count));
+    });
+}
+
+void Workspace::setBaseline(RunId baseline, const std::vector<RunId>& chosen)
+{
+    change({}, [baseline, chosen, frame = recorded()](Library& library) -> Result<QString> {
+        const std::vector<RunId> others = variantsOf(*frame, baseline, chosen);
+        if (others.empty()) {
+            return tr("No other run of this model, dataset, task and project: select the variants, too");
+        }
+        const int count = static_cast<int>(others.size());
+        return withText(
+            library.setBaseline(baseline, others), tr("Baseline of %n runs set by hand", nullptr, count));
     });
 }
 

@@ -75,12 +75,16 @@ Actions::Actions(QObject* parent)
     , exclude(make(parent, tr("E&xclude from comparison"), {QKeySequence::Delete},
           tr("Grey out, without changing any other run's numbers")))
     , include(make(parent, tr("In&clude again"), {QKeySequence(QStringLiteral("Shift+Del"))}, {}))
+    , setBaseline(make(parent, tr("Set as &baseline"), {QKeySequence(QStringLiteral("B"))},
+          tr("The current run becomes the baseline of the others that are selected, or of its model's")))
     , toggleEye(make(parent, tr("Show or &hide in charts"), {QKeySequence(QStringLiteral("Ctrl+H"))},
           tr("Space does the same in the list")))
     , showAll(make(parent, tr("Show &all runs"), {QKeySequence(QStringLiteral("Ctrl+Shift+H"))}, {}))
     , clearSelection(make(parent, tr("C&lear selection"), {QKeySequence(QStringLiteral("Ctrl+Shift+A"))}, {}))
     , boards(new QActionGroup(parent))
     , compare(board(boards, tr("Compare"), tr("Quality against environment, economy and society")))
+    , compress(board(boards, tr("Compress"), tr("What compression gains and whom it harms")))
+    , groups(board(boards, tr("Groups"), tr("How every group fares under each variant")))
     , series(board(boards, tr("Series"), tr("Loss, accuracy or power over steps, time or energy")))
     , resetScenario(make(parent, tr("Reset s&cenario"), {QKeySequence(QStringLiteral("Shift+R"))},
           tr("Everything as recorded")))
@@ -98,6 +102,7 @@ Actions::Actions(QObject* parent)
     themeDark = choice(parent, themes, tr("&Dark"));
     fullScreen->setCheckable(true);
     compare->setChecked(true);
+    setBaseline->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     importFiles->setIconText(tr("+ Import…"));
     exportFigure->setIconText(tr("Export figure…"));
     undo->setIconText(QStringLiteral("↶"));
@@ -144,6 +149,7 @@ void fillMenuBar(QMenuBar& bar, const Actions& actions, QMenu* recent, QMenu* vi
     edit->addActions({actions.copy, actions.find, actions.clearSelection});
     edit->addSeparator();
     edit->addActions({actions.join, actions.split, actions.rename, actions.exclude, actions.include});
+    edit->addAction(actions.setBaseline);
     bar.addMenu(view);
     view->addActions(actions.boards->actions());
     view->addSeparator();
@@ -163,6 +169,7 @@ QMenu* runContextMenu(const Actions& actions, QWidget* parent)
     menu->addActions({actions.toggleEye, actions.showAll});
     menu->addSeparator();
     menu->addActions({actions.join, actions.split, actions.rename, actions.exclude, actions.include});
+    menu->addAction(actions.setBaseline);
     menu->addSeparator();
     menu->addAction(actions.copy);
     return menu;

@@ -30,11 +30,14 @@ struct Actions {
     QAction* rename;
     QAction* exclude;
     QAction* include;
+    QAction* setBaseline; ///< its key acts in lists and boards only: the window adds it to them
     QAction* toggleEye;
     QAction* showAll;
     QAction* clearSelection;
     QActionGroup* boards; ///< one of them is shown; in the order of the toolbar
     QAction* compare; ///< the Compare board
+    QAction* compress;
+    QAction* groups;
     QAction* series; ///< the Series board
     QAction* resetScenario;
     QAction* nextRegion;

@@ -32,11 +32,14 @@ constexpr std::pair<std::string_view, const char*> singulars[] = {
     {"%n things to know about the imported files. Enter or a double click shows the line.",
         "%n thing to know about the imported files. Enter or a double click shows the line."},
     {"Import %n runs", "Import %n run"},
+    {"Baseline of %n runs set by hand", "Baseline of %n run set by hand"},
+    {"%1 (%n variants)", "%1 (%n variant)"},
     {"%1 · %n runs", "%1 · %n run"},
     {"%1 of %n runs by %2", "%1 of %n run by %2"},
     {"%n runs not drawn: %1", "%n run not drawn: %1"},
     {"mean of the last %n values", "last value"},
     {"%n more runs have it: select the ones to draw", "%n more run has it: select the ones to draw"},
+    {"and %n more", "and %n more"},
     {"%n points are missing or not on this axis", "%n point is missing or not on this axis"},
 };
 

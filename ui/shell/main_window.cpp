@@ -102,6 +102,7 @@ void MainWindow::connectWorkspace()
         m_detailsDock->raise();
     });
     connect(m_series, &SeriesPage::changed, this, &MainWindow::showStatus);
+    connectBoards();
     for (RunListView* list : {&m_runsPanel->list(), &m_table->list()}) {
         connect(list, &RunListView::runActivated, m_detailsDock, &QWidget::raise);
         QMenu* menu = runContextMenu(m_actions, list);
@@ -155,6 +156,7 @@ void MainWindow::connectActions()
     connect(a.exclude, &QAction::triggered, this, [this] { m_workspace->setExcluded(selectedRuns(), true); });
     connect(
         a.include, &QAction::triggered, this, [this] { m_workspace->setExcluded(selectedRuns(), false); });
+    connect(a.setBaseline, &QAction::triggered, this, &MainWindow::setBaseline);
     connect(a.toggleEye, &QAction::triggered, this, [this] {
         const RowSet rows = *m_workspace->selection();
         m_workspace->setRowsVisible(rows, (rows & *m_workspace->visible()).empty());
@@ -210,9 +212,7 @@ void MainWindow::showStatus()
                                .arg(m_workspace->libraryName())
                                .arg(m_workspace->visible()->count())
                                .arg(m_workspace->selection()->count());
-    const bool isSeries = m_centre->currentWidget() == m_series;
-    const QString seen = isSeries ? m_series->summary() : m_board->summary();
-    const QString summary = total > 0 ? seen : QString();
+    const QString summary = total > 0 ? boardSummary() : QString();
     m_status->showText(summary.isEmpty() ? counts : QString(counts % QStringLiteral(" · ") % summary));
 }
 
@@ -228,8 +228,8 @@ void MainWindow::updateActions()
     m_actions.join->setEnabled(selected >= 2);
     m_actions.split->setEnabled(selected == 1);
     m_actions.rename->setEnabled(hasRuns);
-    for (QAction* action :
-        {m_actions.exclude, m_actions.include, m_actions.toggleEye, m_actions.clearSelection}) {
+    for (QAction* action : {m_actions.exclude, m_actions.include, m_actions.setBaseline, m_actions.toggleEye,
+             m_actions.clearSelection}) {
         action->setEnabled(selected > 0);
     }
 }
@@ -250,6 +250,10 @@ void MainWindow::fillRecent(QMenu* menu)
 
 void MainWindow::exportFigure()
 {
+    if (exportsWholeBoard()) {
+        exportWholeBoard();
+        return;
+    }
     FigureProvenance provenance{
         toUtf8(m_workspace->libraryName()), describe(m_workspace->scenario()), std::nullopt};
     ExportDialog dialog(m_workspace->specForExport(), m_workspace->frame(), std::move(provenance),

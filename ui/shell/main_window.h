@@ -12,8 +12,11 @@ class QStackedWidget;
 namespace trefoil {
 
 class BoardView;
+class CompressPage;
+class CompressionFeed;
 class ElidedLabel;
 class EmptyState;
+class GroupsPage;
 class LibraryFlow;
 class RunListView;
 class RunTableModel;
@@ -53,6 +56,11 @@ private:
     void updateActions();
     void fillRecent(QMenu* menu);
     void exportFigure();
+    void connectBoards();
+    [[nodiscard]] bool exportsWholeBoard() const; ///< the shown board is no choice of panels
+    void exportWholeBoard();
+    void setBaseline();
+    [[nodiscard]] QString boardSummary() const;
     void openSource(const SourceRef& where, const std::string& sha256);
     void focusRegion(int direction);
     void chooseTheme(Theme theme);
@@ -69,6 +77,9 @@ private:
     EmptyState* m_empty = nullptr;
     BoardView* m_board = nullptr;
     SeriesPage* m_series = nullptr;
+    CompressionFeed* m_compression = nullptr;
+    CompressPage* m_compress = nullptr;
+    GroupsPage* m_groups = nullptr;
     RunsPanel* m_runsPanel = nullptr;
     TablePage* m_table = nullptr;
     ScenarioPanel* m_scenario = nullptr;

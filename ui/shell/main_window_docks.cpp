@@ -8,8 +8,10 @@
 
 #include "ui/charts/board_view.h"
 #include "ui/models/run_table_model.h"
+#include "ui/pages/compress/compress_page.h"
 #include "ui/pages/details/details_panel.h"
 #include "ui/pages/empty/empty_state.h"
+#include "ui/pages/groups/groups_page.h"
 #include "ui/pages/history/history_page.h"
 #include "ui/pages/problems/problems_page.h"
 #include "ui/pages/runs/runs_panel.h"
@@ -48,6 +50,11 @@ void MainWindow::buildCentre()
     m_centre = new QStackedWidget(this);
     m_centre->addWidget(m_empty);
     addBoard(m_actions.compare, m_board);
+    m_compression = new CompressionFeed(*m_workspace, this);
+    m_compress = new CompressPage(*m_workspace, *m_compression, this);
+    addBoard(m_actions.compress, m_compress);
+    m_groups = new GroupsPage(*m_workspace, *m_compression, this);
+    addBoard(m_actions.groups, m_groups);
     m_series = new SeriesPage(*m_workspace, this);
     addBoard(m_actions.series, m_series);
     auto* middle = new QWidget(this);
@@ -68,11 +75,6 @@ void MainWindow::buildCentre()
     connect(m_empty, &EmptyState::exampleRequested, m_flow, &LibraryFlow::openExample);
     connect(m_empty, &EmptyState::libraryRequested, m_flow, &LibraryFlow::chooseLibrary);
     connect(m_empty, &EmptyState::recentRequested, m_flow, &LibraryFlow::openLibrary);
-}
-
-void MainWindow::addBoard(QAction* action, QWidget* page)
-{
-    action->setData(m_centre->addWidget(page));
 }
 
 QDockWidget* MainWindow::addDock(

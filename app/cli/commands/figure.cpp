@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/compression_figure.h"
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
 #include "app/cli/write_file.h"
@@ -26,6 +27,7 @@ struct FigureArguments {
     std::string width;
     std::string height;
     std::string output;
+    CompressionFigure compression;
 };
 
 std::string checkLength(const std::string& text)
@@ -87,11 +89,44 @@ Result<Drawing> figureOf(const FigureArguments& options, RunTable& table)
     });
 }
 
+/// The Compress or the Groups board, under the conditions that the library remembers.
+Result<QByteArray> drawCompression(const FigureArguments& options, RunTable& table, FigureFormat format)
+{
+    if (options.scenario.empty()) {
+        SavedView view;
+        auto stored = settingText(table.library, "scenario");
+        if (!stored) {
+            return tl::unexpected(stored.error());
+        }
+        view.scenario = std::move(*stored);
+        table.scenario = savedScenario(view);
+        auto frame = frameUnder(table.scenario, table);
+        if (!frame) {
+            return tl::unexpected(frame.error());
+        }
+        table.frame = std::move(*frame);
+    }
+    CompressionFigure figure = options.compression;
+    figure.board = options.board;
+    figure.size.widthMillimetres = parseLength(options.width).value_or(figure.size.widthMillimetres);
+    figure.size.heightMillimetres = parseLength(options.height).value_or(figure.size.heightMillimetres);
+    return drawCompressionFigure(table, figure, format);
+}
+
 Result<void> writeFigure(const FigureArguments& options)
 {
     auto table = openRunTable(options.library, options.scenario);
     if (!table) {
         return tl::unexpected(table.error());
+    }
+    const auto format = figureFormatFromPath(options.output);
+    if (!format) {
+        return tl::unexpected(format.error());
+    }
+    if (options.board == "compress" || options.board == "groups") {
+        return drawCompression(options, *table, *format).and_then([&](const QByteArray& bytes) {
+            return writeFile(options.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+        });
     }
     auto drawing = options.spec.empty() ? boardOf(options, *table) : figureOf(options, *table);
     if (!drawing) {
@@ -100,10 +135,6 @@ Result<void> writeFigure(const FigureArguments& options)
     FigureSpec& spec = drawing->spec;
     spec.size.widthMillimetres = parseLength(options.width).value_or(spec.size.widthMillimetres);
     spec.size.heightMillimetres = parseLength(options.height).value_or(spec.size.heightMillimetres);
-    const auto format = figureFormatFromPath(options.output);
-    if (!format) {
-        return tl::unexpected(format.error());
-    }
     const FigureProvenance provenance{
         table->library.path().filename().string(), describe(spec.scenario), std::nullopt};
     const auto bytes = renderFigure(spec, drawing->frame, *format, provenance);
@@ -133,12 +164,22 @@ void addFigure(CLI::App& program, ExitCode& outcome)
     CLI::App* command = program.add_subcommand("figure", "Draw a board or a figure of exact size");
     addLibraryOption(*command, options->library);
     CLI::Option_group* what = command->add_option_group("figure");
-    what->add_option("--board", options->board, "A board as the window shows it: compare")
-        ->check(CLI::IsMember({"compare"}).description(""))
+    what->add_option("--board", options->board, "A board as the window shows it: compare, compress or groups")
+        ->check(CLI::IsMember({"compare", "compress", "groups"}).description(""))
         ->type_name("NAME");
     what->add_option("--spec", options->spec, "A figure saved as JSON")->type_name("FILE");
     what->require_option(1);
     addScenarioOption(*command, options->scenario);
+    CompressionFigure& compression = options->compression;
+    command
+        ->add_option("--baseline", compression.baseline,
+            "For compress and groups: a run of the baseline, by number or name; all for every baseline")
+        ->type_name("ID");
+    command->add_option("--x", compression.x, "For compress: quantity across")->type_name("Q");
+    command->add_option("--y", compression.y, "For compress and groups: quantity upwards, or by group")
+        ->type_name("Q");
+    command->add_option("--by", compression.groupsBy, "For groups: attribute, for example race")
+        ->type_name("NAME");
     command->add_option("--width", options->width, "Width on paper, for example 82.55mm or 3.25in")
         ->check(CLI::Validator(checkLength, ""))
         ->type_name("LENGTH");

@@ -38,8 +38,11 @@ Quadrant quadrantOf(const PreparedArrows& arrows, const Ratio& x, const Ratio& y
     const auto gain = [](const RatioAxis& axis, double ratio) {
         return ratio == 1 ? 0 : (ratio > 1) == axis.isHigherBetter() ? 1 : -1;
     };
-    const int both = gain(arrows.x, x.value) + gain(arrows.y, y.value);
-    return both > 0 ? Quadrant::BetterOnBoth : both < 0 ? Quadrant::WorseOnBoth : Quadrant::Trade;
+    const int gainX = gain(arrows.x, x.value);
+    const int gainY = gain(arrows.y, y.value);
+    if (gainX == 0 || gainX != gainY)
+        return Quadrant::Trade;
+    return gainX > 0 ? Quadrant::BetterOnBoth : Quadrant::WorseOnBoth;
 }
 
 const Quantity* quantityIn(std::span<const FamilyReport> families, const std::string& id)

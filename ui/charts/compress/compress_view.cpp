@@ -69,7 +69,8 @@ CompressView::Private::Private(CompressView& view)
 
 qint64 CompressView::Private::firstRow(std::uint32_t group) const
 {
-    return static_cast<qint64>(report->replicates.groups[group].rows.front());
+    // What is drawn may be older than the report: its groups are those of what was prepared.
+    return static_cast<qint64>(prepared.report->replicates.groups[group].rows.front());
 }
 
 void CompressView::Private::showSoon()
@@ -84,9 +85,14 @@ void CompressView::Private::showSoon()
 
 void CompressView::Private::show()
 {
-    if (!report)
-        return;
-    prepared = prepareCompressBoard(report, board, visible.get());
+    if (report) {
+        prepared = prepareCompressBoard(report, board, visible.get());
+    } else {
+        prepared = {};
+        prepared.report = std::make_shared<const CompressionReport>();
+    }
+    if (hovered && *hovered >= prepared.report->replicates.groups.size())
+        hovered.reset();
     drawn->show(prepared, screenLook(q.palette(), q.font(), q.logicalDpiX()));
     const QString summary = compressSummary(prepared);
     q.setAccessibleDescription(summary);
@@ -97,7 +103,7 @@ void CompressView::Private::show()
 
 void CompressView::Private::showOverlay()
 {
-    drawn->setSelectedGroups(report ? groupsWith(*report, selection.get()) : std::vector<std::uint32_t>());
+    drawn->setSelectedGroups(groupsWith(*prepared.report, selection.get()));
     drawn->setHoveredGroup(hovered);
     replotOverlay(*plot);
 }
@@ -171,7 +177,7 @@ void CompressView::Private::select(std::optional<std::uint32_t> group, bool exte
 {
     if (!group && (extends || !selection || selection->empty()))
         return;
-    Q_EMIT q.selectionChanged(rowsOf(*report, group, extends ? selection.get() : nullptr));
+    Q_EMIT q.selectionChanged(rowsOf(*prepared.report, group, extends ? selection.get() : nullptr));
 }
 
 void CompressView::Private::click(const QMouseEvent& event)

@@ -127,7 +127,7 @@ QString variantCard(const PreparedCompressBoard& board, std::uint32_t group)
             lines << CompressText::tr("n = %1").arg(runs.rows.size());
             for (const std::string& id : {board.board.x, board.board.y}) {
                 if (const QuantityChange* change = variant.find(id))
-                    lines << toText(change->quantity->name)
+                    lines << toText(change->quantity->name).toHtmlEscaped()
                             % toText(std::string_view(describeChange(*change)).substr(id.size()))
                             % QStringLiteral(" — ") % toText(effectName(change->effect));
             }

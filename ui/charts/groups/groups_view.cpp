@@ -46,6 +46,7 @@ GroupsView::Private::Private(GroupsView& view)
     , plot(new QCustomPlot(&view))
     , drawn(std::make_unique<GroupsPlot>(*plot))
 {
+    prepared.report = std::make_shared<const CompressionReport>();
     plot->setFocusPolicy(Qt::StrongFocus);
     plot->setContextMenuPolicy(Qt::CustomContextMenu);
     plot->setMinimumSize(0, 0);
@@ -71,9 +72,14 @@ void GroupsView::Private::showSoon()
 
 void GroupsView::Private::show()
 {
-    if (!report || !table)
-        return;
-    prepared = prepareGroupsBoard(report, *table, board, visible.get(), selection.get());
+    if (report && table) {
+        prepared = prepareGroupsBoard(report, *table, board, visible.get(), selection.get());
+    } else {
+        prepared = {};
+        prepared.report = std::make_shared<const CompressionReport>();
+    }
+    if (hovered && *hovered >= prepared.report->replicates.groups.size())
+        hovered.reset();
     drawn->show(prepared, screenLook(q.palette(), q.font(), q.logicalDpiX()));
     const QString summary = groupsSummary(prepared);
     q.setAccessibleDescription(summary);
@@ -85,7 +91,7 @@ void GroupsView::Private::show()
 
 void GroupsView::Private::showOverlay()
 {
-    drawn->setSelectedGroups(report ? groupsWith(*report, selection.get()) : std::vector<std::uint32_t>());
+    drawn->setSelectedGroups(groupsWith(*prepared.report, selection.get()));
     drawn->setHoveredGroup(hovered);
     replotOverlay(*plot);
 }
@@ -107,7 +113,7 @@ void GroupsView::Private::hover(std::optional<std::uint32_t> group)
     hovered = group;
     showOverlay();
     Q_EMIT q.hoveredRowChanged(
-        group ? static_cast<qint64>(report->replicates.groups[*group].rows.front()) : qint64(-1));
+        group ? static_cast<qint64>(prepared.report->replicates.groups[*group].rows.front()) : qint64(-1));
 }
 
 void GroupsView::Private::select(std::optional<std::uint32_t> group, bool extends)
@@ -115,7 +121,7 @@ void GroupsView::Private::select(std::optional<std::uint32_t> group, bool extend
     const bool hasSelection = selection && !selection->empty();
     if (!report || (!group && (extends || !hasSelection)))
         return;
-    Q_EMIT q.selectionChanged(rowsOf(*report, group, extends ? selection.get() : nullptr));
+    Q_EMIT q.selectionChanged(rowsOf(*prepared.report, group, extends ? selection.get() : nullptr));
 }
 
 void GroupsView::Private::move(const QMouseEvent& event)

@@ -97,7 +97,8 @@ std::vector<Rung> rungsOf(
     for (std::size_t i = 0; i < family.variants.size(); ++i) {
         const VariantComparison& variant = family.variants[i];
         const auto x = placeOn(ladder, variant, family.family.variants[i]);
-        if (x && std::isfinite(*x) && isShown(report.replicates.groups[variant.group], visible))
+        const bool isOnAxis = x && std::isfinite(*x) && (ladder != Ladder::Ratio || *x > 0);
+        if (isOnAxis && isShown(report.replicates.groups[variant.group], visible))
             rungs.push_back({*x, &variant});
     }
     std::ranges::stable_sort(rungs, {}, &Rung::x);

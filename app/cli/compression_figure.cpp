@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/compression_figure.h"
+
+#include "core/store/group_reading.h"
+#include "ui/figures/compression_figures.h"
+
+namespace trefoil {
+
+namespace {
+
+/// The board as a figure, in the asked format.
+template <class Board>
+Result<QByteArray> writtenBoard(
+    const Board& board, const FigureSize& size, FigureFormat format, const FigureProvenance& provenance)
+{
+    const auto prepared = prepareFigure(board, size);
+    if (!prepared) {
+        return tl::unexpected(prepared.error());
+    }
+    if (format == FigureFormat::Csv) {
+        return figureData(board);
+    }
+    NoProgress progress;
+    return writeFigure(*recordFigure(*prepared), format, provenance, progress);
+}
+
+Result<RunId> namedBaseline(const RunTable& table, const CompressionFigure& figure)
+{
+    if (figure.baseline.empty() || figure.baseline == "all") {
+        return RunId();
+    }
+    return findRun(*table.frame, figure.baseline).map([&](std::size_t row) {
+        return table.frame->runs[row];
+    });
+}
+
+} // namespace
+
+Result<QByteArray> drawCompressionFigure(
+    RunTable& table, const CompressionFigure& figure, FigureFormat format)
+{
+    const auto baseline = namedBaseline(table, figure);
+    if (!baseline) {
+        return tl::unexpected(baseline.error());
+    }
+    const auto byHand = table.library.baselineChoices();
+    if (!byHand) {
+        return tl::unexpected(byHand.error());
+    }
+    NoProgress progress;
+    const auto report = reportCompression(table.frame, *byHand, progress);
+    if (!report) {
+        return tl::unexpected(report.error());
+    }
+    if ((*report)->families.empty()) {
+        return fail(Errc::SpecInvalid, {"no baseline with variants was found in the library"});
+    }
+    const FigureProvenance provenance{
+        table.library.path().filename().string(), describe(table.scenario), std::nullopt};
+    if (figure.board == "compress") {
+        const CompressBoard board{figure.x, figure.y, *baseline, figure.baseline == "all", {}};
+        return writtenBoard(prepareCompressBoard(*report, board, nullptr), figure.size, format, provenance);
+    }
+    const auto groups = readGroupTable(table.library.path(), progress);
+    if (!groups) {
+        return tl::unexpected(groups.error());
+    }
+    const GroupsBoard board{*baseline, figure.y, figure.groupsBy};
+    return writtenBoard(
+        prepareGroupsBoard(*report, **groups, board, nullptr, nullptr), figure.size, format, provenance);
+}
+
+} // namespace trefoil

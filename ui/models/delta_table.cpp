@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/delta_table.h"
+
+#include "ui/bridge/text.h"
+#include "ui/bridge/word_text.h"
+
+#include <QColor>
+#include <QGuiApplication>
+#include <QPalette>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace trefoil {
+
+namespace {
+
+constexpr QRgb betterOnLight = 0x00664B;
+constexpr QRgb worseOnLight = 0xA84300;
+constexpr QRgb betterOnDark = 0x4FD0A8;
+constexpr QRgb worseOnDark = 0xFF9A5C;
+
+QVariant effectColour(Effect effect)
+{
+    const bool isDark = QGuiApplication::palette().color(QPalette::Base).lightness() < 128;
+    switch (effect) {
+    case Effect::Better:
+        return QColor(isDark ? betterOnDark : betterOnLight);
+    case Effect::Worse:
+        return QColor(isDark ? worseOnDark : worseOnLight);
+    case Effect::Undecided:
+    case Effect::Equal:
+    case Effect::TooFewRuns:
+        break;
+    }
+    return {};
+}
+
+/// The core's sentences name quantities by id; a person reads their names.
+QString inWords(const std::string& text, const VariantComparison& variant)
+{
+    QString words = toText(text);
+    for (const QuantityChange& change : variant.changes) {
+        const QRegularExpression id(QStringLiteral("\\b%1\\b").arg(toText(change.quantity->id)));
+        words.replace(id, toText(change.quantity->name));
+    }
+    return words;
+}
+
+QString namesOf(
+    const VariantComparison& variant, const std::vector<const Quantity*>& quantities, Effect effect)
+{
+    QStringList names;
+    for (const Quantity* quantity : quantities) {
+        const QuantityChange* change = variant.find(quantity->id);
+        if (change != nullptr && change->effect == effect) {
+            names << toText(quantity->name);
+        }
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+QString shortVerdict(const VariantComparison& variant, const std::vector<const Quantity*>& quantities)
+{
+    QStringList parts;
+    if (const QString gain = namesOf(variant, quantities, Effect::Better); !gain.isEmpty()) {
+        parts << DeltaTable::tr("gain: %1").arg(gain);
+    }
+    if (const QString harm = namesOf(variant, quantities, Effect::Worse); !harm.isEmpty()) {
+        parts << DeltaTable::tr("harm: %1").arg(harm);
+    }
+    const bool tells = std::ranges::any_of(
+        variant.changes, [](const QuantityChange& change) { return change.effect != Effect::TooFewRuns; });
+    if (!tells) {
+        return DeltaTable::tr("not enough runs to tell");
+    }
+    return parts.isEmpty() ? DeltaTable::tr("no difference shown") : parts.join(QStringLiteral(" · "));
+}
+
+DeltaCell cellFor(const VariantComparison& variant, const Quantity& quantity)
+{
+    const QuantityChange* change = variant.find(quantity.id);
+    if (change == nullptr) {
+        return {QStringLiteral("–"), undefinedNumber, Effect::TooFewRuns};
+    }
+    const std::string text = describeChange(*change).substr(quantity.id.size() + 1);
+    const double size = std::isnan(change->relative.value) ? change->change.mean : change->relative.value;
+    return {toText(text), size, change->effect};
+}
+
+QString runsText(const VariantComparison& variant, std::size_t runs)
+{
+    std::size_t pairs = 0;
+    for (const QuantityChange& change : variant.changes) {
+        pairs = std::max(pairs, change.evidence == Evidence::PairedSeeds ? change.pairs : 0);
+    }
+    return pairs > 0 ? DeltaTable::tr("%1 pairs").arg(pairs) : DeltaTable::tr("%1, not paired").arg(runs);
+}
+
+QString evidenceOf(const VariantComparison& variant, const GroupSizes& sizes)
+{
+    QString text = inWords(verdictOf(variant), variant).replace(QStringLiteral("; "), QStringLiteral("\n"));
+    for (const WarningText& warning : warningsOf(variant, sizes)) {
+        text += QStringLiteral("\n⚠ ") % inWords(warning.text, variant);
+    }
+    return text;
+}
+
+} // namespace
+
+std::vector<const Quantity*> deltaQuantities(const CompressionReport& report, const CompressBoard& board)
+{
+    const std::vector<const Quantity*> compared = comparedQuantities(report);
+    std::vector<const Quantity*> quantities;
+    for (const std::string& id : {board.x, std::string("energy_kwh"), std::string("size_bytes"),
+             std::string("latency_s"), board.y, "worst_group_" + board.y, "largest_gap_" + board.y}) {
+        const auto found =
+            std::ranges::find_if(compared, [&](const Quantity* quantity) { return quantity->id == id; });
+        if (found != compared.end() && std::ranges::find(quantities, *found) == quantities.end()) {
+            quantities.push_back(*found);
+        }
+    }
+    return quantities;
+}
+
+void DeltaTable::show(const CompressionReport& report, const CompressBoard& board, const GroupSizes& sizes)
+{
+    std::vector<DeltaRow> rows;
+    std::vector<const Quantity*> quantities = deltaQuantities(report, board);
+    const bool isMixed = board.showsAllFamilies && report.families.size() > 1;
+    const std::size_t only = familyOf(report, board.baseline);
+    if (quantities != m_quantities) {
+        setRows({}); // cells belong to the columns that go
+        beginResetModel();
+        m_quantities = std::move(quantities);
+        endResetModel();
+    }
+    for (std::size_t k = 0; k < report.families.size(); ++k) {
+        for (std::size_t i = 0; (isMixed || k == only) && i < report.families[k].variants.size(); ++i) {
+            rows.push_back(rowFor(report, report.families[k], i, isMixed, sizes));
+        }
+    }
+    setRows(std::move(rows));
+}
+
+DeltaRow DeltaTable::rowFor(const CompressionReport& report, const FamilyReport& family, std::size_t i,
+    bool isMixed, const GroupSizes& sizes) const
+{
+    const VariantComparison& variant = family.variants[i];
+    const ReplicateGroup& runs = report.replicates.groups[variant.group];
+    const TextColumn* names = report.frame->findText("variant");
+    const bool hasVariant = names != nullptr && !names->at(runs.rows.front()).empty();
+    DeltaRow row;
+    row.group = variant.group;
+    row.variant = toText(hasVariant && !isMixed ? names->at(runs.rows.front()) : runs.name);
+    row.method = toText(methodName(variant.compression.method));
+    row.why = toText(family.family.variants[i].reason);
+    row.count = runs.rows.size();
+    row.runs = runsText(variant, row.count);
+    for (const Quantity* quantity : m_quantities) {
+        row.cells.push_back(cellFor(variant, *quantity));
+    }
+    row.verdict = shortVerdict(variant, m_quantities);
+    row.evidence = evidenceOf(variant, sizes);
+    return row;
+}
+
+int DeltaTable::rowOf(std::uint32_t group) const
+{
+    const auto found = std::ranges::find(rows(), group, &DeltaRow::group);
+    return found == rows().end() ? -1 : static_cast<int>(found - rows().begin());
+}
+
+QString DeltaTable::asText() const
+{
+    QStringList lines{columnNames().join(u'\t')};
+    for (const DeltaRow& row : rows()) {
+        QStringList cells{row.variant, row.method, row.runs};
+        for (const DeltaCell& each : row.cells) {
+            cells << each.text;
+        }
+        lines << (cells << row.verdict).join(u'\t');
+    }
+    return lines.join(u'\n') % u'\n';
+}
+
+QStringList DeltaTable::columnNames() const
+{
+    QStringList names{tr("Variant"), tr("Method"), tr("n")};
+    for (const Quantity* quantity : m_quantities) {
+        const QString arrow =
+            quantity->direction == Direction::HigherIsBetter ? QStringLiteral(" ↑") : QStringLiteral(" ↓");
+        names << QString(toText(quantity->name) % arrow);
+    }
+    return names << tr("Verdict");
+}
+
+QVariant DeltaTable::cell(const DeltaRow& row, int column, int role) const
+{
+    if (role == RowRole) {
+        return row.group;
+    }
+    if (role == Qt::ToolTipRole) {
+        return column == 1 ? row.why : row.evidence;
+    }
+    const int quantity = column - firstQuantity;
+    if (quantity >= 0 && column < verdictColumn()) {
+        const DeltaCell& own = row.cells[static_cast<std::size_t>(quantity)];
+        switch (role) {
+        case Qt::DisplayRole:
+            return own.effect == Effect::Worse ? QString(own.text % QStringLiteral(" ⚠")) : own.text;
+        case Qt::ForegroundRole:
+            return effectColour(own.effect);
+        case Qt::AccessibleTextRole:
+            return QString(own.text % QStringLiteral(", ") % toText(effectName(own.effect)));
+        case SortRole:
+            return own.change;
+        default:
+            return {};
+        }
+    }
+    if (role == SortRole && column == 2) {
+        return static_cast<qulonglong>(row.count);
+    }
+    if (role != Qt::DisplayRole && role != SortRole) {
+        return {};
+    }
+    return column == 0 ? row.variant : column == 1 ? row.method : column == 2 ? row.runs : row.verdict;
+}
+
+} // namespace trefoil

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/compression_feed.h"
+
+#include "core/store/group_reading.h"
+#include "ui/bridge/text.h"
+
+namespace trefoil {
+
+CompressionFeed::CompressionFeed(Workspace& workspace, QObject* parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+{
+    connect(&workspace, &Workspace::recordedChanged, this, [this] {
+        // Rows of another table are other runs: what was compared means nothing for them.
+        m_report.reset();
+        m_groups.reset();
+        m_areGroupsStale = true;
+        Q_EMIT reportChanged(m_report);
+        readGroups();
+    });
+    connect(&workspace, &Workspace::frameChanged, this, &CompressionFeed::becomeStale);
+}
+
+void CompressionFeed::setWatched(const QObject& board, bool isWatched)
+{
+    if (isWatched) {
+        m_watchers.insert(&board);
+    } else {
+        m_watchers.erase(&board);
+    }
+    makeReport();
+    readGroups();
+}
+
+void CompressionFeed::readGroups()
+{
+    if (m_watchers.empty() || !m_areGroupsStale || !m_workspace.hasLibrary()) {
+        return;
+    }
+    m_areGroupsStale = false;
+    m_runner.run<GroupTablePointer>(
+        {},
+        // A connection of its own, so that reading many groups holds up no import and no undo.
+        [path = toPath(m_workspace.libraryPath())](
+            Progress& progress) -> Result<GroupTablePointer> { return readGroupTable(path, progress); },
+        this,
+        [this, recorded = m_workspace.recorded()](const Result<GroupTablePointer>& table) {
+            if (table && recorded == m_workspace.recorded()) {
+                m_groups = *table;
+                Q_EMIT groupsChanged();
+            }
+        });
+}
+
+void CompressionFeed::becomeStale()
+{
+    m_isStale = true;
+    makeReport();
+}
+
+void CompressionFeed::makeReport()
+{
+    if (m_watchers.empty() || !m_isStale || m_isRunning) {
+        return;
+    }
+    m_isStale = false;
+    m_isRunning = true;
+    const FramePointer frame = m_workspace.frame();
+    m_runner.run<CompressionReportPointer>(
+        {},
+        [frame, byHand = m_workspace.snapshot().baselines](
+            Progress& progress) { return reportCompression(frame, byHand, progress); },
+        this,
+        [this, frame](const Result<CompressionReportPointer>& report) {
+            m_isRunning = false;
+            if (report && frame->runs == m_workspace.frame()->runs) {
+                m_report = *report;
+                Q_EMIT reportChanged(m_report);
+            }
+            makeReport();
+        });
+}
+
+} // namespace trefoil

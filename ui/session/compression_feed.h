@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/compression/compression_report.h"
+#include "core/frame/group_table.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/session/workspace.h"
+
+#include <QObject>
+
+#include <set>
+
+namespace trefoil {
+
+/// Keeps the comparison of baselines and variants up to date with the workspace, beside the window's thread:
+/// while one is made the next waits, and those between them are left out. Idle unless somebody watches.
+class CompressionFeed : public QObject {
+    Q_OBJECT
+
+public:
+    CompressionFeed(Workspace& workspace, QObject* parent);
+
+    void setWatched(const QObject& board, bool isWatched); ///< whether that board can be seen
+    /// Null until the first one is made. Rows are those of the workspace's frame.
+    [[nodiscard]] const CompressionReportPointer& report() const { return m_report; }
+    /// The library's values by group; null until they are read.
+    [[nodiscard]] const GroupTablePointer& groups() const { return m_groups; }
+
+Q_SIGNALS:
+    void reportChanged(const trefoil::CompressionReportPointer& report); ///< null: rows changed, wait
+    void groupsChanged();
+
+private:
+    void becomeStale();
+    void makeReport();
+    void readGroups();
+
+    Workspace& m_workspace;
+    JobRunner m_runner;
+    CompressionReportPointer m_report;
+    GroupTablePointer m_groups;
+    std::set<const QObject*> m_watchers;
+    bool m_areGroupsStale = true;
+    bool m_isStale = true;
+    bool m_isRunning = false;
+};
+
+} // namespace trefoil

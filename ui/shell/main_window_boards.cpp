@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which board the window shows, and what they have in common.
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTableView>
+
+#include "ui/bridge/text.h"
+#include "ui/charts/board_view.h"
+#include "ui/charts/compress/compress_view.h"
+#include "ui/charts/groups/groups_view.h"
+#include "ui/figures/compression_figures.h"
+#include "ui/pages/compress/compress_page.h"
+#include "ui/pages/groups/groups_page.h"
+#include "ui/pages/run_list/run_list_view.h"
+#include "ui/pages/runs/runs_panel.h"
+#include "ui/pages/series/series_page.h"
+#include "ui/pages/table/table_page.h"
+#include "ui/shell/board_export.h"
+#include "ui/shell/main_window.h"
+
+namespace trefoil {
+
+void MainWindow::addBoard(QAction* action, QWidget* page)
+{
+    action->setData(m_centre->addWidget(page));
+}
+
+void MainWindow::connectBoards()
+{
+    connect(m_compress, &CompressPage::rowActivated, m_detailsDock, &QWidget::raise);
+    connect(m_compress, &CompressPage::summaryChanged, this, &MainWindow::showStatus);
+    connect(m_compress, &CompressPage::exportRequested, this, &MainWindow::exportFigure);
+    connect(m_groups, &GroupsPage::summaryChanged, this, &MainWindow::showStatus);
+    connect(m_groups, &GroupsPage::exportRequested, this, &MainWindow::exportFigure);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_board, &m_compress->view(), &m_compress->table(),
+             &m_groups->view(), &m_runsPanel->list(), &m_table->list()}) {
+        widget->addAction(m_actions.setBaseline);
+    }
+}
+
+QString MainWindow::boardSummary() const
+{
+    if (m_centre->currentWidget() == m_series) {
+        return m_series->summary();
+    }
+    if (m_actions.groups->isChecked()) {
+        return m_groups->summary();
+    }
+    return m_actions.compress->isChecked() ? m_compress->summary() : m_board->summary();
+}
+
+bool MainWindow::exportsWholeBoard() const
+{
+    return m_actions.compress->isChecked() || m_actions.groups->isChecked();
+}
+
+void MainWindow::exportWholeBoard()
+{
+    BoardToExport board;
+    if (m_actions.groups->isChecked()) {
+        const PreparedGroupsBoard& shown = m_groups->view().prepared();
+        board = {QStringLiteral("groups"),
+            [shown](const FigureSize& size) { return prepareFigure(shown, size); },
+            [shown] { return figureData(shown); }};
+    } else {
+        const PreparedCompressBoard& shown = m_compress->view().prepared();
+        board = {QStringLiteral("compress"),
+            [shown](const FigureSize& size) { return prepareFigure(shown, size); },
+            [shown] { return figureData(shown); }};
+    }
+    const FigureProvenance provenance{
+        toUtf8(m_workspace->libraryName()), describe(m_workspace->scenario()), std::nullopt};
+    exportBoard(board, m_workspace->spec().size, provenance, m_settings.exportFolder, *m_runner, this,
+        [this](const Result<QString>& path) {
+            if (!path) {
+                Q_EMIT m_workspace->failed(path.error());
+                return;
+            }
+            m_settings.exportFolder = QFileInfo(*path).absolutePath();
+            statusBar()->showMessage(tr("Written: %1").arg(*path), 8000);
+        });
+}
+
+void MainWindow::setBaseline()
+{
+    const std::vector<RunId> runs = selectedRuns();
+    if (runs.empty()) {
+        return;
+    }
+    RunListView& list = activeList();
+    const qint64 current = list.proxy().frameRow(list.currentIndex().row());
+    const bool isChosen =
+        current >= 0 && m_workspace->selection()->contains(static_cast<RowSet::Row>(current));
+    m_workspace->setBaseline(
+        isChosen ? m_workspace->frame()->runs[static_cast<std::size_t>(current)] : runs.front(), runs);
+}
+
+} // namespace trefoil
