@@ -25,12 +25,12 @@ std::size_t preferenceRank(const std::string& id)
 
 /// The quantity of the sphere that most runs have; a group quantity of society and a preferred one go first
 /// where they are nearly as present.
-const Column* mostPresent(const Frame& frame, Sphere sphere)
+const Column* mostPresent(const Frame& frame, Sphere sphere, const Column* except = nullptr)
 {
     const Column* best = nullptr;
     for (const auto& column : frame.columns) {
         const Quantity& quantity = *column->quantity;
-        if (quantity.sphere != sphere || quantity.direction == Direction::None) {
+        if (quantity.sphere != sphere || quantity.direction == Direction::None || column.get() == except) {
             continue;
         }
         if (!best) {
@@ -87,15 +87,60 @@ void keepAxesWithValues(std::vector<AxisSpec>& axes, const Frame& frame)
 
 } // namespace
 
+namespace {
+
+/// What stands on the shared axis where no run has a quality: the size of the model, else its time, else
+/// whatever a run has that is neither energy nor its consequence.
+const Column* sharedWithoutQuality(const Frame& frame)
+{
+    for (const char* id : {"parameters", "duration_s", "examples", "steps"}) {
+        if (const Column* column = frame.find(id)) {
+            return column;
+        }
+    }
+    for (const Sphere sphere : {Sphere::Economy, Sphere::Setting}) {
+        for (const auto& column : frame.columns) {
+            if (column->quantity->sphere == sphere) {
+                return column.get();
+            }
+        }
+    }
+    return nullptr;
+}
+
+/// A panel whose sphere no run has shows another quantity instead, the most present of those that no panel
+/// shows yet.
+void fillGaps(std::array<const Column*, 3>& across, const Frame& frame, const Column* shared)
+{
+    for (const Column*& gap : across) {
+        if (gap) {
+            continue;
+        }
+        for (const auto& column : frame.columns) {
+            const bool isShown = column.get() == shared
+                || std::find(across.begin(), across.end(), column.get()) != across.end();
+            if (!isShown && (!gap || column->presentCount > gap->presentCount)) {
+                gap = column.get();
+            }
+        }
+    }
+}
+
+} // namespace
+
 FigureSpec compareBoard(const Frame& frame)
 {
     // Where no run has a quantity of a sphere its panel says so; the name must be a standard one to be drawn.
-    const AxisSpec quality = axisOf(mostPresent(frame, Sphere::Quality), "accuracy");
-    const std::array spheres = {
-        axisOf(mostPresent(frame, Sphere::Environment), "energy_kwh"),
-        axisOf(mostPresent(frame, Sphere::Economy), "cost_usd"),
-        axisOf(mostPresent(frame, Sphere::Society), "accelerator_count"),
-    };
+    const Column* qualityColumn = mostPresent(frame, Sphere::Quality);
+    const Column* shared = qualityColumn ? qualityColumn : sharedWithoutQuality(frame);
+    std::array<const Column*, 3> across = {mostPresent(frame, Sphere::Environment, shared),
+        mostPresent(frame, Sphere::Economy, shared), mostPresent(frame, Sphere::Society, shared)};
+    if (!qualityColumn) {
+        fillGaps(across, frame, shared);
+    }
+    const AxisSpec quality = axisOf(shared, "accuracy");
+    const std::array spheres = {axisOf(across[0], "energy_kwh"), axisOf(across[1], "cost_usd"),
+        axisOf(across[2], "accelerator_count")};
     FigureSpec spec;
     spec.title = "Compare";
     PanelSpec parallel;

@@ -2,6 +2,8 @@
 #include "core/figure/compare_board.h"
 #include "support/hand_built_frame.h"
 
+#include <set>
+
 #include <QTest>
 
 using namespace trefoil;
@@ -14,6 +16,7 @@ private slots:
     void showsOneQuantityOfEachSphereAgainstQuality();
     void widelySpreadPositiveValuesGetALogarithmicAxis();
     void prefersWhatMostRunsHave();
+    void runsWithoutQualityStandAgainstWhatTheyHave();
     void standsWithoutAnyData();
 };
 
@@ -57,6 +60,34 @@ void TestCompareBoard::prefersWhatMostRunsHave()
                            .with(Standard::F1, {0.5, 0.4, 0.3, 0.2})
                            .frame();
     QCOMPARE(compareBoard(*frame).panels[0].y.quantityId, std::string("f1"));
+}
+
+void TestCompareBoard::runsWithoutQualityStandAgainstWhatTheyHave()
+{
+    const auto tracked = HandBuiltFrame({"a", "b"})
+                             .with(Standard::Duration, {10, 20})
+                             .with(Standard::Energy, {1, 2})
+                             .with(Standard::CpuEnergy, {0.5, absent})
+                             .with(Standard::Emissions, {0.4, 0.8})
+                             .with(Standard::CpuPower, {40, 40})
+                             .frame();
+    const FigureSpec spec = compareBoard(*tracked);
+    std::set<std::string> shown;
+    for (int i = 0; i < 3; ++i) {
+        const PanelSpec& panel = spec.panels[std::size_t(i)];
+        QCOMPARE(panel.y.quantityId, std::string("duration_s"));
+        QVERIFY2(tracked->find(panel.x.quantityId), panel.x.quantityId.c_str());
+        shown.insert(panel.x.quantityId);
+    }
+    QVERIFY(shown.size() == 3 && shown.contains("energy_kwh") && shown.contains("emissions_kg_co2e"));
+    QVERIFY(!shown.contains("duration_s"));
+
+    const auto sized = HandBuiltFrame({"a", "b"})
+                           .with(Standard::Parameters, {1e9, 2e9})
+                           .with(Standard::Energy, {1, 2})
+                           .frame();
+    QCOMPARE(compareBoard(*sized).panels[0].y.quantityId, std::string("parameters"));
+    QCOMPARE(compareBoard(*sized).panels[0].x.quantityId, std::string("energy_kwh"));
 }
 
 void TestCompareBoard::standsWithoutAnyData()
