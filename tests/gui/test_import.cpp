@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 #include "ui/pages/import/import_dialog.h"
 #include "ui/shell/english_plurals.h"
@@ -16,6 +19,42 @@
 
 using namespace trefoil;
 using namespace trefoil::testing;
+
+namespace {
+
+QString writtenAs(const QTemporaryDir& folder, const char* name, const char* text)
+{
+    QFile file(folder.filePath(QString::fromUtf8(name)));
+    return file.open(QIODevice::WriteOnly) && file.write(text) >= 0 ? file.fileName() : QString();
+}
+
+QComboBox* boxNamed(const QWidget& parent, const QString& name)
+{
+    for (QComboBox* box : parent.findChildren<QComboBox*>()) {
+        if (box->accessibleName() == name) {
+            return box;
+        }
+    }
+    return nullptr;
+}
+
+void choose(QComboBox& box, const QString& text)
+{
+    box.setCurrentIndex(box.findText(text));
+    Q_EMIT box.activated(box.currentIndex());
+}
+
+bool hasCellThat(const QWidget& parent, const QString& beginsWith)
+{
+    for (const QTableWidget* table : parent.findChildren<QTableWidget*>()) {
+        if (!table->findItems(beginsWith, Qt::MatchStartsWith).isEmpty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
 
 class TestImport : public QObject {
     Q_OBJECT
@@ -153,6 +192,95 @@ private slots:
         QTest::mouseClick(import, Qt::LeftButton);
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
         QTRY_VERIFY(!again->isVisibleTo(again->parentWidget()));
+    }
+
+    void importWaitsForAUnitThatIsKnown()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        window.flow().importPaths({writtenAs(
+            folder, "prices.csv", "run_name,accuracy,price €\na,0.9,0.40\nb,0.8,0.50\nc,0.7,0.60\n")});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        auto* dialog = window.findChild<ImportDialog*>();
+        QPushButton* import = buttonThat(*dialog, QStringLiteral("Import"));
+        QTRY_VERIFY(import->isEnabled() && import->text().contains(u'3'));
+        boxNamed(*dialog, QStringLiteral("Quantity of price €"))->setEditText(QStringLiteral("cost_usd"));
+        QTRY_VERIFY(hasCellThat(*dialog, QStringLiteral("its name says EUR")));
+        QComboBox* unit = boxNamed(*dialog, QStringLiteral("Unit of price €"));
+        unit->setEditText(QStringLiteral("EUR"));
+        QCOMPARE(import->text(), QStringLiteral("Import"));
+        QVERIFY(!import->isEnabled());
+        QVERIFY(hasCellThat(*dialog, QStringLiteral("unknown unit \"EUR\"")));
+        QVERIFY(hasLabelThat(*dialog, QStringLiteral("prices.csv, column “price €”")));
+        QTest::qWait(1000); // the preview that follows a change does not take it
+        QVERIFY(!import->isEnabled());
+        unit->setEditText(QStringLiteral("USD"));
+        QTRY_VERIFY(import->isEnabled() && import->text() == QStringLiteral("Import 3 runs"));
+        QTRY_VERIFY(!hasCellThat(*dialog, QStringLiteral("unknown unit")));
+    }
+
+    void buttonIsNeutralUntilTheChangedColumnsAreLookedAt()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        window.flow().importPaths({writtenAs(
+            folder, "groups.csv", "run_name,part,accuracy\na,x,0.9\na,y,0.8\nb,x,0.7\nb,y,0.6\n")});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        auto* dialog = window.findChild<ImportDialog*>();
+        QTRY_VERIFY(buttonThat(*dialog, QStringLiteral("Import 4 runs")) != nullptr);
+        choose(*boxNamed(*dialog, QStringLiteral("Meaning of run_name")), QStringLiteral("name of the run"));
+        choose(*boxNamed(*dialog, QStringLiteral("Meaning of part")), QStringLiteral("group"));
+        QVERIFY(buttonThat(*dialog, QStringLiteral("Import 4 runs")) == nullptr);
+        QTRY_VERIFY(buttonThat(*dialog, QStringLiteral("Import 2 runs")) != nullptr);
+    }
+
+    void correctedMeaningIsProposedAgain()
+    {
+        const QTemporaryDir folder;
+        const QString first =
+            writtenAs(folder, "first.csv", "run_name,accuracy,level\na,0.9,4\nb,0.8,5\nc,0.7,6\n");
+        MainWindow window({});
+        window.show();
+        window.flow().importPaths({first});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        auto* dialog = window.findChild<ImportDialog*>();
+        QTRY_VERIFY(buttonThat(*dialog, QStringLiteral("Import 3 runs")) != nullptr);
+        boxNamed(*dialog, QStringLiteral("Quantity of level"))->setEditText(QStringLiteral("epochs"));
+        QTRY_VERIFY(buttonThat(*dialog, QStringLiteral("Import 3 runs")) != nullptr);
+        QTRY_VERIFY(buttonThat(*dialog, QStringLiteral("Import 3 runs"))->isEnabled());
+        QTest::mouseClick(buttonThat(*dialog, QStringLiteral("Import 3 runs")), Qt::LeftButton);
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr && !window.isBusy());
+        const QString second = writtenAs(folder, "second.csv", "run_name,accuracy,level\nd,0.5,7\n");
+        for (const QString& path : {first, second}) {
+            window.flow().importPaths({path});
+            QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+            dialog = window.findChild<ImportDialog*>();
+            QTRY_VERIFY(boxNamed(*dialog, QStringLiteral("Quantity of level")) != nullptr);
+            QCOMPARE(boxNamed(*dialog, QStringLiteral("Quantity of level"))->currentText(),
+                QStringLiteral("epochs"));
+            QVERIFY(hasCellThat(*dialog, QStringLiteral("as in the last import of first.csv")));
+            QTest::keyClick(dialog, Qt::Key_Escape);
+            QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr && !window.isBusy());
+        }
+    }
+
+    void emptyFileIsCalledEmpty()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        window.flow().importPaths({writtenAs(folder, "empty.csv", "")});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        const auto says = [&] {
+            const auto trees = window.findChild<ImportDialog*>()->findChildren<QTreeWidget*>();
+            return std::any_of(trees.begin(), trees.end(), [](const QTreeWidget* tree) {
+                return tree->topLevelItemCount() == 1
+                    && tree->topLevelItem(0)->text(3).startsWith(QStringLiteral("it is empty"));
+            });
+        };
+        QTRY_VERIFY(says());
     }
 
     void cancelledSecondImportLeavesTheLibraryAsItWas()

@@ -116,7 +116,9 @@ void LibraryFlow::importPaths(const QStringList& paths)
         openLibrary(paths.first());
         return;
     }
-    const PlanImport plan = [paths](Progress& progress) { return planImport(paths, progress); };
+    const std::vector<FileOutcome> known =
+        m_workspace.hasLibrary() ? m_workspace.snapshot().files : std::vector<FileOutcome>();
+    const PlanImport plan = [paths, known](Progress& progress) { return planImport(paths, known, progress); };
     if (m_workspace.hasLibrary()) {
         showImport(plan, false);
         return;

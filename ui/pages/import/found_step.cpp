@@ -22,7 +22,7 @@ constexpr std::size_t shownLimit = 2000; ///< one combo box per file: more would
 QString whyText(const PlannedFile& file)
 {
     if (file.candidates.empty()) {
-        return FoundStep::tr("in no format that Trefoil knows; left out");
+        return FoundStep::tr("%1; left out").arg(toText(file.reason));
     }
     const std::size_t index = file.chosen < 0 ? 0 : static_cast<std::size_t>(file.chosen);
     return toText(file.candidates[index].recognition.reason);

@@ -18,6 +18,12 @@
 
 namespace trefoil {
 
+namespace {
+
+constexpr int refreshDelayMs = 700; ///< longer than the pause between two keys
+
+} // namespace
+
 ImportDialog::ImportDialog(Workspace& workspace, JobRunner& runner, PlanImport plan, QWidget* parent)
     : QDialog(parent)
     , m_workspace(workspace)
@@ -98,12 +104,10 @@ void ImportDialog::build(JobRunner& runner)
         m_columns->setPlan(m_plan);
         preview();
     });
-    connect(m_columns, &ColumnsStep::mappingChanged, this,
-        [this](int file, std::shared_ptr<const Mapping> mapping) {
-            m_plan[static_cast<std::size_t>(file)].mapping = std::move(mapping);
-            m_isPreviewed = false; // looked at again when the person goes on
-            updateButtons();
-        });
+    connect(m_columns, &ColumnsStep::mappingChanged, this, &ImportDialog::takeMapping);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshDelayMs);
+    connect(&m_refresh, &QTimer::timeout, this, &ImportDialog::preview);
     m_tick.setInterval(100);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         const int perMille = progressPerMille(m_job.progress());
@@ -111,6 +115,18 @@ void ImportDialog::build(JobRunner& runner)
         m_progress->setValue(perMille);
     });
     m_steps->setCurrentRow(FoundIndex);
+}
+
+void ImportDialog::takeMapping(int file, std::shared_ptr<const Mapping> mapping)
+{
+    m_plan[static_cast<std::size_t>(file)].mapping = std::move(mapping);
+    m_job.cancel();
+    ++m_generation; // what is still being looked at belongs to the mapping before
+    m_isPreviewed = false;
+    m_import->setText(tr("Import"));
+    setIdle();
+    m_state->setText(mappingProblem(m_plan));
+    m_refresh.start();
 }
 
 void ImportDialog::goTo(int step)
@@ -125,9 +141,16 @@ void ImportDialog::goTo(int step)
 void ImportDialog::preview()
 {
     m_job.cancel();
+    m_refresh.stop();
     m_isPreviewed = false;
+    m_import->setText(tr("Import"));
     const int generation = ++m_generation;
     const ImportPlan plan = m_plan; // keeps the mappings that the files point to
+    if (const QString problem = mappingProblem(plan); !problem.isEmpty()) {
+        setIdle();
+        m_state->setText(problem);
+        return;
+    }
     if (importFiles(plan).empty()) {
         setIdle();
         m_state->setText(plan.empty() ? tr("Nothing new: every file here is as it was imported.")
@@ -171,6 +194,8 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
 void ImportDialog::import()
 {
     const ImportPlan plan = m_plan;
+    m_refresh.stop();
+    m_pages->setEnabled(false); // nothing of the plan changes any more
     setBusy(tr("Importing…"));
     m_job = m_workspace.import(importFiles(plan), this, [this, plan](const Result<ImportOutcome>& outcome) {
         setIdle();
@@ -187,6 +212,7 @@ void ImportDialog::import()
 void ImportDialog::reject()
 {
     ++m_generation;
+    m_refresh.stop();
     m_job.cancel();
     if (m_isBusy && !m_import->isEnabled() && m_state->text() == tr("Importing…")) {
         m_state->setText(tr("Stopping; the library stays as it was…"));
@@ -208,6 +234,7 @@ void ImportDialog::setBusy(const QString& text)
 void ImportDialog::setIdle()
 {
     m_isBusy = false;
+    m_pages->setEnabled(true);
     m_progress->hide();
     m_tick.stop();
     updateButtons();
@@ -222,8 +249,12 @@ void ImportDialog::updateButtons()
 {
     const int step = m_pages->currentIndex();
     m_back->setEnabled(step > FoundIndex);
-    m_next->setEnabled(step < CheckIndex);
-    m_import->setEnabled(!m_isBusy && !importFiles(m_plan).empty());
+    const bool isSound = mappingProblem(m_plan).isEmpty();
+    m_next->setEnabled(step < CheckIndex && (isSound || step < ColumnsIndex));
+    for (const int later : {JoinIndex, CheckIndex}) { // what they show would be of another mapping
+        m_steps->item(later)->setFlags(isSound ? Qt::ItemIsSelectable | Qt::ItemIsEnabled : Qt::NoItemFlags);
+    }
+    m_import->setEnabled(!m_isBusy && isSound && !importFiles(m_plan).empty());
 }
 
 } // namespace trefoil

@@ -43,6 +43,7 @@ private:
     void setIdle();
     void showError(const Error& error);
     void updateButtons();
+    void takeMapping(int file, std::shared_ptr<const Mapping> mapping);
 
     Workspace& m_workspace;
     ImportPlan m_plan;
@@ -51,6 +52,7 @@ private:
     int m_generation = 0; ///< late previews of an older plan are dropped
     JobHandle m_job;
     QTimer m_tick;
+    QTimer m_refresh; ///< from the last change in Columns to the next preview
     QListWidget* m_steps = nullptr;
     QStackedWidget* m_pages = nullptr;
     FoundStep* m_found = nullptr;

@@ -5,6 +5,9 @@
 #include "core/ingest/find_files.h"
 #include "core/ingest/mapping_proposal.h"
 #include "ui/bridge/text.h"
+#include "ui/pages/import/known_mappings.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <map>
@@ -15,7 +18,7 @@ namespace {
 
 constexpr std::string_view tableFormat = "table";
 
-std::shared_ptr<const Mapping> mappingOf(const std::filesystem::path& path)
+std::shared_ptr<const Mapping> mappingOf(const std::filesystem::path& path, const KnownMappings& known)
 {
     const Result<Source> source = Source::open(path);
     if (!source) {
@@ -24,17 +27,21 @@ std::shared_ptr<const Mapping> mappingOf(const std::filesystem::path& path)
     Result<Mapping> mapping = mappingBeside(*source);
     if (!mapping) {
         mapping = proposeMapping(*source);
+        if (mapping) {
+            known.applyTo(*mapping, path);
+        }
     }
     return mapping ? std::make_shared<const Mapping>(std::move(*mapping)) : nullptr;
 }
 
-PlannedFile planned(FoundFile found)
+PlannedFile planned(FoundFile found, const KnownMappings& known)
 {
-    PlannedFile file{std::move(found.path), std::move(found.candidates), found.isTaken ? 0 : -1, {}};
+    PlannedFile file{std::move(found.path), std::move(found.candidates), std::move(found.reason),
+        found.isTaken ? 0 : -1, {}};
     const bool mayBeTable = std::any_of(file.candidates.begin(), file.candidates.end(),
         [](const Candidate& candidate) { return candidate.importer->id == tableFormat; });
     if (mayBeTable) {
-        file.mapping = mappingOf(file.path);
+        file.mapping = mappingOf(file.path, known);
     }
     return file;
 }
@@ -67,8 +74,26 @@ bool isTable(const PlannedFile& file)
     return file.importer() != nullptr && file.importer()->id == tableFormat;
 }
 
-Result<ImportPlan> planImport(const QStringList& paths, Progress& progress)
+QString mappingProblem(const ImportPlan& plan)
 {
+    for (const PlannedFile& file : plan) {
+        if (!isTable(file) || file.mapping == nullptr) {
+            continue;
+        }
+        for (const ColumnMapping& column : file.mapping->columns) {
+            if (const std::string problem = columnProblem(column); !problem.empty()) {
+                return QCoreApplication::translate("trefoil::ImportPlan", "%1, column “%2”: %3")
+                    .arg(pathText(file.path.filename()), toText(column.column), toText(problem));
+            }
+        }
+    }
+    return {};
+}
+
+Result<ImportPlan> planImport(
+    const QStringList& paths, const std::vector<FileOutcome>& known, Progress& progress)
+{
+    const KnownMappings mappings(known);
     std::vector<std::filesystem::path> places;
     for (const QString& path : paths) {
         places.push_back(toPath(path));
@@ -82,7 +107,7 @@ Result<ImportPlan> planImport(const QStringList& paths, Progress& progress)
         if (progress.stopRequested()) {
             return fail(Errc::Cancelled, {});
         }
-        plan.push_back(planned(std::move(file)));
+        plan.push_back(planned(std::move(file), mappings));
     }
     std::stable_sort(plan.begin(), plan.end(),
         [](const PlannedFile& a, const PlannedFile& b) { return (a.chosen >= 0) > (b.chosen >= 0); });
@@ -91,6 +116,7 @@ Result<ImportPlan> planImport(const QStringList& paths, Progress& progress)
 
 Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& progress)
 {
+    const KnownMappings mappings(known);
     FileStamps stamps;
     std::map<std::filesystem::path, const FileOutcome*> byPath;
     std::vector<std::filesystem::path> paths;
@@ -118,7 +144,7 @@ Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& 
         if (!std::binary_search(changed.begin(), changed.end(), file.path) || !(file.isTaken || isKnown)) {
             continue;
         }
-        PlannedFile& next = plan.emplace_back(planned(std::move(file)));
+        PlannedFile& next = plan.emplace_back(planned(std::move(file), mappings));
         if (isKnown) {
             readAsBefore(next, *place->second);
         }
@@ -129,7 +155,7 @@ Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& 
 Result<ImportPlan> planAgain(
     const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress)
 {
-    Result<ImportPlan> plan = planImport(files, progress);
+    Result<ImportPlan> plan = planImport(files, known, progress);
     if (plan) {
         for (PlannedFile& file : *plan) {
             const auto before = std::find_if(known.begin(), known.end(),

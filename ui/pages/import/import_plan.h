@@ -17,6 +17,7 @@ namespace trefoil {
 struct PlannedFile {
     std::filesystem::path path;
     std::vector<Candidate> candidates; ///< the most likely first; empty: not recognised
+    std::string reason; ///< why it is taken for the first candidate, or why it is left out
     int chosen = -1; ///< index of candidates; -1: leave it out
     std::shared_ptr<const Mapping> mapping; ///< what the table's columns mean
 
@@ -31,9 +32,11 @@ using ImportPlan = std::vector<PlannedFile>;
 /// Makes a plan, beside the window.
 using PlanImport = std::function<Result<ImportPlan>(Progress&)>;
 
-/// Looks at every file under the paths, hidden ones left out, and says in which format each may be.
-/// Errors: Cancelled.
-[[nodiscard]] Result<ImportPlan> planImport(const QStringList& paths, Progress& progress);
+/// Looks at every file under the paths, hidden ones left out, and says in which format each may be. known:
+/// the files of the library; what the columns of a table meant there is proposed again for the same file, and
+/// for another one with the same header, unless a mapping lies beside it. Errors: Cancelled.
+[[nodiscard]] Result<ImportPlan> planImport(
+    const QStringList& paths, const std::vector<FileOutcome>& known, Progress& progress);
 
 /// The same for what is new or changed in the folders of the files that a library knows; a known table keeps
 /// the meaning of its columns. Errors: Cancelled.
@@ -46,6 +49,10 @@ using PlanImport = std::function<Result<ImportPlan>(Progress&)>;
 
 /// A file whose columns are described by a mapping.
 [[nodiscard]] bool isTable(const PlannedFile& file);
+
+/// What must be mended in the columns of a table before the plan can be carried out: 'results.csv, column
+/// "price": unknown unit "EUR"'. Empty: nothing.
+[[nodiscard]] QString mappingProblem(const ImportPlan& plan);
 
 /// The files that are not left out; they point into the plan's mappings.
 [[nodiscard]] std::vector<ImportFile> importFiles(const ImportPlan& plan);

@@ -28,6 +28,7 @@ enum MappingColumn {
 };
 
 constexpr int rowPadding = 16;
+constexpr QColor problemColour(0xD5, 0x5E, 0x00);
 
 QComboBox* roleBox(Role current, QWidget* parent)
 {
@@ -124,15 +125,10 @@ void MappingEditor::addRow(int row)
 {
     const ColumnMapping& column = m_mapping.columns[static_cast<std::size_t>(row)];
     const QString name = toText(column.column);
-    const bool isQuestion = column.reason.starts_with('?');
     m_table->setItem(row, NameColumn, new QTableWidgetItem(name));
     m_table->setItem(row, PreviewColumnIndex, new QTableWidgetItem);
-    auto* why = new QTableWidgetItem(toText(isQuestion ? column.reason.substr(1) : column.reason).trimmed());
-    why->setToolTip(why->text());
-    QFont font = m_table->font();
-    font.setBold(isQuestion);
-    why->setFont(font);
-    m_table->setItem(row, WhyColumn, why);
+    m_table->setItem(row, WhyColumn, new QTableWidgetItem);
+    showWhy(row, {});
 
     QComboBox* role = roleBox(column.role, m_table);
     QComboBox* quantity = editableBox(quantityIds(), toText(column.quantityId), m_table);
@@ -174,6 +170,42 @@ void MappingEditor::addRow(int row)
     m_table->setCellWidget(row, QuantityColumn, quantity);
     m_table->setCellWidget(row, UnitColumn, unit);
     m_table->setCellWidget(row, GradeColumn, grade);
+    showProblem(row);
+}
+
+void MappingEditor::showWhy(int row, const QString& doubt)
+{
+    const std::string& reason = m_mapping.columns[static_cast<std::size_t>(row)].reason;
+    const bool isQuestion = reason.starts_with('?');
+    QTableWidgetItem* why = m_table->item(row, WhyColumn);
+    why->setText(doubt.isEmpty() ? toText(isQuestion ? reason.substr(1) : reason).trimmed() : doubt);
+    why->setToolTip(why->text());
+    QFont font = m_table->font();
+    font.setBold(isQuestion || !doubt.isEmpty());
+    why->setFont(font);
+}
+
+void MappingEditor::showProblem(int row)
+{
+    const QString problem = toText(columnProblem(m_mapping.columns[static_cast<std::size_t>(row)]));
+    const bool isOfUnit = !unitProblem(m_mapping.columns[static_cast<std::size_t>(row)]).empty();
+    for (const int column : {QuantityColumn, UnitColumn}) {
+        QWidget* box = m_table->cellWidget(row, column);
+        const bool isMarked = !problem.isEmpty() && isOfUnit == (column == UnitColumn);
+        QPalette palette;
+        if (isMarked) {
+            palette.setColor(QPalette::Text, problemColour);
+        }
+        box->setPalette(palette);
+        box->setToolTip(isMarked ? problem : QString());
+        box->setAccessibleDescription(isMarked ? problem : QString());
+    }
+    if (!problem.isEmpty()) {
+        QTableWidgetItem* item = m_table->item(row, PreviewColumnIndex);
+        item->setText(problem);
+        item->setToolTip(problem);
+        item->setForeground(problemColour);
+    }
 }
 
 void MappingEditor::setPreview(const TablePreview& preview)
@@ -194,14 +226,17 @@ void MappingEditor::setPreview(const TablePreview& preview)
             }
             item->setText(cells.join(QStringLiteral(" | ")));
             item->setToolTip(cells.join(u'\n'));
-            item->setForeground(isProblem ? QBrush(QColor(0xD5, 0x5E, 0x00)) : QBrush());
+            item->setForeground(isProblem ? QBrush(problemColour) : QBrush());
+            showWhy(static_cast<int>(row), toText(column.doubt));
         }
+        showProblem(static_cast<int>(row));
     }
 }
 
 void MappingEditor::edit(int row, const std::function<void(ColumnMapping&)>& change)
 {
     change(m_mapping.columns[static_cast<std::size_t>(row)]);
+    showProblem(row);
     Q_EMIT mappingChanged(m_mapping);
 }
 

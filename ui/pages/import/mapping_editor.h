@@ -28,6 +28,8 @@ Q_SIGNALS:
 
 private:
     void addRow(int row);
+    void showProblem(int row); ///< marks the unit and says what is wrong where the values would be
+    void showWhy(int row, const QString& doubt);
     void edit(int row, const std::function<void(ColumnMapping&)>& change);
 
     Mapping m_mapping;
