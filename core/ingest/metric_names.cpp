@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/base/utf8_text.h"
+#include "core/units/quantity_name.h"
 
 namespace trefoil {
 
@@ -161,14 +162,10 @@ MetricPlacement placeMetric(std::string_view name, double lowest, double highest
 
 Quantity metricQuantity(std::string_view name, Direction direction)
 {
-    std::string title(trimmed(name));
+    std::string title = quantityNameFromColumnName(name);
     if (title.empty()) {
         title = "Unnamed";
     }
-    if (title.front() >= 'a' && title.front() <= 'z') {
-        title.front() = static_cast<char>(title.front() - 'a' + 'A');
-    }
-    std::replace(title.begin(), title.end(), '_', ' ');
     return Quantity{quantityIdFromColumnName(name), std::move(title), canonicalUnit(Dimension::None),
         direction, Sphere::Quality};
 }

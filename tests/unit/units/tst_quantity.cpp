@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/units/quantity.h"
+#include "core/units/quantity_name.h"
 #include "core/units/standard_quantities.h"
 
 #include <QTest>
@@ -79,6 +80,13 @@ void TestQuantity::columnNamesBecomeIds()
     QCOMPARE(quantityIdFromColumnName(" Largest gap, in % "), std::string("largest_gap_in_percent"));
     QCOMPARE(quantityIdFromColumnName("f1-Score"), std::string("f1_score"));
     QCOMPARE(quantityIdFromColumnName("???"), std::string("unnamed"));
+    QCOMPARE(quantityNameFromColumnName("pue"), std::string("PUE"));
+    QCOMPARE(quantityNameFromColumnName("emissions_with_pue"), std::string("Emissions with PUE"));
+    QCOMPARE(quantityNameFromColumnName(" Gpu time, cpu/ram"), std::string("GPU time, CPU/RAM"));
+    QCOMPARE(quantityNameFromColumnName("co2eq_per_gpus"), std::string("CO2eq per GPUs"));
+    QCOMPARE(quantityNameFromColumnName("programme_rams"), std::string("Programme rams"));
+    QCOMPARE(quantityNameFromColumnName("ROUGE_L"), std::string("ROUGE L"));
+    QCOMPARE(quantityNameFromColumnName(""), std::string());
 }
 
 QTEST_APPLESS_MAIN(TestQuantity)

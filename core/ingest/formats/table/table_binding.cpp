@@ -4,6 +4,7 @@
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/table/column_name.h"
 #include "core/ingest/metric_names.h"
+#include "core/units/quantity_name.h"
 
 #include <algorithm>
 #include <set>
@@ -12,16 +13,11 @@ namespace trefoil {
 
 namespace {
 
-/// "cpu_energy_hw" → "Cpu energy hw"; names that are abbreviations stay as the file writes them.
+/// "cpu_energy_hw (kWh)" → "CPU energy hw"
 std::string shownName(std::string_view column)
 {
     const ColumnName parsed = parseColumnName(column);
-    std::string name = parsed.base.empty() ? std::string(column) : parsed.base;
-    std::replace(name.begin(), name.end(), '_', ' ');
-    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') {
-        name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    }
-    return name;
+    return quantityNameFromColumnName(parsed.base.empty() ? column : std::string_view(parsed.base));
 }
 
 Sphere sphereOf(Dimension dimension, Direction direction)
