@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_map>
 
 namespace trefoil {
@@ -17,11 +18,13 @@ constexpr std::array savings{std::string_view{"energy_kwh"}, std::string_view{"e
     std::string_view{"size_bytes"}, std::string_view{"peak_memory_bytes"},
     std::string_view{"nonzero_parameters"}, std::string_view{"parameters"}};
 
+using Families = std::span<const FamilyReport>;
+
 /// In how many comparisons each quantity stands with a ratio to the baseline.
-std::unordered_map<std::string, std::size_t> countRatios(const CompressionReport& report)
+std::unordered_map<std::string, std::size_t> countRatios(Families families)
 {
     std::unordered_map<std::string, std::size_t> counts;
-    for (const FamilyReport& family : report.families) {
+    for (const FamilyReport& family : families) {
         for (const VariantComparison& variant : family.variants) {
             for (const QuantityChange& change : variant.changes) {
                 counts[change.quantity->id] += change.relative.value > -1 ? 1U : 0U;
@@ -38,9 +41,9 @@ bool isQuality(const Quantity& quantity)
 
 /// The wanted id if most comparisons have it, else the first of the saved ones that they have, else the
 /// fullest that is no quality.
-std::string savingOf(const CompressionReport& report, const std::string& wanted)
+std::string savingOf(const CompressionReport& report, Families shown, const std::string& wanted)
 {
-    auto counts = countRatios(report);
+    auto counts = countRatios(shown);
     std::size_t most = 0;
     for (const Quantity* quantity : comparedQuantities(report)) {
         most = isQuality(*quantity) ? most : std::max(most, counts[quantity->id]);
@@ -62,9 +65,9 @@ std::string savingOf(const CompressionReport& report, const std::string& wanted)
     return wanted;
 }
 
-std::string qualityOf(const CompressionReport& report, const std::string& wanted)
+std::string qualityOf(const CompressionReport& report, Families shown, const std::string& wanted)
 {
-    auto counts = countRatios(report);
+    auto counts = countRatios(shown);
     if (counts[wanted] > 0) {
         return wanted;
     }
@@ -130,15 +133,17 @@ CompressBoard suitableCompressBoard(const CompressionReport& report, CompressBoa
     if (report.families.empty()) {
         return wanted;
     }
-    if (!isCompared(report, wanted.x) || !isCompared(report, wanted.y)) {
-        const PanelSpec compare = compareBoard(*report.frame).panels.front(); // a pass over the table
-        wanted.x = isCompared(report, wanted.x) ? wanted.x : savingOf(report, compare.x.quantityId);
-        wanted.y = isCompared(report, wanted.y) ? wanted.y : qualityOf(report, compare.y.quantityId);
-    }
     const bool isKnown = std::ranges::any_of(
         report.families, [&](const FamilyReport& family) { return hasRun(report, family, wanted.baseline); });
     if (!isKnown) {
         wanted.baseline = fullestBaseline(report);
+    }
+    if (!isCompared(report, wanted.x) || !isCompared(report, wanted.y)) {
+        const PanelSpec compare = compareBoard(*report.frame).panels.front(); // a pass over the table
+        Families shown = report.families;
+        shown = wanted.showsAllFamilies ? shown : shown.subspan(familyOf(report, wanted.baseline), 1);
+        wanted.x = isCompared(report, wanted.x) ? wanted.x : savingOf(report, shown, compare.x.quantityId);
+        wanted.y = isCompared(report, wanted.y) ? wanted.y : qualityOf(report, shown, compare.y.quantityId);
     }
     return wanted;
 }

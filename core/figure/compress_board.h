@@ -24,8 +24,8 @@ struct CompressBoard {
 /// Quantities that some of the families compare, in the frame's order.
 [[nodiscard]] std::vector<const Quantity*> comparedQuantities(const CompressionReport& report);
 
-/// The board with its empty members filled in, and those that the report does not have replaced: the quality
-/// that most have against the environment quantity that most have, of the family with most variants.
+/// The board with its empty members filled in, and those that the report does not have replaced: the family
+/// with most variants, its quality that most of them have against the environment quantity that most have.
 [[nodiscard]] CompressBoard suitableCompressBoard(const CompressionReport& report, CompressBoard wanted);
 
 /// Whether the run is one of the family's baseline.
