@@ -166,7 +166,10 @@ void MainWindow::connectActions()
     connect(a.clearSelection, &QAction::triggered, this, [this] {
         m_workspace->setSelection(std::make_shared<const RowSet>(m_workspace->frame()->rowCount()));
     });
-    connect(a.boards, &QActionGroup::triggered, this, [this] { showLibrary(); });
+    connect(a.boards, &QActionGroup::triggered, this, [this] {
+        showLibrary();
+        updateActions();
+    });
     connect(a.resetScenario, &QAction::triggered, m_scenario, &ScenarioPanel::reset);
     connect(a.nextRegion, &QAction::triggered, this, [this] { focusRegion(1); });
     connect(a.previousRegion, &QAction::triggered, this, [this] { focusRegion(-1); });
@@ -224,7 +227,8 @@ void MainWindow::updateActions()
     const auto isUndone = [](const HistoryEntry& entry) { return entry.undone; };
     m_actions.undo->setEnabled(!std::all_of(history.begin(), history.end(), isUndone));
     m_actions.redo->setEnabled(std::any_of(history.begin(), history.end(), isUndone));
-    m_actions.exportFigure->setEnabled(hasRuns);
+    // Curves cannot be written yet, and another board's figure would not be what is seen.
+    m_actions.exportFigure->setEnabled(hasRuns && !m_actions.series->isChecked());
     m_actions.join->setEnabled(selected >= 2);
     m_actions.split->setEnabled(selected == 1);
     m_actions.rename->setEnabled(hasRuns);
