@@ -71,6 +71,8 @@ struct GroupValue {
     std::string group; ///< "Caucasian"
     double value = 0;
     std::optional<std::int64_t> support; ///< number of examples
+    std::int64_t line = 0; ///< 1-based, where it is stated; 0: where its record is
+    std::string pointer = {}; ///< JSON pointer of the object that states it; empty: that of its record
 
     bool operator==(const GroupValue&) const = default;
 };

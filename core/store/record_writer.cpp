@@ -55,7 +55,7 @@ RecordWriter::RecordWriter(sql::Connection& connection, FileId file)
     , m_insertRunId(connection.prepare("INSERT INTO record_run_id VALUES (?1, ?2, ?3)"))
     , m_insertExtra(connection.prepare("INSERT INTO measurement VALUES (?1, ?2, ?3, ?4)"
                                        " ON CONFLICT (record_id, quantity_id) DO NOTHING"))
-    , m_insertGroup(connection.prepare("INSERT INTO group_value VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"))
+    , m_insertGroup(connection.prepare("INSERT INTO group_value VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"))
     , m_insertSeries(connection.prepare("INSERT INTO series VALUES"
                                         " (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
                                         " RETURNING id"))
@@ -143,7 +143,8 @@ void RecordWriter::writeGroups(const Record& record, std::int64_t id)
         const GroupValue& group = record.groups[i];
         m_insertGroup.bind(1, id).bind(2, i).bind(3, std::string_view(group.quantity->id));
         m_insertGroup.bind(4, std::string_view(group.attribute)).bind(5, std::string_view(group.group));
-        m_insertGroup.bind(6, group.value).bind(7, group.support).run();
+        m_insertGroup.bind(6, group.value).bind(7, group.support).bind(8, group.line);
+        m_insertGroup.bind(9, std::string_view(group.pointer)).run();
     }
 }
 

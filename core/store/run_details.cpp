@@ -30,6 +30,8 @@ struct RunRecord {
     std::string pointer;
 };
 
+constexpr std::int64_t firstSchemaWithGroupPlaces = 5;
+
 /// Pointer of the record and column of the value, as one place.
 std::string placeOf(const std::string& pointer, const std::string& column)
 {
@@ -47,6 +49,7 @@ public:
         , m_files(fileTable(loadActiveFiles(connection)))
         , m_column(connection.prepare("SELECT source_column, unit_as_written, grade FROM source_column"
                                       " WHERE file_id = ?1 AND quantity_id = ?2"))
+        , m_hasGroupPlaces(connection.integer("PRAGMA user_version") >= firstSchemaWithGroupPlaces)
     {
     }
 
@@ -181,8 +184,9 @@ private:
             return;
         }
         sql::Statement rows =
-            m_connection.prepare("SELECT quantity_id, attribute, group_name, value, support"
-                                 " FROM group_value WHERE record_id = ?1 ORDER BY position");
+            m_connection.prepare("SELECT quantity_id, attribute, group_name, value, support, "
+                + std::string(m_hasGroupPlaces ? "line, pointer" : "0, ''")
+                + " FROM group_value WHERE record_id = ?1 ORDER BY position");
         rows.bind(1, record.id);
         while (rows.step()) {
             const Quantity* quantity = m_registry.find(rows.text(0));
@@ -194,7 +198,10 @@ private:
             if (!rows.isNull(4)) {
                 group.value.support = rows.integer(4);
             }
-            group.where = {record.file->path, record.line, record.pointer};
+            group.value.line = rows.integer(5);
+            group.value.pointer = rows.text(6);
+            group.where = {record.file->path, group.value.line > 0 ? group.value.line : record.line,
+                group.value.pointer.empty() ? record.pointer : group.value.pointer};
         }
     }
 
@@ -272,6 +279,7 @@ private:
     const QuantityRegistry& m_registry;
     FileTable m_files;
     sql::Statement m_column;
+    bool m_hasGroupPlaces; // not in an older library that may only be read
     RuledSeries* m_ruled = nullptr; // of the record that is read
     std::vector<RunRecord> m_records;
     std::map<std::string, std::vector<ClaimedValue>> m_values; // by quantity

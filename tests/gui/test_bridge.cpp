@@ -59,13 +59,6 @@ private slots:
         QCOMPARE(valueText(0.9, sparsity), QStringLiteral("0.9"));
     }
 
-    void headerSaysUnitAndBetterDirection()
-    {
-        QCOMPARE(headerText(quantityOf(Standard::Energy)), QStringLiteral("Energy (kWh) ↓"));
-        QCOMPARE(headerText(quantityOf(Standard::Accuracy)), QStringLiteral("Accuracy ↑"));
-        QCOMPARE(headerText(quantityOf(Standard::Steps)), QStringLiteral("Steps"));
-    }
-
     void categoriesDifferInShapeAndColour()
     {
         for (std::uint32_t a = 1; a <= 7; ++a) {

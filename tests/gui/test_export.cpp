@@ -5,6 +5,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -169,6 +170,50 @@ private slots:
         QVERIFY(dialog.isVisible());
         QVERIFY(dialog.writtenPath().isEmpty());
         QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void proposesAFileThatDoesNotExist()
+    {
+        const QTemporaryDir folder;
+        const FramePointer frame = textClassificationFrame();
+        for (const QString taken :
+            {"my study-compare.pdf", "my-study-compare.pdf", "my-study-compare-2.pdf"}) {
+            QFile file(folder.filePath(taken));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        ExportDialog dialog(
+            compareBoard(*frame), frame, {"my study.trefoil", {}, {}}, folder.path(), nullptr);
+        auto* path = qobject_cast<QLineEdit*>(fieldNamed(dialog, QStringLiteral("File to write")));
+        QCOMPARE(path->text(), folder.filePath("my-study-compare-3.pdf"));
+        dialog.show();
+        chooseFormat(dialog, 1);
+        QCOMPARE(path->text(), folder.filePath("my-study-compare.svg"));
+    }
+
+    void asksBeforeItReplacesAFile()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath("kept.pdf");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("kept") == 4);
+        file.close();
+        const FramePointer frame = textClassificationFrame();
+        ExportDialog dialog(compareBoard(*frame), frame, {}, folder.path(), nullptr);
+        dialog.show();
+        qobject_cast<QLineEdit*>(fieldNamed(dialog, QStringLiteral("File to write")))->setText(path);
+        const auto question = [&dialog] { return dialog.findChild<QMessageBox*>(); };
+        QTest::mouseClick(buttonThat(dialog, QStringLiteral("Export")), Qt::LeftButton);
+        QVERIFY(question() != nullptr && question()->text().contains("kept.pdf"));
+        QTest::mouseClick(question()->button(QMessageBox::Cancel), Qt::LeftButton);
+        QTRY_VERIFY(question() == nullptr);
+        QCOMPARE(contentOf(path), QByteArray("kept"));
+        QVERIFY(dialog.isVisible());
+
+        QTest::mouseClick(buttonThat(dialog, QStringLiteral("Export")), Qt::LeftButton);
+        QVERIFY(question() != nullptr);
+        QTest::mouseClick(buttonThat(*question(), QStringLiteral("Replace")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog.result(), int(QDialog::Accepted), 20000);
+        QVERIFY(contentOf(path).startsWith("%PDF"));
     }
 
     void typingChangesTheFigureAndThePreviewFollows()

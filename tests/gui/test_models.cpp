@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <random>
+
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
@@ -21,6 +24,43 @@ QStringList namesOf(const RunOrderProxy& proxy)
         names << proxy.index(row, RunTableModel::NameColumn, {}).data().toString();
     }
     return names;
+}
+
+std::vector<std::int64_t> rowsOf(const RunOrderProxy& proxy)
+{
+    std::vector<std::int64_t> rows;
+    for (int row = 0; row < proxy.rowCount({}); ++row) {
+        rows.push_back(proxy.frameRow(row));
+    }
+    return rows;
+}
+
+/// Random energies with gaps, and the rows as they must stand: sorted, those without a value last, equals as
+/// imported.
+std::pair<FramePointer, std::vector<std::int64_t>> shuffledFrame(std::uint32_t seed, Qt::SortOrder order)
+{
+    constexpr std::int64_t runs = 500;
+    std::mt19937 random(seed);
+    std::vector<double> values;
+    auto frame = std::make_shared<Frame>();
+    for (std::int64_t run = 0; run < runs; ++run) {
+        values.push_back(random() % 3 == 0 ? std::nan("") : static_cast<double>(random() % 200));
+        frame->runs.push_back({run + 1});
+        frame->names.push_back("run " + std::to_string(run));
+    }
+    std::vector<std::int64_t> present;
+    std::vector<std::int64_t> missing;
+    for (std::int64_t run = 0; run < runs; ++run) {
+        (std::isnan(values[static_cast<std::size_t>(run)]) ? missing : present).push_back(run);
+    }
+    std::stable_sort(present.begin(), present.end(), [&](std::int64_t a, std::int64_t b) {
+        const double left = values[static_cast<std::size_t>(a)];
+        const double right = values[static_cast<std::size_t>(b)];
+        return order == Qt::DescendingOrder ? left > right : left < right;
+    });
+    present.insert(present.end(), missing.begin(), missing.end());
+    frame->columns = {handBuiltColumn(Standard::Energy, std::move(values))};
+    return {frame, present};
 }
 
 RowSetPointer rows(std::initializer_list<RowSet::Row> members)
@@ -48,7 +88,10 @@ private slots:
         QCOMPARE(model.rowCount({}), 4);
         const int energy = RunTableModel::FirstQuantityColumn;
         QCOMPARE(model.headerData(energy, Qt::Horizontal, Qt::DisplayRole).toString(),
-            QStringLiteral("Energy (kWh) ↓"));
+            QStringLiteral("Energy (kWh)")); // an arrow there reads as an order
+        QVERIFY(model.headerData(energy, Qt::Horizontal, Qt::ToolTipRole)
+                    .toString()
+                    .contains(u"lower is better"));
         QCOMPARE(model.index(1, energy).data().toString(), QStringLiteral("–"));
         QVERIFY(!model.index(1, energy).data(SortRole).isValid());
         QCOMPARE(model.index(2, energy).data(SortRole).toDouble(), 0.7);
@@ -101,6 +144,33 @@ private slots:
         model.setFrame(handBuiltFrame());
         proxy.sort(RunTableModel::FirstQuantityColumn, order);
         QTEST(namesOf(proxy), "names");
+    }
+
+    void sortOfManyRunsIsThatOfTheStandardLibrary_data()
+    {
+        QTest::addColumn<Qt::SortOrder>("order");
+        QTest::newRow("ascending") << Qt::AscendingOrder;
+        QTest::newRow("descending") << Qt::DescendingOrder;
+    }
+    void sortOfManyRunsIsThatOfTheStandardLibrary()
+    {
+        QFETCH(Qt::SortOrder, order);
+        RunTableModel model;
+        RunOrderProxy proxy(model);
+        const QAbstractItemModelTester tester(&proxy, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        proxy.sort(RunTableModel::FirstQuantityColumn, order);
+        for (const std::uint32_t seed : {1U, 2U, 3U, 4U}) { // from the second on only values change
+            const auto [frame, expected] = shuffledFrame(seed, order);
+            model.setFrame(frame);
+            QCOMPARE(rowsOf(proxy), expected);
+        }
+        for (const std::uint32_t seed : {5U, 6U}) { // a frame of other runs
+            auto [frame, expected] = shuffledFrame(seed, order);
+            auto renumbered = std::make_shared<Frame>(*frame);
+            renumbered->runs.front() = {100000 + seed};
+            model.setFrame(renumbered);
+            QCOMPARE(rowsOf(proxy), expected);
+        }
     }
 
     void searchFindsPartsOfNamesInAnyCase()

@@ -3,7 +3,9 @@
 
 #include <QAbstractItemView>
 #include <QDir>
+#include <QDockWidget>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -64,12 +66,50 @@ private slots:
         QTest::keyClick(&list, Qt::Key_Delete);
         QTRY_VERIFY2(board->summary().contains("2 on the front"), qPrintable(board->summary()));
         QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(3));
+        QVERIFY(window.workspace().selection()->empty());
         QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
         QTRY_VERIFY2(board->summary().contains("3 on the front"), qPrintable(board->summary()));
         QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(board->summary().contains("2 on the front"));
         QTest::keyClick(&focusRun(window, "b"), Qt::Key_Delete, Qt::ShiftModifier);
         QTRY_VERIFY2(board->summary().contains("3 on the front"), qPrintable(board->summary()));
+    }
+
+    void excludedRunThatIsSelectedOnPurposeStaysSelected()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        QTest::keyClick(&focusRun(window, "b"), Qt::Key_Delete);
+        QTRY_VERIFY(window.workspace().visible()->count() == 2);
+        focusRun(window, "b");
+        QTRY_COMPARE(window.workspace().selection()->count(), std::size_t(1));
+        window.workspace().renameRun(window.workspace().frame()->runs[0], "other");
+        QTRY_COMPARE(window.workspace().frame()->names[0], std::string("other"));
+        QCOMPARE(window.workspace().selection()->count(), std::size_t(1));
+    }
+
+    void otherLibraryOpensWithoutSelectionAndHover()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        Workspace& workspace = window.workspace();
+        const QString first = workspace.libraryPath();
+        const QString second = folder.filePath("second.trefoil");
+        workspace.open(second, OpenMode::CreateIfMissing);
+        QTRY_COMPARE(workspace.frame()->rowCount(), std::size_t(0));
+        QVERIFY(importTable(window, folder.filePath("results.csv")));
+        QTRY_VERIFY(window.findChild<QDialog*>() == nullptr && !window.isBusy());
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        focusRun(window, "b");
+        QTRY_COMPARE(workspace.selection()->count(), std::size_t(1));
+        workspace.setHoveredRow(1);
+        window.flow().openLibrary(first);
+        QTRY_VERIFY(workspace.libraryPath() == first && !window.isBusy());
+        QVERIFY(workspace.frame()->rowCount() == 3 && workspace.selection()->empty());
+        QCOMPARE(workspace.hoveredRow(), qint64(-1));
     }
 
     void joinSplitAndRenameByKeysAllUndo()
@@ -80,8 +120,15 @@ private slots:
         const auto runs = [&] { return window.workspace().frame()->rowCount(); };
         QTest::keyClick(&focusRun(window, "a"), Qt::Key_A, Qt::ControlModifier);
         QTRY_COMPARE(window.workspace().selection()->count(), std::size_t(3));
+        QTRY_VERIFY(hasLabelThat(*window.findChild<QDockWidget*>("details"), "The first of 3 selected runs"));
+        QSignalSpy said(&window.workspace(), &Workspace::said);
         QTest::keyClick(&window, Qt::Key_J, Qt::ControlModifier);
         QTRY_COMPARE(runs(), std::size_t(1));
+        QTRY_VERIFY(!said.isEmpty());
+        const QString message = said.first().first().toString();
+        QVERIFY2(message.startsWith("Joined 3 runs into one. 2 quantities disagree: Energy, Accuracy;"),
+            qPrintable(message));
+        QVERIFY2(message.contains("results.csv:2 says counts"), qPrintable(message));
         QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(runs(), std::size_t(3));
         QTest::keyClick(&window, Qt::Key_Y, Qt::ControlModifier);

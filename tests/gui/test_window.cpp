@@ -7,13 +7,16 @@
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
+#include "ui/pages/run_list/run_list_view.h"
 #include "ui/shell/action_finder.h"
 #include "ui/shell/english_plurals.h"
 #include "ui/shell/library_flow.h"
@@ -123,6 +126,59 @@ private slots:
         QVERIFY(window.focusWidget()->objectName() == "runsTable");
         QTest::keyClick(&window, Qt::Key_1, Qt::AltModifier);
         QVERIFY(window.focusWidget()->objectName() == "runsList");
+    }
+
+    void escapeClearsTheSearch()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
+        auto* search = qobject_cast<QLineEdit*>(window.focusWidget());
+        QVERIFY(search != nullptr);
+        QTest::keyClicks(search, "b");
+        auto* list = window.findChild<RunListView*>("runsList");
+        QCOMPARE(list->proxy().listedRuns(), 1);
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(search->text().isEmpty() && list->proxy().listedRuns() == 3);
+    }
+
+    void orderButtonSaysTheOrderThatHolds()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        auto* button = window.findChild<QToolButton*>("order");
+        QVERIFY2(button->text().startsWith("As imported"), qPrintable(button->text()));
+        button->menu()->actions()[2]->trigger();
+        QVERIFY2(button->text().startsWith("Best first"), qPrintable(button->text()));
+        FigureSpec spec = window.workspace().spec();
+        spec.panels.front().y.quantityId = "energy_kwh";
+        window.workspace().setSpec(spec);
+        QVERIFY2(button->text().startsWith("Best first"), qPrintable(button->text()));
+    }
+
+    void tableKeepsItsHeightWhenLibrariesOpen()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        QTest::keyClick(&window, Qt::Key_6, Qt::AltModifier);
+        const auto* table = window.findChild<QDockWidget*>("table");
+        window.resizeDocks({const_cast<QDockWidget*>(table)}, {260}, Qt::Vertical);
+        QTRY_COMPARE(table->height(), 260);
+        for (const char* name : {"one", "two", "three", "four", "five", "six"}) {
+            const QString path = folder.filePath(QString(name) + ".trefoil");
+            QVERIFY(QFile::copy(window.workspace().libraryPath(), path));
+            window.flow().openLibrary(path);
+            QTRY_VERIFY(window.workspace().libraryPath() == path && !window.isBusy());
+            QCoreApplication::processEvents();
+            QCOMPARE(table->height(), 260);
+        }
+        window.resizeDocks({const_cast<QDockWidget*>(table)}, {1}, Qt::Vertical);
+        QTRY_VERIFY(table->height() < 260);
+        auto* list = window.findChild<RunListView*>("runsTable");
+        QVERIFY(list->viewport()->height() >= 4 * list->rowHeight(0));
     }
 
     void tabVisitsEveryRegionAndComesBack()

@@ -101,18 +101,4 @@ QString directionText(Direction direction)
     return {};
 }
 
-QString headerText(const Quantity& quantity)
-{
-    const QString label = toText(quantity.label());
-    switch (quantity.direction) {
-    case Direction::HigherIsBetter:
-        return label % QStringLiteral(" ↑");
-    case Direction::LowerIsBetter:
-        return label % QStringLiteral(" ↓");
-    case Direction::None:
-        return label;
-    }
-    return label;
-}
-
 } // namespace trefoil

@@ -16,7 +16,4 @@ namespace trefoil {
 [[nodiscard]] QString sphereText(Sphere sphere);
 [[nodiscard]] QString directionText(Direction direction); ///< "higher is better"; empty for none
 
-/// "Energy (kWh) ↓": label and the arrow that says which way is better.
-[[nodiscard]] QString headerText(const Quantity& quantity);
-
 } // namespace trefoil

@@ -2,6 +2,7 @@
 #include "ui/models/run_order_proxy.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include <QFont>
@@ -243,9 +244,15 @@ void RunOrderProxy::search()
 void RunOrderProxy::sortRows()
 {
     const bool descending = m_sortOrder == Qt::DescendingOrder;
-    const auto sortBy = [&](auto less) {
-        std::stable_sort(m_order.begin(), m_order.end(),
+    const auto sortUpTo = [&](auto end, auto less) {
+        std::stable_sort(m_order.begin(), end,
             [&](std::uint32_t a, std::uint32_t b) { return descending ? less(b, a) : less(a, b); });
+    };
+    const auto sortBy = [&](auto less) { sortUpTo(m_order.end(), less); };
+    // Runs without a value leave the range first: a missing number compares with nothing, so that no order
+    // of all rows would hold.
+    const auto sortThoseThat = [&](auto has, auto less) {
+        sortUpTo(std::stable_partition(m_order.begin(), m_order.end(), has), less);
     };
     const Frame& frame = m_model.frame();
     if (m_sortColumn == RunTableModel::NameColumn) {
@@ -255,17 +262,37 @@ void RunOrderProxy::sortRows()
             return m_model.isVisible(static_cast<int>(a)) < m_model.isVisible(static_cast<int>(b));
         });
     } else if (const Column* column = m_model.quantityAt(m_sortColumn)) {
-        sortBy([&](std::uint32_t a, std::uint32_t b) { return column->values[a] < column->values[b]; });
-        std::stable_partition(
-            m_order.begin(), m_order.end(), [&](std::uint32_t row) { return column->has(row); });
+        sortThoseThat([&](std::uint32_t row) { return column->has(row); },
+            [&](std::uint32_t a, std::uint32_t b) { return column->values[a] < column->values[b]; });
     } else if (const TextColumn* text = m_model.textAt(m_sortColumn)) {
-        sortBy([&](std::uint32_t a, std::uint32_t b) { return text->at(a) < text->at(b); });
-        std::stable_partition(
-            m_order.begin(), m_order.end(), [&](std::uint32_t row) { return text->codes[row] != 0; });
+        sortThoseThat([&](std::uint32_t row) { return text->codes[row] != 0; },
+            [&](std::uint32_t a, std::uint32_t b) { return text->at(a) < text->at(b); });
     } else if (const Column* headline = m_isGrouped ? m_model.headline() : nullptr) {
         std::stable_partition(
             m_order.begin(), m_order.end(), [&](std::uint32_t row) { return headline->has(row); });
     }
+}
+
+bool RunOrderProxy::orderHolds() const
+{
+    const Column* column = m_model.quantityAt(m_sortColumn);
+    const bool isSorted = column != nullptr;
+    column = isSorted ? column : m_isGrouped && m_sortColumn < 0 ? m_model.headline() : nullptr;
+    if (column == nullptr) {
+        return true;
+    }
+    const bool descending = m_sortOrder == Qt::DescendingOrder;
+    const auto stands = [&](std::uint32_t a, std::uint32_t b) {
+        if (((a | b) & headingBit) != 0) {
+            return true;
+        }
+        if (!column->has(a) || !column->has(b)) {
+            return column->has(a) || !column->has(b);
+        }
+        return !isSorted
+            || (descending ? column->values[a] >= column->values[b] : column->values[a] <= column->values[b]);
+    };
+    return std::adjacent_find(m_order.begin(), m_order.end(), std::not_fn(stands)) == m_order.end();
 }
 
 void RunOrderProxy::passOn(
@@ -284,6 +311,9 @@ void RunOrderProxy::passOn(
     }
     Q_EMIT dataChanged(
         index(0, topLeft.column(), {}), index(rowCount({}) - 1, bottomRight.column(), {}), roles);
+    if (roles.contains(SortRole) && !orderHolds()) {
+        rearrange(); // other values of the same runs, for example under another scenario
+    }
 }
 
 } // namespace trefoil

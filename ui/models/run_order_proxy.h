@@ -44,6 +44,7 @@ private:
     void rearrange(); ///< rebuilds and tells the views
     void search();
     void sortRows();
+    [[nodiscard]] bool orderHolds() const; ///< of quantities; one pass over the runs
     void insertHeadings();
     [[nodiscard]] QVariant headingData(int proxyRow, int column, int role) const;
     void passOn(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles);

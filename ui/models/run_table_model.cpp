@@ -287,10 +287,11 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
     const Column* column = quantityAt(section);
     if (role == Qt::ToolTipRole && column != nullptr) {
         const Quantity& quantity = *column->quantity;
-        return QStringList{toText(quantity.name), sphereText(quantity.sphere),
+        QStringList parts{toText(quantity.name), sphereText(quantity.sphere),
             directionText(quantity.direction),
-            tr("%1 of %2 runs have it").arg(column->presentCount).arg(m_frame->rowCount())}
-            .join(QStringLiteral(" · "));
+            tr("%1 of %2 runs have it").arg(column->presentCount).arg(m_frame->rowCount())};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(" · "));
     }
     if (role == Qt::TextAlignmentRole) {
         return QVariant::fromValue(
@@ -306,7 +307,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Run");
     }
     if (column != nullptr) {
-        return headerText(*column->quantity);
+        return toText(column->quantity->label());
     }
     const TextColumn* text = textAt(section);
     return text == nullptr ? QString() : toText(text->name);

@@ -63,6 +63,7 @@ void Workspace::open(const QString& path, OpenMode mode)
         }
         m_path = QFileInfo(path).absoluteFilePath();
         m_settings = {};
+        m_isOtherLibrary = true;
         m_library.run<LibrarySettings>(
             QString(),
             [](Library& library, Progress&) -> Result<LibrarySettings> { return readSettings(library); },
@@ -86,6 +87,7 @@ void Workspace::close()
     m_library.close();
     m_path.clear();
     m_settings = {};
+    m_isOtherLibrary = true;
     LibrarySnapshot nothing;
     nothing.frame = std::make_shared<const Frame>();
     take(std::move(nothing));
@@ -209,11 +211,24 @@ void Workspace::setHoveredRow(qint64 row)
     }
 }
 
+RowSet Workspace::keptSelection(const Frame& before, const Frame& now)
+{
+    if (std::exchange(m_isOtherLibrary, false)) {
+        return RowSet(now.rowCount()); // runs of two libraries may have the same numbers
+    }
+    RowSet kept = sameRuns(before, *m_selection, now);
+    if (!kept.empty()) {
+        // What was excluded just now is in no chart; what was excluded before was selected on purpose.
+        kept -= excludedRows(now) - sameRuns(before, excludedRows(before), now);
+    }
+    return kept;
+}
+
 void Workspace::take(LibrarySnapshot snapshot)
 {
     const FramePointer before = std::exchange(m_snapshot, std::move(snapshot)).frame;
     const FramePointer& now = m_snapshot.frame;
-    m_selection = shared(sameRuns(*before, *m_selection, *now));
+    m_selection = shared(keptSelection(*before, *now));
     m_visible = shared(visibleRows(*now, m_settings.hidden));
     m_hovered = -1;
     m_frame = derive(now, m_settings.scenario);

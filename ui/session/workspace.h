@@ -98,6 +98,7 @@ private:
     void change(const QString& title, Change work); ///< then reads the library anew
     void reload(const QString& text); ///< text: said afterwards
     void take(LibrarySnapshot snapshot);
+    [[nodiscard]] RowSet keptSelection(const Frame& before, const Frame& now);
     void deriveNow();
     void saveSoon();
     void saveNow();
@@ -111,6 +112,7 @@ private:
     RowSetPointer m_visible;
     RowSetPointer m_selection;
     qint64 m_hovered = -1;
+    bool m_isOtherLibrary = false; ///< the next snapshot is of another one than the frame
     QTimer m_deriveTimer;
     QTimer m_saveTimer;
 };

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What changes the data of the library: each one job on its thread, then the library is read anew.
 #include <algorithm>
+#include <cmath>
+#include <optional>
+#include <unordered_set>
 
+#include <QFileInfo>
 #include <QPointer>
+#include <QStringBuilder>
 
 #include "core/compression/parentage.h"
 #include "core/compression/replicates.h"
@@ -70,6 +75,54 @@ std::vector<RunId> variantsOf(const Frame& frame, RunId baseline, const std::vec
     return variants.empty() ? relatives : variants;
 }
 
+/// Quantities of which two of the runs have values that differ by more than rounding.
+std::vector<const Quantity*> disagreements(const Frame& recorded, const std::vector<RunId>& runs)
+{
+    constexpr double rounding = 1e-6;
+    const std::unordered_set<RunId> chosen(runs.begin(), runs.end());
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < recorded.rowCount(); ++row) {
+        if (chosen.contains(recorded.runs[row])) {
+            rows.push_back(row);
+        }
+    }
+    std::vector<const Quantity*> disputed;
+    for (const auto& column : recorded.columns) {
+        std::optional<double> first;
+        const auto differs = [&](std::size_t row) {
+            if (!column->has(row)) {
+                return false;
+            }
+            const double value = column->values[row];
+            first = first ? first : value;
+            return std::abs(value - *first) > rounding * std::max(std::abs(value), std::abs(*first));
+        };
+        if (std::any_of(rows.begin(), rows.end(), differs)) {
+            disputed.push_back(column->quantity);
+        }
+    }
+    return disputed;
+}
+
+/// "those of results.csv count", where the counting values of the joined run come from one file.
+QString whatCounts(Library& library, RunId run, const std::vector<const Quantity*>& disputed)
+{
+    QStringList files;
+    if (const Result<RunDetails> details = library.details(run)) {
+        for (const ValueTrace& value : details->values) {
+            const auto isIt = [&](const Quantity* quantity) { return quantity->id == value.quantity->id; };
+            if (value.counts && std::any_of(disputed.begin(), disputed.end(), isIt)) {
+                files << QFileInfo(toText(value.where.path)).fileName()
+                        + (value.where.line > 0 ? QString(u':' % QString::number(value.where.line))
+                                                : QString());
+            }
+        }
+    }
+    files.removeDuplicates();
+    return files.size() == 1 ? Workspace::tr("what %1 says counts, Details shows both").arg(files.front())
+                             : Workspace::tr("Details shows which values count");
+}
+
 } // namespace
 
 void Workspace::reload(const QString& text)
@@ -127,9 +180,24 @@ void Workspace::redo()
 
 void Workspace::joinRuns(const std::vector<RunId>& runs)
 {
-    change({}, [runs](Library& library) {
-        return withText(
-            library.joinRuns(runs), tr("Joined %n runs into one", nullptr, static_cast<int>(runs.size())));
+    change({}, [runs, recorded = m_snapshot.frame](Library& library) -> Result<QString> {
+        const std::vector<const Quantity*> disputed = disagreements(*recorded, runs);
+        const Result<void> joined = library.joinRuns(runs);
+        if (!joined) {
+            return tl::unexpected<Error>(joined.error());
+        }
+        QString text = tr("Joined %n runs into one", nullptr, static_cast<int>(runs.size()));
+        if (!disputed.empty()) {
+            QStringList names;
+            for (const Quantity* quantity : disputed) {
+                names << toText(quantity->name);
+            }
+            text += QStringLiteral(". ")
+                + tr("%n quantities disagree: %1", nullptr, static_cast<int>(disputed.size()))
+                      .arg(names.join(QStringLiteral(", ")))
+                + QStringLiteral("; ") + whatCounts(library, runs.front(), disputed);
+        }
+        return text;
     });
 }
 

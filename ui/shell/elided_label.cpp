@@ -3,6 +3,7 @@
 
 #include <QStyle>
 #include <QStylePainter>
+#include <QTextDocument>
 
 namespace trefoil {
 
@@ -16,7 +17,8 @@ ElidedLabel::ElidedLabel(QWidget* parent)
 void ElidedLabel::showText(const QString& text)
 {
     setText(text);
-    setToolTip(text);
+    // As rich text a long line wraps; plain it would be one line across the screen.
+    setToolTip(text.isEmpty() ? QString() : Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal));
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*)

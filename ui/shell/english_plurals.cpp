@@ -12,6 +12,7 @@ constexpr std::pair<std::string_view, const char*> singulars[] = {
     {"%1 · %n runs, %2 shown, %3 selected · saved ✓", "%1 · %n run, %2 shown, %3 selected · saved ✓"},
     {"%1 of %n runs · %2", "%1 of %n run · %2"},
     {"Joined %n runs into one", "Joined %n run into one"},
+    {"%n quantities disagree: %1", "%n quantity disagrees: %1"},
     {"Excluded %n runs", "Excluded %n run"},
     {"Included %n runs", "Included %n run"},
     {"%1, %n runs, folded", "%1, %n run, folded"},

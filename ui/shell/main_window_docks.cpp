@@ -48,7 +48,7 @@ void MainWindow::buildCentre()
     m_board = new BoardView(this);
     m_board->setAccessibleName(tr("Compare board"));
     m_centre = new QStackedWidget(this);
-    m_centre->addWidget(m_empty);
+    m_centre->addWidget(scrolled(m_empty, this)); // else its height would press on the docks under the boards
     addBoard(m_actions.compare, m_board);
     m_compression = new CompressionFeed(*m_workspace, this);
     m_compress = new CompressPage(*m_workspace, *m_compression, this);

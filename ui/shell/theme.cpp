@@ -71,7 +71,7 @@ QPushButton:disabled { color: @quiet; }
 QPushButton[primary="true"]:enabled { background: @accent; color: @accentText; border-color: @accent; }
 QPushButton#large { font-size: 12pt; border-radius: 8px; }
 QPushButton#large:focus { border: 2px solid @text; }
-QPushButton#link { border: 0; background: transparent; color: @link; padding: 3px; }
+QPushButton#link { border: 0; background: transparent; color: @link; padding: 4px; }
 QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
 QLabel#quiet { color: @quiet; }
 QLabel#title { font-weight: bold; }
@@ -88,6 +88,7 @@ QTabBar::tab:focus { color: @link; }
 QMainWindow::separator { background: @mid; width: 1px; height: 1px; }
 QHeaderView::section { background: @base; border: 0; border-bottom: 1px solid @mid; padding: 4px 8px; }
 QTableView, QListView, QTreeView { background: @base; selection-background-color: @soft; selection-color: @text; }
+QTableView#runsTable QHeaderView::section { padding-right: 22px; }
 QTableView::item { padding: 0 4px; }
 QTableView#summary, QListWidget#steps { background: transparent; }
 QTableView#summary QHeaderView, QTableView#summary QHeaderView::section { background: transparent; }

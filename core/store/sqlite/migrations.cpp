@@ -7,6 +7,7 @@
 #include "migration_0002.h"
 #include "migration_0003.h"
 #include "migration_0004.h"
+#include "migration_0005.h"
 
 #include <array>
 
@@ -14,7 +15,7 @@ namespace trefoil::sql {
 
 namespace {
 
-constexpr std::array migrations{migration0001, migration0002, migration0003, migration0004};
+constexpr std::array migrations{migration0001, migration0002, migration0003, migration0004, migration0005};
 static_assert(migrations.size() == newestSchema);
 
 } // namespace

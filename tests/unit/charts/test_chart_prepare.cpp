@@ -159,9 +159,10 @@ private slots:
         const auto frame = HandBuiltFrame({"a"}).with(Standard::Accuracy, {0.5}).frame();
         const auto scatter =
             prepareScatter(scatterOf("cost_usd", AxisScale::Linear), *frame, nullptr, rowsOf(*frame));
-        QCOMPARE(
-            emptyReason(scatter, 1), QStringLiteral("No run has Cost: set a price in the Scenario panel"));
-        QCOMPARE(emptyReason(scatter, 0), QStringLiteral("No run is shown"));
+        QCOMPARE(emptyReason(scatter, 1, Medium::Screen),
+            QStringLiteral("No run has Cost: set a price in the Scenario panel"));
+        QCOMPARE(emptyReason(scatter, 1, Medium::Print), QStringLiteral("No run has Cost"));
+        QCOMPARE(emptyReason(scatter, 0, Medium::Screen), QStringLiteral("No run is shown"));
     }
     void parallelPutsBetterUp()
     {

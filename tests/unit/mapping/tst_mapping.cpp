@@ -224,6 +224,11 @@ void TestMapping::rowsOfOneRunBecomeItsGroups()
     QCOMPARE(found->value, 0.7);
     QCOMPARE(found->attribute, std::string("race"));
     QCOMPARE(found->support.value_or(0), std::int64_t{10});
+    QCOMPARE(found->line, std::int64_t{2});
+    const auto other = std::find_if(groups.begin(), groups.end(),
+        [](const GroupValue& value) { return value.quantity->id == "true_positives" && value.group == "Y"; });
+    QVERIFY(other != groups.end());
+    QCOMPARE(other->line, std::int64_t{3}); // its own row, not that of the record
     const auto declared = std::find_if(sink.columns.begin(), sink.columns.end(),
         [](const SourceColumn& column) { return column.quantity->id == "accuracy"; });
     QVERIFY(declared != sink.columns.end());

@@ -61,7 +61,8 @@ void readWord(std::string_view word, Record& record, Context& context, RecordSin
         record.startedAt = Instant{parseInteger(parts[0]).value_or(0), true};
     } else if (key == "group") {
         record.groups.push_back({&quantityOf(Standard::Accuracy), std::string(parts[0]),
-            std::string(parts[1]), parseNumber(parts[2]).value_or(0), 10});
+            std::string(parts[1]), parseNumber(parts[2]).value_or(0), 10,
+            static_cast<std::int64_t>(parts.size() > 3 ? parseNumber(parts[3]).value_or(0) : 0)});
     } else if (key == "extra") {
         record.extras.push_back({&sink.quantity(own(parts[0])), parseNumber(parts[1]).value_or(0)});
     } else if (key == "loss") {

@@ -160,6 +160,18 @@ private slots:
         QCOMPARE(library.details(frame->runs[0])->groups.size(), std::size_t(4));
     }
 
+    void groupIsTracedToItsOwnLine()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(
+            importLog(library, folder.write(u8"a.log", "a|A|1|||group=sex/f/0.7/7|group=sex/m/0.9")));
+        const auto details = library.details(frameOf(library)->runs[0]);
+        VERIFY_RESULT(details);
+        QCOMPARE(details->groups[0].where.line, 7);
+        QCOMPARE(details->groups[1].where.line, 1); // where none is stated, that of the record
+    }
+
     void equalNamesGetNumbers()
     {
         const Folder folder;

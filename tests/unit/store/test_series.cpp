@@ -123,7 +123,8 @@ private Q_SLOTS:
             VERIFY_RESULT(connection);
             connection->run("DROP TABLE series_chunk; DROP TABLE series; DROP TABLE history_baseline;"
                             "DROP TABLE run_baseline; DROP TABLE history_value_rule; DROP TABLE value_rule; "
-                            "PRAGMA user_version = 1");
+                            "ALTER TABLE group_value DROP COLUMN line;"
+                            "ALTER TABLE group_value DROP COLUMN pointer; PRAGMA user_version = 1");
             VERIFY_RESULT(connection->takeResult());
         }
         Library library = openNew(folder);

@@ -111,7 +111,7 @@ void paintNotes(QPainter& painter, const PreparedScatter& scatter, const Scatter
     const QRectF& note, std::size_t runCount, const BoardLook& look)
 {
     painter.setFont(look.tickFont);
-    const QString reason = emptyReason(scatter, runCount);
+    const QString reason = emptyReason(scatter, runCount, look.medium);
     if (!reason.isEmpty()) {
         const double inset = look.pixels(6);
         painter.setPen(look.quietText);

@@ -44,7 +44,7 @@ QString frontText(const PreparedScatter& scatter, const Frame& frame)
 QString panelText(const PreparedScatter& scatter, const Frame& frame, std::size_t runCount)
 {
     if (scatter.drawnCount() == 0)
-        return emptyReason(scatter, runCount);
+        return emptyReason(scatter, runCount, Medium::Screen);
     QStringList parts{rangeText(scatter.x, *scatter.points.x), rangeText(scatter.y, *scatter.points.y)};
     if (scatter.hasFront)
         parts << frontText(scatter, frame);

@@ -103,8 +103,9 @@ PreparedBoard prepareBoard(const FigureSpec& spec, const Frame& frame, std::span
     return board;
 }
 
-QString emptyReason(const PreparedScatter& scatter, std::size_t runCount)
+QString emptyReason(const PreparedScatter& scatter, std::size_t runCount, Medium medium)
 {
+    const bool isPrint = medium == Medium::Print; // paper has no panel to go to
     if (scatter.drawnCount() > 0)
         return {};
     if (runCount == 0)
@@ -112,11 +113,13 @@ QString emptyReason(const PreparedScatter& scatter, std::size_t runCount)
     for (const PreparedAxis* axis : {&scatter.x, &scatter.y}) {
         if (!axis->column) {
             const std::string id = axis->quantity ? axis->quantity->id : std::string();
-            return BoardText::tr("No run has %1: %2").arg(nameOf(*axis), remedyFor(id));
+            return isPrint ? BoardText::tr("No run has %1").arg(nameOf(*axis))
+                           : BoardText::tr("No run has %1: %2").arg(nameOf(*axis), remedyFor(id));
         }
     }
     if (!scatter.notOnScale.empty())
-        return BoardText::tr("All values are at or below zero: choose a linear axis");
+        return isPrint ? BoardText::tr("All values are at or below zero")
+                       : BoardText::tr("All values are at or below zero: choose a linear axis");
     return BoardText::tr("No run has both %1 and %2").arg(nameOf(scatter.x), nameOf(scatter.y));
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/figure/figure_spec.h"
 #include "core/frame/frame.h"
+#include "ui/charts/board/board_look.h"
 #include "ui/charts/parallel/prepare.h"
 #include "ui/charts/scatter/prepare.h"
 
@@ -42,8 +43,9 @@ struct PreparedBoard {
 [[nodiscard]] PreparedBoard prepareBoard(
     const FigureSpec& spec, const Frame& frame, std::span<const std::uint32_t> rows);
 
-/// Why a panel has no point: "No run has Cost: set a price in the Scenario panel". Empty where it has points.
-[[nodiscard]] QString emptyReason(const PreparedScatter& scatter, std::size_t runCount);
+/// Why a panel has no point: "No run has Cost: set a price in the Scenario panel", in print without what to
+/// do about it. Empty where it has points.
+[[nodiscard]] QString emptyReason(const PreparedScatter& scatter, std::size_t runCount, Medium medium);
 
 /// "4 runs without a value · 1 at or below zero"; empty when every run is drawn.
 [[nodiscard]] QString missingText(const PreparedScatter& scatter);

@@ -138,6 +138,7 @@ void DetailsPanel::follow()
     }
     const RunId run = frame.runs[static_cast<std::size_t>(row)];
     if (run == m_shown) {
+        showAbout();
         return;
     }
     m_shown = run;
@@ -150,13 +151,28 @@ void DetailsPanel::follow()
     });
 }
 
+void DetailsPanel::showAbout()
+{
+    if (m_details.run != m_shown) {
+        return; // they come
+    }
+    const std::size_t selected = m_workspace.selection()->count();
+    QStringList lines;
+    if (selected > 1) {
+        lines << tr("The first of %1 selected runs").arg(selected);
+    }
+    lines << contextText(m_details);
+    lines.removeAll(QString());
+    m_about->setText(lines.join(u'\n'));
+    m_about->setVisible(!lines.isEmpty());
+}
+
 void DetailsPanel::showRun()
 {
     const RunDetails& details = m_details;
     const auto row = static_cast<std::size_t>(m_row);
     m_name->setText(toText(details.name));
-    m_about->setText(contextText(details));
-    m_about->setVisible(!m_about->text().isEmpty());
+    showAbout();
     const int scrolled = m_values->verticalScrollBar()->value();
     m_model->setRows(
         detailRows(details, {*m_workspace.recorded(), *m_workspace.frame(), m_workspace.scenario(), row}));

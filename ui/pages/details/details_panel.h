@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     void follow();
     void showRun();
+    void showAbout(); ///< what is under the name
     void buildValues();
     void clear(const QString& text);
     void openSource(const QModelIndex& index);

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QVBoxLayout>
@@ -141,7 +142,8 @@ void ExportDialog::build()
     auto* top = new QHBoxLayout;
     top->addWidget(m_form);
     top->addWidget(m_preview, 1);
-    m_path = new QLineEdit(QDir(m_folder).filePath(QStringLiteral("figure.pdf")), this);
+    m_proposed = freshPath(QLatin1String(endings[0]));
+    m_path = new QLineEdit(m_proposed, this);
     m_path->setAccessibleName(tr("File to write"));
     auto* browse = new QPushButton(tr("Choose…"), this);
     auto* pathRow = new QHBoxLayout;
@@ -161,14 +163,21 @@ void ExportDialog::build()
     lastRow->addWidget(new JobStrip(m_writeTask->runner(), this));
     lastRow->addWidget(buttons, 1);
     layout->addLayout(lastRow);
-    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::write);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::askAndWrite);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(browse, &QPushButton::clicked, this, &ExportDialog::choosePath);
     connect(m_preset, &QComboBox::activated, this, &ExportDialog::choosePreset);
     connect(m_unit, &QComboBox::activated, this, &ExportDialog::chooseUnit);
     connect(m_what, &QComboBox::activated, this, [this] { m_refresh.start(); });
-    connect(m_format, &QComboBox::activated, this,
-        [this](int index) { m_path->setText(withEnding(m_path->text(), QLatin1String(endings[index]))); });
+    connect(m_format, &QComboBox::activated, this, [this](int index) {
+        const QString ending = QLatin1String(endings[index]);
+        if (m_path->text() == m_proposed) {
+            m_proposed = freshPath(ending);
+            m_path->setText(m_proposed);
+        } else {
+            m_path->setText(withEnding(m_path->text(), ending));
+        }
+    });
     for (QDoubleSpinBox* box : {m_width, m_height, m_text, m_ticks, m_lines, m_markers}) {
         connect(box, &QDoubleSpinBox::valueChanged, this, &ExportDialog::readForm);
     }
@@ -256,6 +265,41 @@ void ExportDialog::refresh()
                 m_preview->setMessage(errorText(picture.error()));
             }
         });
+}
+
+QString ExportDialog::freshPath(const QString& ending) const
+{
+    const QString library = QFileInfo(toText(m_provenance.libraryName)).completeBaseName();
+    QStringList parts{library, toText(m_spec.title).toLower()};
+    parts.removeAll(QString());
+    QString name = parts.isEmpty() ? QStringLiteral("figure") : parts.join(u'-');
+    for (const QChar separator : {u'/', u'\\', u' '}) {
+        name.replace(separator, u'-');
+    }
+    const QDir folder(m_folder);
+    QString path = folder.filePath(name + u'.' + ending);
+    for (int number = 2; QFileInfo::exists(path); ++number) {
+        path = folder.filePath(QStringLiteral("%1-%2.%3").arg(name).arg(number).arg(ending));
+    }
+    return path;
+}
+
+void ExportDialog::askAndWrite()
+{
+    const QFileInfo file(m_path->text().trimmed());
+    if (!file.isFile()) {
+        write();
+        return;
+    }
+    auto* question = new QMessageBox(QMessageBox::Question, windowTitle(),
+        tr("%1 exists already. Replace it?").arg(file.fileName()), QMessageBox::Cancel, this);
+    question->setInformativeText(tr("In %1. What the file contains now would be lost.")
+                                     .arg(QDir::toNativeSeparators(file.absolutePath())));
+    QPushButton* replace = question->addButton(tr("Replace"), QMessageBox::AcceptRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(replace, &QPushButton::clicked, this, &ExportDialog::write);
+    question->open();
 }
 
 void ExportDialog::write()

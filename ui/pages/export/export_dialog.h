@@ -20,7 +20,8 @@ class FigureTask;
 
 /// Writes the board, or one of its panels, at an exact size with exact point sizes. What the preview shows is
 /// what the file will contain: both come from the same recording. Neither holds the window up: only the
-/// layout of the figure, some milliseconds, runs on its thread.
+/// layout of the figure, some milliseconds, runs on its thread. It proposes a file that does not exist yet,
+/// named after the library and the board, and never replaces one without asking.
 class ExportDialog final : public QDialog {
     Q_OBJECT
 
@@ -42,7 +43,9 @@ private:
     void choosePath();
     void readForm();
     void refresh();
+    void askAndWrite(); ///< asks first where the file exists
     void write();
+    [[nodiscard]] QString freshPath(const QString& ending) const;
     void finishWriting(const Result<void>& written);
     void setWriting(bool isWriting);
     [[nodiscard]] FigureSpec chosenSpec() const; ///< all panels or one
@@ -53,6 +56,7 @@ private:
     FigureProvenance m_provenance;
     QString m_folder;
     QString m_written;
+    QString m_proposed; ///< the path that nobody has changed yet, for as long as it stands in the field
     std::vector<VenuePreset> m_presets;
     bool m_isReading = false;
     bool m_isWriting = false;

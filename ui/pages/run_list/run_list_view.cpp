@@ -11,7 +11,7 @@ namespace trefoil {
 
 namespace {
 
-constexpr int rowPadding = 8;
+constexpr int runRowPadding = 8;
 
 } // namespace
 
@@ -33,7 +33,7 @@ RunListView::RunListView(Workspace& workspace, RunTableModel& model, QWidget* pa
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + rowPadding);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + runRowPadding);
     horizontalHeader()->setHighlightSections(false);
     setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_selection, &RunSelection::selected, &workspace, &Workspace::setSelection);

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/runs/runs_panel.h"
 
+#include <algorithm>
+
 #include <QActionGroup>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/text.h"
 #include "ui/bridge/word_text.h"
 
 namespace trefoil {
@@ -26,6 +30,7 @@ RunsPanel::RunsPanel(Workspace& workspace, RunTableModel& model, QWidget* parent
     , m_model(model)
     , m_search(new QLineEdit(this))
     , m_count(new QLabel(this))
+    , m_headline(new QLabel(this))
     , m_order(new QToolButton(this))
     , m_orderMenu(new QMenu(tr("&Order of runs"), this))
     , m_list(new RunListView(workspace, model, this))
@@ -38,10 +43,12 @@ RunsPanel::RunsPanel(Workspace& workspace, RunTableModel& model, QWidget* parent
     head->addWidget(m_count, 1);
     head->addWidget(m_order);
     layout->addLayout(head);
+    layout->addWidget(m_headline);
     layout->addWidget(m_list, 1);
     m_search->setPlaceholderText(tr("Search runs…"));
     m_search->setAccessibleName(tr("Search runs by name"));
     m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
     m_list->setAccessibleName(tr("Runs"));
     m_list->setAccessibleDescription(tr("Space shows or hides the current run in the charts"));
     m_list->horizontalHeader()->hide();
@@ -50,6 +57,10 @@ RunsPanel::RunsPanel(Workspace& workspace, RunTableModel& model, QWidget* parent
     m_list->setGrouped();
     m_count->setObjectName(QStringLiteral("quiet"));
     m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_count->setWordWrap(true);
+    m_headline->setObjectName(QStringLiteral("quiet"));
+    m_headline->setAlignment(Qt::AlignRight);
+    m_headline->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     buildOrder();
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_list->proxy().setSearch(text);
@@ -59,35 +70,27 @@ RunsPanel::RunsPanel(Workspace& workspace, RunTableModel& model, QWidget* parent
     connect(&m_list->proxy(), &QAbstractItemModel::modelReset, this, [this] {
         arrangeColumns();
         showCount();
+        QMetaObject::invokeMethod(this, &RunsPanel::applyOrder, Qt::QueuedConnection); // not within the reset
     });
     connect(&workspace, &Workspace::visibleChanged, this, &RunsPanel::showCount);
-    connect(&model, &RunTableModel::arrangementChanged, this, &RunsPanel::showHeadline);
+    connect(&model, &RunTableModel::arrangementChanged, this, [this] {
+        showHeadline();
+        applyOrder();
+    });
     arrangeColumns();
     showCount();
 }
 
 void RunsPanel::buildOrder()
 {
-    struct Order {
-        QString text;
-        int column;
-        bool bestFirst;
-    };
-    const Order orders[] = {{tr("As &imported"), -1, true}, {tr("By &name"), RunTableModel::NameColumn, true},
-        {tr("&Best first"), RunTableModel::HeadlineColumn, true},
-        {tr("&Worst first"), RunTableModel::HeadlineColumn, false}};
     auto* group = new QActionGroup(this);
-    for (const Order& order : orders) {
-        QAction* action = m_orderMenu->addAction(order.text);
+    for (const QString& text : {tr("As &imported"), tr("By &name"), tr("&Best first"), tr("&Worst first")}) {
+        QAction* action = m_orderMenu->addAction(text);
         action->setCheckable(true);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, order] {
-            const Column* headline = m_model.headline();
-            const bool higherIsBetter = order.column == RunTableModel::HeadlineColumn && headline != nullptr
-                && headline->quantity->direction == Direction::HigherIsBetter;
-            m_list->proxy().sort(order.column,
-                order.column >= 0 && higherIsBetter == order.bestFirst ? Qt::DescendingOrder
-                                                                       : Qt::AscendingOrder);
+        connect(action, &QAction::triggered, this, [this] {
+            applyOrder();
+            showHeadline();
         });
     }
     group->actions().constFirst()->setChecked(true);
@@ -95,16 +98,57 @@ void RunsPanel::buildOrder()
     m_order->setMenu(m_orderMenu);
     m_order->setPopupMode(QToolButton::InstantPopup);
     m_order->setAutoRaise(true);
-    m_order->setToolTip(tr("What the numbers are, and the order of the runs"));
+    m_order->setToolTip(tr("The order of the runs"));
     m_order->setFocusPolicy(Qt::TabFocus);
+}
+
+void RunsPanel::applyOrder()
+{
+    const Order order = checkedOrder();
+    if (order == Order::AsImported || order == Order::ByName) {
+        m_list->proxy().sort(order == Order::ByName ? RunTableModel::NameColumn : -1, Qt::AscendingOrder);
+        return;
+    }
+    const Column* headline = m_model.headline();
+    const bool higherIsBetter =
+        headline != nullptr && headline->quantity->direction == Direction::HigherIsBetter;
+    m_list->proxy().sort(RunTableModel::HeadlineColumn,
+        higherIsBetter == (order == Order::BestFirst) ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+RunsPanel::Order RunsPanel::checkedOrder() const
+{
+    const QList<QAction*> actions = m_orderMenu->actions();
+    const auto checked = std::find_if(
+        actions.begin(), actions.end(), [](const QAction* action) { return action->isChecked(); });
+    return static_cast<Order>(std::distance(actions.begin(), checked));
 }
 
 void RunsPanel::showHeadline()
 {
     const Column* headline = m_model.headline();
-    const QString text = headline == nullptr ? tr("Order") : headerText(*headline->quantity);
-    m_order->setText(text % QStringLiteral(" ▾"));
-    m_order->setAccessibleName(tr("Order of the runs; the numbers are %1").arg(text));
+    m_headline->setVisible(headline != nullptr);
+    if (headline != nullptr) {
+        const Quantity& quantity = *headline->quantity;
+        m_headline->setText(toText(quantity.name));
+        m_headline->setToolTip(QStringList{toText(quantity.name), directionText(quantity.direction)}.join(
+            quantity.direction == Direction::None ? QString() : QStringLiteral(" · ")));
+    }
+    const QString order = m_orderMenu->actions()[static_cast<int>(checkedOrder())]->text().remove(u'&');
+    m_order->setText(order % QStringLiteral(" ▾"));
+    m_order->setAccessibleName(headline == nullptr
+            ? tr("Order of the runs: %1").arg(order)
+            : tr("Order of the runs: %1; the numbers are %2").arg(order, toText(headline->quantity->name)));
+}
+
+bool RunsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        m_search->clear();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void RunsPanel::focusSearch()

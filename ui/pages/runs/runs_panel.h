@@ -22,8 +22,14 @@ public:
     [[nodiscard]] QMenu* orderMenu() { return m_orderMenu; } ///< for the menu bar too
     void focusSearch();
 
+    bool eventFilter(QObject* watched, QEvent* event) override; ///< Escape in the search
+
 private:
+    enum class Order { AsImported, ByName, BestFirst, WorstFirst }; ///< as in the menu
+
     void buildOrder();
+    [[nodiscard]] Order checkedOrder() const;
+    void applyOrder();
     void arrangeColumns();
     void showHeadline();
     void showCount();
@@ -32,6 +38,7 @@ private:
     RunTableModel& m_model;
     QLineEdit* m_search = nullptr;
     QLabel* m_count = nullptr;
+    QLabel* m_headline = nullptr; ///< over the numbers
     QToolButton* m_order = nullptr;
     QMenu* m_orderMenu = nullptr;
     RunListView* m_list = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/pages/table/table_page.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace trefoil {
@@ -9,7 +10,8 @@ namespace trefoil {
 namespace {
 
 constexpr int nameWidth = 200;
-constexpr int headerPadding = 28;
+constexpr int headerPadding = 42; // with the mark of the order
+constexpr int leastRows = 4;
 constexpr int widestColumn = 260;
 
 } // namespace
@@ -29,6 +31,9 @@ TablePage::TablePage(Workspace& workspace, RunTableModel& model, QWidget* parent
     m_list->horizontalHeader()->setSectionsMovable(true);
     connect(&m_list->proxy(), &QAbstractItemModel::modelReset, this, &TablePage::arrangeColumns);
     arrangeColumns();
+    const QHeaderView* rows = m_list->verticalHeader();
+    setMinimumHeight(m_list->horizontalHeader()->sizeHint().height() + leastRows * rows->defaultSectionSize()
+        + m_list->horizontalScrollBar()->sizeHint().height());
 }
 
 void TablePage::arrangeColumns()

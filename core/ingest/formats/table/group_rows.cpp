@@ -47,23 +47,26 @@ void deriveInRecord(const Quantity& accuracy, Record& record)
 {
     struct Counts {
         std::array<double, 4> values{absent, absent, absent, absent};
-        std::optional<std::int64_t> support;
+        const GroupValue* first = nullptr; ///< tells the support and the place
     };
     std::map<std::pair<std::string, std::string>, Counts> groups;
     for (const GroupValue& value : record.groups) {
         if (const std::size_t index = countIndex(*value.quantity); index < countIds.size()) {
             Counts& counts = groups[{value.attribute, value.group}];
             counts.values[index] = value.value;
-            counts.support = value.support;
+            counts.first = counts.first == nullptr ? &value : counts.first;
         }
     }
+    std::vector<GroupValue> derived;
     for (const auto& [name, counts] : groups) {
         const auto& [tp, fp, tn, fn] = counts.values;
         const double total = tp + fp + tn + fn; // NaN where a count is absent
         if (total > 0) {
-            record.groups.push_back({&accuracy, name.first, name.second, (tp + tn) / total, counts.support});
+            derived.push_back({&accuracy, name.first, name.second, (tp + tn) / total, counts.first->support,
+                counts.first->line, counts.first->pointer});
         }
     }
+    record.groups.insert(record.groups.end(), derived.begin(), derived.end());
 }
 
 } // namespace
@@ -91,7 +94,8 @@ void GroupRows::add(const ConvertedRow& row)
         return;
     }
     for (const RowValue& value : row.values) {
-        record.groups.push_back({value.column->quantity, row.attribute, row.group, value.value, row.support});
+        record.groups.push_back({value.column->quantity, row.attribute, row.group, value.value, row.support,
+            row.record.line, row.record.pointer});
     }
 }
 
