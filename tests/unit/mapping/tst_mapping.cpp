@@ -134,6 +134,10 @@ void TestMapping::proposesQuantitiesAndUnits_data()
                                << "429,330"
                                << "carbon_intensity_kg_co2e_per_kwh"
                                << "g CO2e/kWh";
+    QTest::newRow("intensity, written out") << "carbon_intensity_g_co2e_per_kwh"
+                                            << "429,330"
+                                            << "carbon_intensity_kg_co2e_per_kwh"
+                                            << "g CO2e/kWh";
     QTest::newRow("PUE of a place") << "pue"
                                     << "1.1,1.2"
                                     << "pue_of_data_centre"

@@ -231,19 +231,20 @@ std::optional<std::string> takeBracket(std::string& name)
     return symbol;
 }
 
-/// Grid intensities: "…_gco2eq_per_kwh", "…_g_per_kwh", "…_kgco2e_per_kwh".
+/// Grid intensities: "…_gco2eq_per_kwh", "…_g_per_kwh", "…_kgco2e_per_kwh", "…_g_co2e_per_kwh".
 bool takeGridIntensity(Words& words, ColumnName& result)
 {
     const std::size_t count = words.size();
     if (count < 4 || words[count - 1] != "kwh" || words[count - 2] != "per") {
         return false;
     }
-    const std::string& mass = words[count - 3];
+    const std::size_t place = count > 4 && isCarbonWord(words[count - 3]) ? count - 4 : count - 3;
+    const std::string mass = words[place];
     if (mass != "g" && mass != "kg" && !mass.starts_with("gco2") && !mass.starts_with("kgco2")) {
         return false;
     }
     result.unit = mass.starts_with("k") ? "kg CO2e/kWh" : "g CO2e/kWh";
-    words.resize(count - 3);
+    words.resize(place);
     return true;
 }
 
