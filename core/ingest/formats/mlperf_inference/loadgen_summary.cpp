@@ -12,37 +12,33 @@ namespace trefoil {
 
 namespace {
 
-struct Throughput {
+/// A line of the summary and the quantity that it states.
+struct StatedValue {
     std::string_view key;
     std::string_view id;
     std::string_view name;
 };
 
 constexpr std::array throughputs = {
-    Throughput{"Samples per second", "samples_per_s", "Throughput in samples/s"},
-    Throughput{"Scheduled samples per second", "scheduled_samples_per_s", "Scheduled samples/s"},
-    Throughput{"Completed samples per second", "completed_samples_per_s", "Completed samples/s"},
-    Throughput{"Tokens per second", "tokens_per_s", "Throughput in tokens/s"},
-    Throughput{"Completed tokens per second", "completed_tokens_per_s", "Completed tokens/s"},
-    Throughput{"QPS w/ loadgen overhead", "queries_per_s_with_overhead", "Queries/s with LoadGen's overhead"},
-};
-
-struct Latency {
-    std::string_view key;
-    std::string_view id;
-    std::string_view name;
+    StatedValue{"Samples per second", "samples_per_s", "Throughput in samples/s"},
+    StatedValue{"Scheduled samples per second", "scheduled_samples_per_s", "Scheduled samples/s"},
+    StatedValue{"Completed samples per second", "completed_samples_per_s", "Completed samples/s"},
+    StatedValue{"Tokens per second", "tokens_per_s", "Throughput in tokens/s"},
+    StatedValue{"Completed tokens per second", "completed_tokens_per_s", "Completed tokens/s"},
+    StatedValue{
+        "QPS w/ loadgen overhead", "queries_per_s_with_overhead", "Queries/s with LoadGen's overhead"},
 };
 
 constexpr std::array latencies = {
-    Latency{"Min latency (ns)", "latency_min_s", "Latency, shortest"},
-    Latency{"Max latency (ns)", "latency_max_s", "Latency, longest"},
-    Latency{"Mean latency (ns)", "latency_mean_s", "Latency, mean"},
-    Latency{"50.00 percentile latency (ns)", "latency_p50_s", "Latency, 50th percentile"},
-    Latency{"90.00 percentile latency (ns)", "latency_p90_s", "Latency, 90th percentile"},
-    Latency{"95.00 percentile latency (ns)", "latency_p95_s", "Latency, 95th percentile"},
-    Latency{"97.00 percentile latency (ns)", "latency_p97_s", "Latency, 97th percentile"},
-    Latency{"99.00 percentile latency (ns)", "latency_p99_s", "Latency, 99th percentile"},
-    Latency{"99.90 percentile latency (ns)", "latency_p99_9_s", "Latency, 99.9th percentile"},
+    StatedValue{"Min latency (ns)", "latency_min_s", "Latency, shortest"},
+    StatedValue{"Max latency (ns)", "latency_max_s", "Latency, longest"},
+    StatedValue{"Mean latency (ns)", "latency_mean_s", "Latency, mean"},
+    StatedValue{"50.00 percentile latency (ns)", "latency_p50_s", "Latency, 50th percentile"},
+    StatedValue{"90.00 percentile latency (ns)", "latency_p90_s", "Latency, 90th percentile"},
+    StatedValue{"95.00 percentile latency (ns)", "latency_p95_s", "Latency, 95th percentile"},
+    StatedValue{"97.00 percentile latency (ns)", "latency_p97_s", "Latency, 97th percentile"},
+    StatedValue{"99.00 percentile latency (ns)", "latency_p99_s", "Latency, 99th percentile"},
+    StatedValue{"99.90 percentile latency (ns)", "latency_p99_9_s", "Latency, 99.9th percentile"},
 };
 
 } // namespace
@@ -72,7 +68,7 @@ std::string_view LoadgenSummary::value(std::string_view key) const
 
 void LoadgenSummary::putThroughput(RecordBuilder& builder) const
 {
-    for (const Throughput& each : throughputs) {
+    for (const StatedValue& each : throughputs) {
         if (const auto number = parseFiniteNumber(value(each.key))) {
             builder.addExtra(throughputQuantity(std::string(each.id), std::string(each.name)), *number,
                 {std::string(each.key), "", Grade::Measured});
@@ -83,7 +79,7 @@ void LoadgenSummary::putThroughput(RecordBuilder& builder) const
 void LoadgenSummary::putLatencies(RecordBuilder& builder) const
 {
     constexpr double secondsPerNanosecond = 1e-9;
-    for (const Latency& each : latencies) {
+    for (const StatedValue& each : latencies) {
         if (const auto number = parseFiniteNumber(value(each.key))) {
             builder.addExtra(effortQuantity(std::string(each.id), std::string(each.name), Dimension::Time),
                 *number * secondsPerNanosecond, {std::string(each.key), "ns", Grade::Measured});
