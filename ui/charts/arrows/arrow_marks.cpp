@@ -184,6 +184,8 @@ void ArrowMarks::drawNames(QCPPainter& painter) const
 {
     painter.setFont(look().tickFont);
     painter.setPen(look().text);
+    QColor paper = look().card;
+    paper.setAlphaF(0.8F);
     const QFontMetricsF metrics(look().tickFont);
     const QRectF area(keyAxis()->axisRect()->rect());
     std::vector<QRectF> taken;
@@ -207,6 +209,7 @@ void ArrowMarks::drawNames(QCPPainter& painter) const
                 && std::none_of(
                     taken.begin(), taken.end(), [&](const QRectF& t) { return t.intersects(box); });
             if (isFree) {
+                painter.fillRect(box, paper); // a bar or an arrow behind would strike the name through
                 painter.drawText(box, Qt::AlignCenter | Qt::TextDontClip, name);
                 taken.push_back(box);
                 break;
