@@ -62,13 +62,14 @@ private:
     void askForRule(ValueRule rule); ///< the number that belongs to it
     [[nodiscard]] ValueRule currentRule() const;
     [[nodiscard]] const Quantity* currentQuantity() const;
-    [[nodiscard]] bool triesAnotherAlignment(const PreparedSeries& series);
+    void tryAnotherAlignment(const PreparedSeries& series); ///< where nothing can be drawn along this one
     [[nodiscard]] QString emptyText() const;
     [[nodiscard]] SeriesRequest request() const;
 
     Workspace& m_workspace;
     SeriesOptions m_options;
     bool m_isAlignmentChosen = false; ///< by a person; else the one that the data have
+    std::string m_alignmentTriedFor; ///< the quantity that another alignment was tried for
     SeriesCataloguePointer m_catalogue; ///< null: to be read; m_rules was read with it
     std::shared_ptr<SeriesCache> m_cache;
     PreparedSeriesPointer m_series;
