@@ -2,6 +2,7 @@
 // What the mouse does on a board; board_view_keys.cpp has the keyboard.
 #include "ui/charts/board/board_summary.h"
 #include "ui/charts/board_view_private.h"
+#include "ui/charts/panels/plot_events.h"
 
 #include <QApplication>
 #include <QRubberBand>
@@ -222,27 +223,9 @@ void BoardView::Private::wheel(const QWheelEvent& event)
 
 bool BoardView::Private::eventFilter(QObject* watched, QEvent* event)
 {
-    switch (event->type()) {
-    case QEvent::KeyPress:
-        if (key(*static_cast<QKeyEvent*>(event)))
-            return true;
-        break;
-    case QEvent::Leave:
-        applyHover(std::nullopt);
-        break;
-    case QEvent::PaletteChange:
-    case QEvent::FontChange:
-        markDirty();
-        break;
-    case QEvent::Show:
-    case QEvent::Resize:
-        // QCustomPlot 2.1.0 keeps the pixel ratio of its construction.
-        plot->setBufferDevicePixelRatio(plot->devicePixelRatioF());
-        break;
-    default:
-        break;
-    }
-    return QObject::eventFilter(watched, event);
+    const PlotEventActions actions{[this](const QKeyEvent& pressed) { return key(pressed); },
+        [this] { applyHover(std::nullopt); }, [this] { markDirty(); }};
+    return handlePlotEvent(*plot, *event, actions) || QObject::eventFilter(watched, event);
 }
 
 } // namespace trefoil

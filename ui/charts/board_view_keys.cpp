@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the keyboard does on a board; board_view_input.cpp has the mouse.
 #include "ui/charts/board_view_private.h"
+#include "ui/charts/panels/nearest_in_direction.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 namespace trefoil {
 
@@ -118,22 +117,8 @@ void BoardView::Private::walk(int key)
         applyHover(rows.front());
         return;
     }
-    const QPointF from = pixels[static_cast<std::size_t>(start - rows.begin())];
-    const bool isHorizontal = key == Qt::Key_Left || key == Qt::Key_Right;
-    const double sign = key == Qt::Key_Right || key == Qt::Key_Down ? 1 : -1;
-    double best = std::numeric_limits<double>::infinity();
-    std::optional<std::uint32_t> found;
-    for (std::size_t i = 0; i < pixels.size(); ++i) {
-        const QPointF way = pixels[i] - from;
-        const double along = sign * (isHorizontal ? way.x() : way.y());
-        const double across = std::abs(isHorizontal ? way.y() : way.x());
-        if (along > 0.5 && along + 2 * across < best) {
-            best = along + 2 * across;
-            found = rows[i];
-        }
-    }
-    if (found)
-        applyHover(found);
+    if (const auto next = nearestInDirection(pixels, static_cast<std::size_t>(start - rows.begin()), key))
+        applyHover(rows[*next]);
 }
 
 } // namespace trefoil

@@ -5,6 +5,8 @@
 #include "ui/charts/axis/axis_chooser.h"
 #include "ui/charts/compress/compress_plot.h"
 #include "ui/charts/panels/mark_plottable.h"
+#include "ui/charts/panels/nearest_in_direction.h"
+#include "ui/charts/panels/plot_events.h"
 #include "ui/charts/panels/report_rows.h"
 
 #include <QMenu>
@@ -262,47 +264,18 @@ void CompressView::Private::walk(int key)
         hover(marks.empty() ? std::nullopt : std::optional(marks.front().group));
         return;
     }
-    const QPointF from = drawn->arrows().pixelOf(*start);
-    const bool isHorizontal = key == Qt::Key_Left || key == Qt::Key_Right;
-    const double sign = key == Qt::Key_Right || key == Qt::Key_Down ? 1 : -1;
-    double best = std::numeric_limits<double>::infinity();
-    std::optional<std::uint32_t> found;
-    for (const ChartMark& mark : marks) {
-        const QPointF way = drawn->arrows().pixelOf(mark) - from;
-        const double along = sign * (isHorizontal ? way.x() : way.y());
-        const double across = std::abs(isHorizontal ? way.y() : way.x());
-        if (along > 0.5 && along + 2 * across < best) {
-            best = along + 2 * across;
-            found = mark.group;
-        }
-    }
-    if (found)
-        hover(found);
+    std::vector<QPointF> pixels;
+    for (const ChartMark& mark : marks)
+        pixels.push_back(drawn->arrows().pixelOf(mark));
+    if (const auto next = nearestInDirection(pixels, static_cast<std::size_t>(start - marks.begin()), key))
+        hover(marks[*next].group);
 }
 
 bool CompressView::Private::eventFilter(QObject* watched, QEvent* event)
 {
-    switch (event->type()) {
-    case QEvent::KeyPress:
-        if (key(*static_cast<QKeyEvent*>(event)))
-            return true;
-        break;
-    case QEvent::Leave:
-        hover(std::nullopt);
-        break;
-    case QEvent::PaletteChange:
-    case QEvent::FontChange:
-        showSoon();
-        break;
-    case QEvent::Show:
-    case QEvent::Resize:
-        // QCustomPlot 2.1.0 keeps the pixel ratio of its construction.
-        plot->setBufferDevicePixelRatio(plot->devicePixelRatioF());
-        break;
-    default:
-        break;
-    }
-    return QObject::eventFilter(watched, event);
+    const PlotEventActions actions{[this](const QKeyEvent& pressed) { return key(pressed); },
+        [this] { hover(std::nullopt); }, [this] { showSoon(); }};
+    return handlePlotEvent(*plot, *event, actions) || QObject::eventFilter(watched, event);
 }
 
 CompressView::CompressView(QWidget* parent)

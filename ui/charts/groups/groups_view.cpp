@@ -2,6 +2,7 @@
 #include "ui/charts/groups/groups_view.h"
 
 #include "ui/charts/groups/groups_plot.h"
+#include "ui/charts/panels/plot_events.h"
 #include "ui/charts/panels/report_rows.h"
 
 #include <QMenu>
@@ -178,27 +179,9 @@ void GroupsView::Private::walk(int step)
 
 bool GroupsView::Private::eventFilter(QObject* watched, QEvent* event)
 {
-    switch (event->type()) {
-    case QEvent::KeyPress:
-        if (key(*static_cast<QKeyEvent*>(event)))
-            return true;
-        break;
-    case QEvent::Leave:
-        hover(std::nullopt);
-        break;
-    case QEvent::PaletteChange:
-    case QEvent::FontChange:
-        showSoon();
-        break;
-    case QEvent::Show:
-    case QEvent::Resize:
-        // QCustomPlot 2.1.0 keeps the pixel ratio of its construction.
-        plot->setBufferDevicePixelRatio(plot->devicePixelRatioF());
-        break;
-    default:
-        break;
-    }
-    return QObject::eventFilter(watched, event);
+    const PlotEventActions actions{[this](const QKeyEvent& pressed) { return key(pressed); },
+        [this] { hover(std::nullopt); }, [this] { showSoon(); }};
+    return handlePlotEvent(*plot, *event, actions) || QObject::eventFilter(watched, event);
 }
 
 GroupsView::GroupsView(QWidget* parent)

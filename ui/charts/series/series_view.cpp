@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/series/series_view.h"
 
+#include "ui/charts/panels/plot_events.h"
 #include "ui/charts/series/series_plot.h"
 
 #include <QApplication>
@@ -277,29 +278,12 @@ public:
 
     bool eventFilter(QObject* watched, QEvent* event) override
     {
-        switch (event->type()) {
-        case QEvent::KeyPress:
-            if (key(*static_cast<QKeyEvent*>(event))) {
-                return true;
-            }
-            break;
-        case QEvent::Leave:
-            setPlace(std::nullopt);
-            break;
-        case QEvent::PaletteChange:
-        case QEvent::FontChange:
-            redraw(true);
-            break;
-        case QEvent::Show:
-        case QEvent::Resize:
-            // QCustomPlot 2.1.0 keeps the pixel ratio of its construction.
-            plot->setBufferDevicePixelRatio(plot->devicePixelRatioF());
+        if (event->type() == QEvent::Show || event->type() == QEvent::Resize) {
             empty->setGeometry(plot->rect().adjusted(40, 0, -40, 0));
-            break;
-        default:
-            break;
         }
-        return QObject::eventFilter(watched, event);
+        const PlotEventActions actions{[this](const QKeyEvent& pressed) { return key(pressed); },
+            [this] { setPlace(std::nullopt); }, [this] { redraw(true); }};
+        return handlePlotEvent(*plot, *event, actions) || QObject::eventFilter(watched, event);
     }
 
     SeriesView& q;
