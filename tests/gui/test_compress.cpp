@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
 #include <QComboBox>
-#include <QDir>
 #include <QLabel>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,11 +11,13 @@
 #include "ui/models/delta_table.h"
 #include "ui/pages/import/import_dialog.h"
 #include "ui/pages/run_list/run_list_view.h"
-#include "ui/shell/english_plurals.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 
+#include "tests/gui/window_case.h"
+
 using namespace trefoil;
+using namespace trefoil::testing;
 
 namespace {
 
@@ -92,19 +92,9 @@ void selectRuns(MainWindow& window, const QStringList& names)
 class TestCompress : public QObject {
     Q_OBJECT
 
-    EnglishPlurals m_plurals;
-
 private slots:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::installTranslator(&m_plurals);
-        QLocale::setDefault(QLocale::c());
-    }
-    void init()
-    {
-        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
-    }
+    void initTestCase() { prepareWindowTests(); }
+    void init() { removeOwnLibraries(); }
 
     void gainAndHarmStandInOneRowWithAVerdict()
     {

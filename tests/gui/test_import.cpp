@@ -11,7 +11,6 @@
 #include <QTreeWidget>
 
 #include "ui/pages/import/import_dialog.h"
-#include "ui/shell/english_plurals.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 
@@ -59,19 +58,9 @@ bool hasCellThat(const QWidget& parent, const QString& beginsWith)
 class TestImport : public QObject {
     Q_OBJECT
 
-    EnglishPlurals m_plurals;
-
 private slots:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::installTranslator(&m_plurals);
-        QLocale::setDefault(QLocale::c());
-    }
-    void init()
-    {
-        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
-    }
+    void initTestCase() { prepareWindowTests(); }
+    void init() { removeOwnLibraries(); }
 
     void tableBecomesRunsThroughTheDialogAndUndoes()
     {

@@ -11,7 +11,6 @@
 #include <QMenuBar>
 #include <QRegularExpression>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -30,19 +29,9 @@ using namespace trefoil::testing;
 class TestWindow : public QObject {
     Q_OBJECT
 
-    EnglishPlurals m_plurals;
-
 private slots:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::installTranslator(&m_plurals);
-        QLocale::setDefault(QLocale::c());
-    }
-    void init()
-    {
-        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
-    }
+    void initTestCase() { prepareWindowTests(); }
+    void init() { removeOwnLibraries(); }
 
     void scenarioIsDerivedOncePerTurnAndKeepsWhatWasRecorded()
     {
@@ -148,14 +137,22 @@ private slots:
         const QTemporaryDir folder;
         MainWindow window({});
         QVERIFY(showWithTable(window, folder));
+        auto* list = window.findChild<RunListView*>("runsList");
         auto* button = window.findChild<QToolButton*>("order");
+        list->proxy().setGrouped(false); // without headings the order goes over all runs
+        const auto firstRun = [&] {
+            return window.workspace().frame()->names[static_cast<std::size_t>(list->proxy().frameRow(0))];
+        };
         QVERIFY2(button->text().startsWith("As imported"), qPrintable(button->text()));
+        QCOMPARE(firstRun(), std::string("a"));
         button->menu()->actions()[2]->trigger();
         QVERIFY2(button->text().startsWith("Best first"), qPrintable(button->text()));
+        QCOMPARE(firstRun(), std::string("b")); // the highest accuracy
         FigureSpec spec = window.workspace().spec();
         spec.panels.front().y.quantityId = "energy_kwh";
         window.workspace().setSpec(spec);
         QVERIFY2(button->text().startsWith("Best first"), qPrintable(button->text()));
+        QCOMPARE(firstRun(), std::string("c")); // the lowest energy: still the best first
     }
 
     void tableKeepsItsHeightWhenLibrariesOpen()

@@ -4,14 +4,17 @@
 #include <algorithm>
 
 #include <QAbstractItemView>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "ui/pages/import/import_dialog.h"
 #include "ui/pages/run_list/run_list_view.h"
+#include "ui/shell/english_plurals.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 
@@ -22,6 +25,19 @@ const QByteArray table =
     "run_name,model,accuracy,energy_kwh\na,ResNet,0.91,1.5\nb,ViT,0.93,4\nc,BoW,0.61,0.001\n";
 
 } // namespace
+
+void prepareWindowTests()
+{
+    static EnglishPlurals plurals;
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::installTranslator(&plurals);
+    QLocale::setDefault(QLocale::c());
+}
+
+void removeOwnLibraries()
+{
+    QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+}
 
 QString written(const QTemporaryDir& folder)
 {

@@ -16,6 +16,13 @@ class MainWindow;
 
 namespace trefoil::testing {
 
+/// Once, before the first test: settings and libraries of tests stand apart from a person's; numbers and
+/// texts do not depend on the machine.
+void prepareWindowTests();
+
+/// Before each test: the libraries that the window made for itself are gone.
+void removeOwnLibraries();
+
 /// A table of three runs (a, b, c) with model, accuracy and energy; its path, empty when it was not written.
 [[nodiscard]] QString written(const QTemporaryDir& folder);
 
