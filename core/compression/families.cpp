@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/families.h"
 
+#include "core/compression/comparison.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -53,6 +55,26 @@ std::optional<Origin> proposedOrigin(
     return std::nullopt;
 }
 
+bool hasQuality(const Frame& frame, const ReplicateGroup& group)
+{
+    return std::ranges::any_of(frame.columns, [&](const auto& column) {
+        return column->quantity->sphere == Sphere::Quality
+            && std::ranges::any_of(group.rows, [&](std::uint32_t row) { return column->has(row); });
+    });
+}
+
+/// A relative that nothing calls compressed, to the controls or to those that cannot be one.
+void addRelative(CompressionFamily& family, const Frame& frame, const Replicates& replicates,
+    std::span<const Parentage> parentage, std::uint32_t group)
+{
+    const ReplicateGroup& runs = replicates.groups[group];
+    if (hasQuality(frame, runs)) {
+        family.variants.push_back({group, parentage[runs.rows.front()].baselineReason, true});
+    } else {
+        family.withoutQuality.push_back(group);
+    }
+}
+
 } // namespace
 
 std::vector<CompressionFamily> compressionFamilies(const Frame& frame, const Replicates& replicates,
@@ -81,13 +103,36 @@ std::vector<CompressionFamily> compressionFamilies(const Frame& frame, const Rep
     for (auto& [baseline, family] : families) {
         const std::uint32_t first = replicates.groups[baseline].rows.front();
         for (const std::uint32_t group : orphans[modelFamily(frame, first)]) {
-            const Parentage& own = parentage[replicates.groups[group].rows.front()];
-            family.variants.push_back({group, own.baselineReason, true});
+            addRelative(family, frame, replicates, parentage, group);
         }
         std::ranges::sort(family.variants, {}, &FamilyVariant::group);
         list.push_back(std::move(family));
     }
     return list;
+}
+
+CompressionFamily familyOfBaseline(const Frame& frame, const Replicates& replicates,
+    std::span<const Parentage> parentage, std::span<const BaselineChoice> byHand, std::uint32_t baseline)
+{
+    auto families = compressionFamilies(frame, replicates, parentage, byHand);
+    const auto known = std::ranges::find(families, baseline, &CompressionFamily::baseline);
+    if (known != families.end()) {
+        return std::move(*known);
+    }
+    const Origins origins = originsByHand(frame, replicates, byHand);
+    CompressionFamily family;
+    family.baseline = baseline;
+    for (const std::uint32_t group : relativesOf(frame, replicates, baseline)) {
+        if (origins[group]) {
+            continue;
+        }
+        if (const auto proposed = proposedOrigin(replicates, parentage, group)) {
+            family.variants.push_back({group, proposed->reason, false});
+        } else {
+            addRelative(family, frame, replicates, parentage, group);
+        }
+    }
+    return family;
 }
 
 } // namespace trefoil

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli_program.h"
+#include "core/store/library.h"
 
 #include <QtTest>
 
@@ -18,7 +19,8 @@ constexpr const char* results = "run,model,dataset,variant,seed,accuracy,energy_
                                 "d-s2,cnn,digits,dense,2,0.7,10\nq-s0,cnn,digits,int8,0,0.89,4\n"
                                 "q-s1,cnn,digits,int8,1,0.78,4\nq-s2,cnn,digits,int8,2,0.67,4\n"
                                 "t-s0,cnn,digits,tiny,0,0.5,1\n"
-                                "f-s0,cnn,digits,denseft,0,0.7,12\n";
+                                "f-s0,cnn,digits,denseft,0,0.7,12\n"
+                                "e-s0,cnn,digits,again,0,,11\n";
 
 } // namespace
 
@@ -71,6 +73,30 @@ private Q_SLOTS:
         QVERIFY(run.out.contains("q, 3 runs, method quantization"));
         QVERIFY(run.out.contains("not enough runs to tell"));
         QVERIFY(run.err.contains("f is uncompressed too, a control"));
+        QVERIFY(run.err.contains("1 left out, without any quality value and not said to be compressed: e"));
+        QVERIFY(!run.out.contains("e, 1 runs"));
+    }
+
+    void compareHonoursTheBaselineSetByHand()
+    {
+        QVERIFY(QFile::copy(m_folder.filePath(QStringLiteral("l.trefoil")),
+            m_folder.filePath(QStringLiteral("hand.trefoil"))));
+        {
+            auto library =
+                trefoil::Library::open(m_folder.filePath(QStringLiteral("hand.trefoil")).toStdString(),
+                    trefoil::OpenMode::ReadWrite);
+            QVERIFY(library.has_value());
+            // the unnamed method "tiny" was made from the 8-bit model
+            QVERIFY(library->setBaseline(trefoil::RunId{4}, {trefoil::RunId{7}}).has_value());
+        }
+        const CliRun run = cli(QStringLiteral("compare --library hand.trefoil --baseline q"));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.out.contains("t, 1 runs"));
+        QVERIFY(run.err.contains("t: its baseline was set by hand"));
+        const CliRun dense = cli(QStringLiteral("compare --library hand.trefoil --baseline d"));
+        QCOMPARE(dense.exitCode, 0);
+        QVERIFY(dense.out.contains("f, 1 runs"));
+        QVERIFY(!dense.out.contains("q, 3 runs")); // a baseline itself now
     }
 
     void compareAsCsv()

@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
 #include "core/base/utf8_text.h"
+#include "core/compression/families.h"
 
 #include <algorithm>
 #include <map>
@@ -59,27 +60,62 @@ Result<std::uint32_t> findGroup(const Frame& frame, const Replicates& replicates
     return tl::unexpected(row.error());
 }
 
-Result<std::vector<std::uint32_t>> findVariants(
-    const CompareArguments& options, const Frame& frame, const Replicates& replicates, std::uint32_t baseline)
+/// The runs that are compared with the baseline: its family, or those of it or others that are named.
+Result<CompressionFamily> findFamily(
+    const CompareArguments& options, RunTable& table, const Replicates& replicates, std::uint32_t baseline)
 {
-    std::vector<std::uint32_t> relatives = relativesOf(frame, replicates, baseline);
-    if (options.variants.empty()) {
-        return relatives;
+    const Frame& frame = *table.frame;
+    const auto byHand = table.library.baselineChoices();
+    if (!byHand) {
+        return tl::unexpected(byHand.error());
     }
-    std::vector<std::uint32_t> groups;
+    CompressionFamily family =
+        familyOfBaseline(frame, replicates, proposeParentage(frame), *byHand, baseline);
+    if (options.variants.empty()) {
+        return family;
+    }
+    std::vector<std::uint32_t> preferred;
+    for (const FamilyVariant& variant : family.variants) {
+        preferred.push_back(variant.group);
+    }
+    CompressionFamily named;
+    named.baseline = baseline;
     for (const std::string& id : options.variants) {
-        const auto group = findGroup(frame, replicates, id, relatives);
+        const auto group = findGroup(frame, replicates, id, preferred);
         if (!group) {
             return tl::unexpected(group.error());
         }
         if (*group == baseline) {
             return fail(Errc::SpecInvalid, {id + " is the baseline itself"});
         }
-        if (std::find(groups.begin(), groups.end(), *group) == groups.end()) {
-            groups.push_back(*group);
+        if (std::ranges::find(named.variants, *group, &FamilyVariant::group) != named.variants.end()) {
+            continue;
+        }
+        const auto known = std::ranges::find(family.variants, *group, &FamilyVariant::group);
+        named.variants.push_back(
+            known == family.variants.end() ? FamilyVariant{*group, "named", false} : *known);
+    }
+    return named;
+}
+
+void tellFamily(const CompressionFamily& family, const Replicates& replicates)
+{
+    for (const FamilyVariant& variant : family.variants) {
+        if (variant.reason == "set by hand") {
+            note(replicates.groups[variant.group].name + ": its baseline was set by hand");
         }
     }
-    return groups;
+    if (family.variants.empty()) {
+        note("no other variant of this model, dataset, task and project; name them with --variants");
+    }
+    if (!family.withoutQuality.empty()) {
+        std::string names;
+        for (const std::uint32_t group : family.withoutQuality) {
+            names += (names.empty() ? "" : ", ") + replicates.groups[group].name;
+        }
+        note(std::to_string(family.withoutQuality.size())
+            + " left out, without any quality value and not said to be compressed: " + names);
+    }
 }
 
 bool isEverybody(const std::string& group)
@@ -164,19 +200,21 @@ ExitCode compare(const CompareArguments& options)
     if (!baseline) {
         return failed(baseline.error());
     }
-    const auto variants = findVariants(options, frame, replicates, *baseline);
-    if (!variants) {
-        return failed(variants.error());
+    const auto family = findFamily(options, *table, replicates, *baseline);
+    if (!family) {
+        return failed(family.error());
     }
     const auto sizes = groupSizes(*table, replicates.groups[*baseline]);
     if (!sizes) {
         return failed(sizes.error());
     }
-    if (variants->empty()) {
-        note("no other variant of this model, dataset, task and project; name them with --variants");
+    tellFamily(*family, replicates);
+    std::vector<std::uint32_t> variants;
+    for (const FamilyVariant& variant : family->variants) {
+        variants.push_back(variant.group);
     }
     ComparisonReport report{
-        &replicates, *baseline, compareWithBaseline(frame, replicates, *baseline, *variants, {}), *sizes};
+        &replicates, *baseline, compareWithBaseline(frame, replicates, *baseline, variants, {}), *sizes};
     tellControls(report);
     return printComparison(report, frame, options.format);
 }

@@ -74,6 +74,39 @@ private Q_SLOTS:
         QCOMPARE(families, familiesOf(*frame, {}));
     }
 
+    void energyLogsWithoutResultsAreNoControls()
+    {
+        const auto frame = testing::HandBuiltFrame({"d", "q", "log", "small"})
+                               .withText("model", {"CNN", "CNN", "CNN", "CNN"})
+                               .withText("variant", {"dense", "int8", "again", "small"})
+                               .with(Standard::Accuracy, {0.9, 0.88, absent, 0.8})
+                               .with(Standard::Energy, {10, 5, 11, 3})
+                               .frame();
+        const auto families = familiesOf(*frame, {});
+        QCOMPARE(families.size(), std::size_t(1));
+        QCOMPARE(groupsOf(families[0]), (Groups{1, 3}));
+        QCOMPARE(families[0].withoutQuality, (Groups{2}));
+        // a person knows better
+        const auto byHand = familiesOf(*frame, {{frame->runs[2], frame->runs[0]}});
+        QCOMPARE(groupsOf(byHand[0]), (Groups{1, 2, 3}));
+        QVERIFY(byHand[0].withoutQuality.empty());
+    }
+
+    void aNamedBaselineHasAFamilyOfItsOwn()
+    {
+        const FramePointer frame = study();
+        const Replicates replicates = findReplicates(*frame);
+        const auto parentage = proposeParentage(*frame);
+        const auto familyOf = [&](std::uint32_t group, const std::vector<BaselineChoice>& byHand) {
+            return familyOfBaseline(*frame, replicates, parentage, byHand, group);
+        };
+        QCOMPARE(familyOf(0, {}), familiesOf(*frame, {})[0]);
+        QCOMPARE(groupsOf(familyOf(3, {})), (Groups{0, 1, 2})); // the small model was proposed for nothing
+        // what a person made a variant of the dense model is none of the small one
+        QCOMPARE(groupsOf(familyOf(3, {{frame->runs[2], frame->runs[0]}})), (Groups{0, 2}));
+        QVERIFY(familyOf(4, {}).variants.empty());
+    }
+
     void theReportComparesEveryFamily()
     {
         const FramePointer frame = study();

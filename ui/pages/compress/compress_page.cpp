@@ -99,6 +99,10 @@ QWidget* CompressPage::buildBoard()
     bar->addWidget(m_baseline);
     bar->addSpacing(8);
     bar->addWidget(m_reason, 1);
+    m_leftOut = new QLabel(page);
+    m_leftOut->setObjectName(QStringLiteral("leftOut"));
+    m_leftOut->setTextFormat(Qt::PlainText);
+    bar->addWidget(m_leftOut);
     layout->addLayout(bar);
     m_view = new CompressView(page);
     m_view->setAccessibleName(tr("Compress board"));
@@ -218,8 +222,22 @@ void CompressPage::showTable()
     m_reason->setText(m_board.showsAllFamilies ? QString()
             : byHand > 0                       ? tr("set by hand")
                                                : tr("proposed from names; B sets another one"));
+    showLeftOut(family.family);
     followSelection(m_workspace.selection());
     Q_EMIT summaryChanged();
+}
+
+void CompressPage::showLeftOut(const CompressionFamily& family)
+{
+    QStringList names;
+    for (const std::uint32_t group : family.withoutQuality) {
+        names << toText(m_report->replicates.groups[group].name);
+    }
+    m_leftOut->setVisible(!names.isEmpty() && !m_board.showsAllFamilies);
+    m_leftOut->setText(tr("%n left out: no quality value", nullptr, static_cast<int>(names.size())));
+    m_leftOut->setToolTip(tr("Not said to be compressed and without any quality value, so nothing can be "
+                             "compared:\n%1")
+                              .arg(names.join(QStringLiteral(", "))));
 }
 
 void CompressPage::arrangeColumns()

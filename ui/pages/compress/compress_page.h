@@ -44,6 +44,7 @@ private:
     void fillBaselines();
     void chooseBaseline(int index);
     void showTable();
+    void showLeftOut(const CompressionFamily& family);
     void arrangeColumns();
     void followSelection(const RowSetPointer& rows);
     void chooseRow(const QModelIndex& index);
@@ -57,6 +58,7 @@ private:
     QLabel* m_nothing = nullptr;
     QComboBox* m_baseline = nullptr;
     QLabel* m_reason = nullptr;
+    QLabel* m_leftOut = nullptr;
     CompressView* m_view = nullptr;
     DeltaTable* m_deltas = nullptr;
     QSortFilterProxyModel* m_sorted = nullptr;
