@@ -19,7 +19,7 @@ constexpr double smallMarker = 0.72; ///< where a row holds many models
 PointStyle baselineStyle(const BoardLook& look)
 {
     PointStyle style;
-    style.fill = look.card;
+    style.fill = look.text; // solid: hollow circles are runs that are not compressed
     style.outline = look.text;
     style.sizePoints = look.markerPoints;
     return style;

@@ -44,8 +44,11 @@ PanelContent groupHeatPanel(const PreparedGroupHeat& heat, const BoardLook& look
     panel.header = HeatTableText::tr("Change from the baseline");
     panel.remark = heat.hasDirection ? HeatTableText::tr("%1; blue is better, orange worse").arg(heat.unit)
                                      : HeatTableText::tr("%1; blue is more, orange less").arg(heat.unit);
-    if (heat.tests > 0)
-        panel.note = HeatTableText::tr("bold: p < 0.05 after Holm over %1 tests").arg(heat.tests);
+    const bool isAnyShown = std::ranges::any_of(heat.cells, &HeatCell::isShown);
+    if (heat.tests > 0 && isAnyShown)
+        panel.note = HeatTableText::tr("framed: p < 0.05 after Holm over %1 tests").arg(heat.tests);
+    else if (heat.tests > 0)
+        panel.note = HeatTableText::tr("no change with p < 0.05 after Holm over %1 tests").arg(heat.tests);
     else if (!heat.columns.empty())
         panel.note = HeatTableText::tr("single runs: nothing can be tested");
     panel.x = {{}, false, false, false, -0.5, std::max(0.5, static_cast<double>(heat.columns.size()) - 0.5),
@@ -135,6 +138,12 @@ void HeatTable::drawCell(QCPPainter& painter, const HeatCell& cell, const QRectF
         ? heatMixed(m_look.card, end, strongestHeat * std::min(1.0, std::abs(cell.gain)))
         : m_look.grid;
     painter.fillRect(place.adjusted(0.5, 0.5, -0.5, -0.5), ground);
+    if (cell.isShown) { // a frame, since the numbers may not fit
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(ground.lightness() > 140 ? Qt::black : Qt::white, m_look.pixels(1)));
+        const double inset = m_look.pixels(1.5);
+        painter.drawRect(place.adjusted(inset, inset, -inset, -inset));
+    }
     QFont font = m_look.tickFont;
     font.setBold(cell.isShown);
     const QFontMetricsF metrics(font);
