@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/formats/table/table_binding.h"
 #include "core/ingest/formats/table/table_importer.h"
 #include "core/ingest/formats/table/table_preview.h"
 #include "core/ingest/mapping_proposal.h"
@@ -46,6 +47,8 @@ private slots:
     void orderOfColumnsDoesNotMatter();
     void previewShowsConvertedValues();
     void missingIsAbsent();
+    void whatIsUsedUpIsBetterLower_data();
+    void whatIsUsedUpIsBetterLower();
     void badRowsAreSetAside();
     void badMappingsAreRefused_data();
     void badMappingsAreRefused();
@@ -319,6 +322,39 @@ void TestMapping::missingIsAbsent()
         QVERIFY(!sink.records[i].values.has(Standard::Accuracy));
     }
     QCOMPARE(sink.records[4].values[Standard::Accuracy], 0.9);
+}
+
+void TestMapping::whatIsUsedUpIsBetterLower_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("unit");
+    QTest::addColumn<bool>("isLowerBetter");
+    QTest::newRow("energy") << "energy_per_token_j"
+                            << "J" << true;
+    QTest::newRow("emissions") << "upstream_gco2e"
+                               << "g CO2e" << true;
+    QTest::newRow("money") << "labour_usd"
+                           << "USD" << true;
+    QTest::newRow("not used") << "energy_saved_kwh"
+                              << "kWh" << false;
+    QTest::newRow("a condition") << "energy_budget_kwh"
+                                 << "kWh" << false;
+    QTest::newRow("a time") << "time_limit_s"
+                            << "s" << false;
+    QTest::newRow("memory before the run") << "rss_at_start_mb"
+                                           << "MB" << false;
+}
+
+void TestMapping::whatIsUsedUpIsBetterLower()
+{
+    QFETCH(QString, column);
+    QFETCH(QString, unit);
+    QFETCH(bool, isLowerBetter);
+    ColumnMapping mapping;
+    mapping.column = column.toStdString();
+    mapping.quantityId = "own_" + mapping.column;
+    mapping.unit = unit.toStdString();
+    QCOMPARE(quantityOfColumn(mapping).direction, isLowerBetter ? Direction::LowerIsBetter : Direction::None);
 }
 
 void TestMapping::badRowsAreSetAside()

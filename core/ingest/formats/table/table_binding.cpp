@@ -7,6 +7,7 @@
 #include "core/units/quantity_name.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace trefoil {
@@ -41,6 +42,24 @@ Sphere sphereOf(Dimension dimension, Direction direction)
     return Sphere::Setting;
 }
 
+/// What is used up is better lower, unless the name says that it is not what was used. Times, sizes and
+/// powers are left open: many of them are conditions ("rss_at_start_mb", "power_limit_w").
+Direction directionOf(Dimension dimension, std::string_view columnName)
+{
+    constexpr std::array consumed{Dimension::Energy, Dimension::Mass, Dimension::Volume, Dimension::Money};
+    constexpr std::array otherwise{std::string_view{"sav"}, std::string_view{"avoid"},
+        std::string_view{"offset"}, std::string_view{"budget"}, std::string_view{"limit"},
+        std::string_view{"reduc"}, std::string_view{"price"}, std::string_view{"income"},
+        std::string_view{"revenue"}};
+    if (std::ranges::find(consumed, dimension) == consumed.end()) {
+        return Direction::None;
+    }
+    const std::string name = toLowerAscii(columnName);
+    const bool isOther = std::ranges::any_of(
+        otherwise, [&](std::string_view word) { return name.find(word) != std::string::npos; });
+    return isOther ? Direction::None : Direction::LowerIsBetter;
+}
+
 } // namespace
 
 Quantity quantityOfColumn(const ColumnMapping& column)
@@ -53,7 +72,8 @@ Quantity quantityOfColumn(const ColumnMapping& column)
     own.id = column.quantityId;
     own.unit = canonicalUnit(unit.dimension);
     const MetricMeaning meaning = metricMeaning(column.column);
-    own.direction = unit.dimension == Dimension::None ? meaning.direction : Direction::None;
+    own.direction =
+        unit.dimension == Dimension::None ? meaning.direction : directionOf(unit.dimension, column.column);
     own.sphere = sphereOf(unit.dimension, own.direction);
     const bool isCount = own.id.ends_with("_positives") || own.id.ends_with("_negatives");
     own.name = shownName(isCount ? std::string_view(own.id) : std::string_view(column.column));
