@@ -105,20 +105,6 @@ void addMeans(Means& means, std::size_t point, const Samples& samples, std::span
     }
 }
 
-/// For the members of the front of the means: which objectives they cannot do without.
-void findKeepers(const Means& means, std::vector<FrontPoint*>& points)
-{
-    for (std::size_t left = 0; left < means.objectives.size() && means.objectives.size() > 1; ++left) {
-        std::vector<Objective> others = means.objectives;
-        others.erase(others.begin() + static_cast<std::ptrdiff_t>(left));
-        for (const std::uint32_t point : paretoFront(others, means.rows).dominated) {
-            if (points[point]->isMember) {
-                points[point]->keptBy.push_back(static_cast<std::uint32_t>(left));
-            }
-        }
-    }
-}
-
 FrontState stateOf(double frequency, double certainty)
 {
     if (frequency >= certainty) {
@@ -180,10 +166,12 @@ std::vector<FrontPoint> uncertainFront(const Frame& frame, const Replicates& rep
             complete[i]->means[k] = means.columns[k].values[i];
         }
     }
-    for (const std::uint32_t member : paretoFront(means.objectives, means.rows).members) {
-        complete[member]->isMember = true;
+    const ParetoFront front = paretoFront(means.objectives, means.rows);
+    const auto keeping = objectivesKeeping(means.objectives, means.rows, front);
+    for (std::size_t i = 0; i < front.members.size(); ++i) {
+        complete[front.members[i]]->isMember = true;
+        complete[front.members[i]]->keptBy = keeping[i];
     }
-    findKeepers(means, complete);
     RandomStream random(options.seed);
     std::vector<std::uint32_t> counts(samples.size());
     for (std::uint32_t resample = 0; resample < options.resamples; ++resample) {

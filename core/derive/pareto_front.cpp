@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 namespace trefoil {
@@ -126,6 +127,27 @@ ParetoFront paretoFront(std::span<const Objective> objectives, std::span<const s
         std::sort(list->begin(), list->end());
     }
     return front;
+}
+
+std::vector<std::vector<std::uint32_t>> objectivesKeeping(
+    std::span<const Objective> objectives, std::span<const std::uint32_t> rows, const ParetoFront& front)
+{
+    std::vector<std::vector<std::uint32_t>> keeping(front.members.size());
+    std::vector<std::uint32_t> complete; // what lacks the objective left out must not beat anybody
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(complete), [&](std::uint32_t row) {
+        return !std::binary_search(front.incomplete.begin(), front.incomplete.end(), row);
+    });
+    for (std::size_t left = 0; left < objectives.size() && objectives.size() > 1; ++left) {
+        std::vector<Objective> others(objectives.begin(), objectives.end());
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(left));
+        const std::vector<std::uint32_t> beaten = paretoFront(others, complete).dominated;
+        for (std::size_t i = 0; i < front.members.size(); ++i) {
+            if (std::binary_search(beaten.begin(), beaten.end(), front.members[i])) {
+                keeping[i].push_back(static_cast<std::uint32_t>(left));
+            }
+        }
+    }
+    return keeping;
 }
 
 } // namespace trefoil

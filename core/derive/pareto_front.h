@@ -27,4 +27,9 @@ struct ParetoFront {
 [[nodiscard]] ParetoFront paretoFront(
     std::span<const Objective> objectives, std::span<const std::uint32_t> rows);
 
+/// For every member of the front of these rows: numbers of the objectives that keep it there, without which
+/// another row would beat it. None where there is one objective only, and for what several keep together.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> objectivesKeeping(
+    std::span<const Objective> objectives, std::span<const std::uint32_t> rows, const ParetoFront& front);
+
 } // namespace trefoil

@@ -122,6 +122,35 @@ private Q_SLOTS:
         QVERIFY(run.err.contains("2 points are a single run"));
     }
 
+    void aFrontSaysWhatKeepsARunOnIt()
+    {
+        const CliRun run = cli(QStringLiteral(
+            "pareto --library l.trefoil --objectives accuracy:max,energy_kwh:min --format csv"));
+        QCOMPARE(run.exitCode, 0);
+        const QList<QByteArray> lines = run.out.split('\n');
+        QVERIFY(lines.at(0).endsWith(",kept_by"));
+        QVERIFY(lines.at(1).endsWith(",accuracy")); // the best one of the dense models
+        QVERIFY(!run.err.contains("once")); // no society quantity was asked for
+    }
+
+    void theWorstGroupChangesTheFront()
+    {
+        QFile file(m_folder.filePath(QStringLiteral("groups.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("run,model,variant,group,accuracy,energy_kwh\n"
+                   "m1,cnn,m1,a,0.9,\nm1,cnn,m1,b,0.8,\nm1,cnn,m1,all,0.85,9\n"
+                   "m2,cnn,m2,a,0.9,\nm2,cnn,m2,b,0.5,\nm2,cnn,m2,all,0.8,6\n"
+                   "m3,cnn,m3,a,0.72,\nm3,cnn,m3,b,0.7,\nm3,cnn,m3,all,0.71,5\n");
+        file.close();
+        QCOMPARE(cli(QStringLiteral("import --library g.trefoil groups.csv")).exitCode, 0);
+        const CliRun run = cli(QStringLiteral(
+            "pareto --library g.trefoil --objectives accuracy,energy_kwh,worst_group_accuracy"));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.err.contains("of 3 on the front of accuracy and energy_kwh, once worst_group_accuracy "
+                                  "counts in place of accuracy, 1 leaves: m2; none joins (3 compared)"),
+            run.err.constData());
+    }
+
     void aSeedNeedsResamples()
     {
         const CliRun run =

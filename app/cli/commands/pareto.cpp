@@ -2,6 +2,7 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
+#include "core/compression/front_comparison.h"
 #include "core/compression/uncertain_front.h"
 #include "core/derive/derivation.h"
 #include "core/derive/pareto_front.h"
@@ -104,10 +105,10 @@ void tellIncomplete(const ParetoFront& front, const Frame& frame)
     note("without a value: " + names);
 }
 
-std::string keptByText(const FrontPoint& point, const Objectives& objectives)
+std::string keptByText(const std::vector<std::uint32_t>& keptBy, const Objectives& objectives)
 {
     std::string text;
-    for (const std::uint32_t objective : point.keptBy) {
+    for (const std::uint32_t objective : keptBy) {
         text += text.empty() ? "" : " ";
         text += objectives.ids[objective];
     }
@@ -126,7 +127,7 @@ TextTable frontTable(
             continue;
         }
         std::vector<Cell> row{replicates.groups[point.group].name, static_cast<double>(point.runs),
-            std::string(stateName(point.state)), point.frequency, keptByText(point, objectives)};
+            std::string(stateName(point.state)), point.frequency, keptByText(point.keptBy, objectives)};
         row.insert(row.end(), point.means.begin(), point.means.end());
         table.rows.push_back(std::move(row));
     }
@@ -151,9 +152,35 @@ void tellStates(const std::vector<FrontPoint>& points, const ParetoArguments& op
     }
 }
 
+/// Who leaves and who joins once society counts, over the models and not their single runs.
+void tellSociety(const Frame& frame, const Replicates& replicates, const Objectives& objectives)
+{
+    const std::string text =
+        describeFrontComparison(compareFronts(frame, replicates, objectives.list), replicates);
+    if (!text.empty()) {
+        note(text);
+    }
+}
+
+ExitCode plainPareto(const ParetoArguments& options, const RunTable& table, const Objectives& objectives)
+{
+    const std::vector<std::uint32_t> rows = allRows(*table.frame);
+    const ParetoFront front = paretoFront(objectives.list, rows);
+    const auto keeping = objectivesKeeping(objectives.list, rows, front);
+    tellIncomplete(front, *table.frame);
+    tellSociety(*table.frame, findReplicates(*table.frame), objectives);
+    TextTable members = tableOf(*table.frame, front.members, objectives.ids);
+    members.header.emplace_back("kept_by");
+    for (std::size_t i = 0; i < keeping.size(); ++i) {
+        members.rows[i].emplace_back(keptByText(keeping[i], objectives));
+    }
+    return printTable(members, options.format);
+}
+
 ExitCode uncertainPareto(const ParetoArguments& options, const RunTable& table, const Objectives& objectives)
 {
     const Replicates replicates = findReplicates(*table.frame);
+    tellSociety(*table.frame, replicates, objectives);
     FrontOptions front;
     front.resamples = options.resamples;
     front.seed = options.seed;
@@ -175,9 +202,7 @@ ExitCode pareto(const ParetoArguments& options)
     if (options.resamples > 0) {
         return uncertainPareto(options, *table, *objectives);
     }
-    const ParetoFront front = paretoFront(objectives->list, allRows(*table->frame));
-    tellIncomplete(front, *table->frame);
-    return printTable(tableOf(*table->frame, front.members, objectives->ids), options.format);
+    return plainPareto(options, *table, *objectives);
 }
 
 } // namespace

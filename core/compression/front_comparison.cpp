@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/compression/front_comparison.h"
+
+#include "core/units/group_prefixes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace trefoil {
+
+namespace {
+
+bool isOfSociety(const Objective& objective)
+{
+    return objective.column->quantity->sphere == Sphere::Society;
+}
+
+/// The column that the objective is the worst group of; null for any other objective.
+const Column* averageOf(const Frame& frame, const Objective& objective)
+{
+    const std::string_view id = objective.column->quantity->id;
+    return id.starts_with(worstGroupPrefix) ? frame.find(id.substr(worstGroupPrefix.size())) : nullptr;
+}
+
+bool holds(std::span<const Objective> objectives, const Column* column)
+{
+    return std::ranges::any_of(objectives, [&](const Objective& each) { return each.column == column; });
+}
+
+/// Fills in both lists of objectives.
+void divideObjectives(FrontComparison& comparison, const Frame& frame, std::span<const Objective> objectives)
+{
+    std::vector<const Column*> replaced;
+    for (const Objective& objective : objectives) {
+        if (const Column* average = averageOf(frame, objective)) {
+            replaced.push_back(average);
+        }
+    }
+    for (const Objective& objective : objectives) {
+        const Column* average = averageOf(frame, objective);
+        if (average && !holds(objectives, average) && !holds(comparison.without, average)) {
+            comparison.without.push_back({average, objective.direction});
+        } else if (!average && !isOfSociety(objective)) {
+            comparison.without.push_back(objective);
+        }
+        if (std::ranges::find(replaced, objective.column) == replaced.end()) {
+            comparison.with.push_back(objective);
+        }
+    }
+    const bool isAlike = comparison.with.size() == comparison.without.size()
+        && std::ranges::all_of(
+            comparison.with, [&](const Objective& each) { return holds(comparison.without, each.column); });
+    if (isAlike || comparison.without.empty()) {
+        comparison.with.clear();
+        comparison.without.clear();
+    }
+}
+
+/// The groups with the runs that have every objective of both fronts.
+Replicates completeGroups(
+    const Replicates& replicates, const FrontComparison& comparison, std::vector<std::uint32_t>& numbers)
+{
+    const auto has = [](const std::vector<Objective>& objectives, std::uint32_t row) {
+        return std::ranges::all_of(
+            objectives, [row](const Objective& each) { return std::isfinite(each.column->values[row]); });
+    };
+    Replicates complete;
+    for (std::uint32_t group = 0; group < replicates.groups.size(); ++group) {
+        ReplicateGroup own{replicates.groups[group].name, {}};
+        std::ranges::copy_if(replicates.groups[group].rows, std::back_inserter(own.rows),
+            [&](std::uint32_t row) { return has(comparison.with, row) && has(comparison.without, row); });
+        if (!own.rows.empty()) {
+            complete.groups.push_back(std::move(own));
+            numbers.push_back(group);
+        }
+    }
+    return complete;
+}
+
+std::vector<bool> onFront(const Frame& frame, const Replicates& groups, std::span<const Objective> objectives)
+{
+    FrontOptions meansOnly;
+    meansOnly.resamples = 0;
+    std::vector<bool> members;
+    for (const FrontPoint& point : uncertainFront(frame, groups, objectives, meansOnly)) {
+        members.push_back(point.isMember);
+    }
+    return members;
+}
+
+std::string listed(const std::vector<std::string>& names)
+{
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        text += i == 0 ? "" : i + 1 == names.size() ? " and " : ", ";
+        text += names[i];
+    }
+    return text;
+}
+
+/// Of the objectives that the other list does not have, or of all.
+std::string idsOf(const std::vector<Objective>& objectives, const std::vector<Objective>& but)
+{
+    std::vector<std::string> ids;
+    for (const Objective& objective : objectives) {
+        if (!holds(but, objective.column)) {
+            ids.push_back(objective.column->quantity->id);
+        }
+    }
+    return listed(ids);
+}
+
+std::string namesOf(const std::vector<std::uint32_t>& groups, const Replicates& replicates)
+{
+    constexpr std::size_t mostNames = 12;
+    std::vector<std::string> names;
+    for (const std::uint32_t group : groups) {
+        names.push_back(replicates.groups[group].name);
+    }
+    if (names.size() > mostNames) {
+        const std::string more = std::to_string(names.size() - mostNames) + " more";
+        names.resize(mostNames);
+        names.push_back(more);
+    }
+    return listed(names);
+}
+
+std::string movedText(const std::vector<std::uint32_t>& groups, const Replicates& replicates,
+    std::string_view one, std::string_view many)
+{
+    std::string text = groups.empty() ? "none" : std::to_string(groups.size());
+    text += " ";
+    text += groups.size() < 2 ? one : many;
+    return groups.empty() ? text : text + ": " + namesOf(groups, replicates);
+}
+
+} // namespace
+
+FrontComparison compareFronts(
+    const Frame& frame, const Replicates& replicates, std::span<const Objective> objectives)
+{
+    FrontComparison comparison;
+    divideObjectives(comparison, frame, objectives);
+    if (comparison.without.empty()) {
+        return comparison;
+    }
+    std::vector<std::uint32_t> numbers;
+    const Replicates complete = completeGroups(replicates, comparison, numbers);
+    const std::vector<bool> before = onFront(frame, complete, comparison.without);
+    const std::vector<bool> after = onFront(frame, complete, comparison.with);
+    comparison.compared = numbers.size();
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (before[i]) {
+            comparison.members.push_back(numbers[i]);
+        }
+        if (before[i] != after[i]) {
+            (before[i] ? comparison.leaving : comparison.joining).push_back(numbers[i]);
+        }
+    }
+    return comparison;
+}
+
+std::string describeFrontComparison(const FrontComparison& comparison, const Replicates& replicates)
+{
+    if (comparison.without.empty()) {
+        return {};
+    }
+    if (comparison.compared == 0) {
+        return "with and without society cannot be compared: no model has a value in all of "
+            + idsOf(comparison.without, {}) + " and " + idsOf(comparison.with, comparison.without);
+    }
+    std::string text = "of " + std::to_string(comparison.members.size()) + " on the front of ";
+    text += idsOf(comparison.without, {});
+    text += ", once " + idsOf(comparison.with, comparison.without) + " counts";
+    const std::string replaced = idsOf(comparison.without, comparison.with);
+    text += replaced.empty() ? ", " : " in place of " + replaced + ", ";
+    text += movedText(comparison.leaving, replicates, "leaves", "leave") + "; ";
+    text += movedText(comparison.joining, replicates, "joins", "join");
+    return text + " (" + std::to_string(comparison.compared) + " compared)";
+}
+
+} // namespace trefoil
