@@ -180,6 +180,28 @@ std::vector<ConsumptionWithBaseline> consumptionWithBaseline(
     return list;
 }
 
+double commonestAnswerOf(const Frame& frame, const ReplicateGroup& group)
+{
+    const Column* truePositives = frame.find("true_positives");
+    const Column* falsePositives = frame.find("false_positives");
+    const Column* trueNegatives = frame.find("true_negatives");
+    const Column* falseNegatives = frame.find("false_negatives");
+    double sum = 0;
+    std::size_t runs = 0;
+    if (!truePositives || !falsePositives || !trueNegatives || !falseNegatives) {
+        return undefinedNumber;
+    }
+    for (const std::uint32_t row : group.rows) {
+        const double positive = truePositives->values[row] + falsePositives->values[row];
+        const double negative = trueNegatives->values[row] + falseNegatives->values[row];
+        if (positive + negative > 0) { // false where one of them is absent
+            sum += std::max(positive, negative) / (positive + negative);
+            ++runs;
+        }
+    }
+    return runs > 0 ? sum / static_cast<double>(runs) : undefinedNumber;
+}
+
 } // namespace
 
 const QuantityChange* VariantComparison::find(std::string_view quantityId) const
@@ -209,6 +231,8 @@ std::vector<VariantComparison> compareWithBaseline(const Frame& frame, const Rep
         VariantComparison comparison;
         comparison.group = group;
         comparison.compression = parentage[after.rows.front()].compression;
+        comparison.commonestAnswer = commonestAnswerOf(frame, after);
+        comparison.commonestAnswerOfBaseline = commonestAnswerOf(frame, before);
         for (const auto& column : frame.columns) {
             if (isComparable(frame, *column)) {
                 QuantityChange change = changeOf(*column, sides, options.confidence);

@@ -50,6 +50,10 @@ struct VariantComparison {
     CompressionProposal compression; ///< of its first run
     std::vector<QuantityChange> changes; ///< in the frame's order
     std::vector<ConsumptionWithBaseline> withBaseline; ///< empty when it starts from nothing
+    /// Share of the examples that get the commoner of two answers, mean over the runs that say their true and
+    /// false positives and negatives; NaN when none does.
+    double commonestAnswer = undefinedNumber;
+    double commonestAnswerOfBaseline = undefinedNumber;
 
     [[nodiscard]] const QuantityChange* find(std::string_view quantityId) const;
 };

@@ -120,6 +120,19 @@ void warnCollapsed(const VariantComparison& comparison, std::vector<WarningText>
     }
 }
 
+/// Also where no gap was imported: what such a model does to groups shows in no gap at all.
+void warnOneAnswer(const VariantComparison& comparison, std::vector<WarningText>& warnings)
+{
+    constexpr double nearlyAll = 0.9;
+    if (comparison.commonestAnswer >= nearlyAll && comparison.commonestAnswerOfBaseline < nearlyAll) {
+        std::string text = decimal(100 * comparison.commonestAnswer, 1, "");
+        text += " % of the examples get the same answer (baseline: ";
+        text += decimal(100 * comparison.commonestAnswerOfBaseline, 1, "");
+        text += " %): small gaps between groups are no fairness of such a model";
+        warnings.push_back({ComparisonWarning::CollapsedModel, std::move(text)});
+    }
+}
+
 void warnIdentical(const VariantComparison& comparison, std::vector<WarningText>& warnings)
 {
     std::size_t qualities = 0;
@@ -200,6 +213,7 @@ std::vector<WarningText> warningsOf(const VariantComparison& comparison, const G
 {
     std::vector<WarningText> warnings;
     warnCollapsed(comparison, warnings);
+    warnOneAnswer(comparison, warnings);
     warnIdentical(comparison, warnings);
     warnBiasedGap(comparison, sizes, warnings);
     warnBaselineEnergy(comparison, warnings);

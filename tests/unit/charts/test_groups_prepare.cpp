@@ -80,6 +80,19 @@ private Q_SLOTS:
         QVERIFY(groupsCard(board, 2).contains(QStringLiteral("Female: 70")));
     }
 
+    void aLargeGroupThatLosesIsNamedBeforeASmallOne()
+    {
+        const FramePointer frame = study();
+        GroupTable table = groupsOf(*frame);
+        for (GroupedValue& reading : table.readings) {
+            if (reading.group == 1 && reading.run == frame->runs[5])
+                reading.value -= 0.05;
+        }
+        const auto board = prepareGroupsBoard(reportOf(frame), table, {}, nullptr, nullptr);
+        QVERIFY(board.heat.at(1, 1).gain < board.heat.at(0, 1).gain); // the small group seems to lose more
+        QVERIFY(groupsSummary(board).contains(QStringLiteral("most lost: Male, n = 200 in prune90")));
+    }
+
     void hidingAVariantChangesNoOtherColour()
     {
         const FramePointer frame = study();

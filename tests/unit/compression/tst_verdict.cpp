@@ -54,6 +54,32 @@ private Q_SLOTS:
                 "intervals, p adjusted over 1 variants (Holm)"));
     }
 
+    void aModelOfOneAnswerIsCalledSoWithoutAnyGap()
+    {
+        const auto count = [](const char* id) {
+            return Quantity{id, id, Unit{}, Direction::None, Sphere::Setting, 0, 1e9, false};
+        };
+        static const Quantity counts[]{count("true_positives"), count("false_positives"),
+            count("true_negatives"), count("false_negatives")};
+        const auto warned = [](std::vector<double> missed) {
+            const auto frame = sixRuns("prune98")
+                                   .with(Standard::Accuracy, {0.7, 0.7, 0.7, 0.5, 0.5, 0.5})
+                                   .with(counts[0], {30, 30, 30, 2, 0, 2}, Grade::Measured)
+                                   .with(counts[1], {20, 20, 20, 2, 2, 0}, Grade::Measured)
+                                   .with(counts[2], {30, 30, 30, 48, 48, 50}, Grade::Measured)
+                                   .with(counts[3], std::move(missed), Grade::Measured)
+                                   .frame();
+            const auto warnings = warningsOf(comparisonOf(frame), {});
+            const WarningText* warning = find(warnings, ComparisonWarning::CollapsedModel);
+            return warning ? warning->text : std::string();
+        };
+        QVERIFY(
+            QString::fromStdString(warned({20, 20, 20, 48, 50, 48}))
+                .startsWith(QStringLiteral("97.3 % of the examples get the same answer (baseline: 50.0 %)")));
+        QVERIFY(warned({20, 20, 20, absent, absent, absent}).empty()); // not said is not collapsed
+        QVERIFY(warned({900, 900, 900, 48, 50, 48}).empty()); // the baseline answers alike: rare positives
+    }
+
     void singleRunsAreNotJudged()
     {
         const auto frame = testing::HandBuiltFrame({"d", "v"})

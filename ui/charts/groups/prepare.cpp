@@ -31,16 +31,23 @@ struct Loss {
     double gain = 0;
 };
 
-Loss largestLoss(const PreparedGroupHeat& heat)
+/// Of groups that are large enough where one loses: among few examples one answer more or less is a large
+/// change.
+Loss largestLoss(const PreparedGroupHeat& heat, const std::vector<GroupComparison::Group>& groups)
 {
-    Loss loss;
+    Loss ofLarge, ofAny;
     for (std::size_t row = 0; row < heat.rows.size(); ++row) {
+        const auto& support = groups[row].support;
+        const bool isSmall = support && static_cast<double>(*support) < smallestGroup;
         for (std::size_t column = 0; column < heat.columns.size(); ++column) {
-            if (heat.at(row, column).gain < loss.gain)
-                loss = {row, column, heat.at(row, column).gain};
+            const double gain = heat.at(row, column).gain;
+            if (gain < ofAny.gain)
+                ofAny = {row, column, gain};
+            if (!isSmall && gain < ofLarge.gain)
+                ofLarge = {row, column, gain};
         }
     }
-    return loss;
+    return ofLarge.gain < 0 ? ofLarge : ofAny;
 }
 
 } // namespace
@@ -96,7 +103,7 @@ QString groupsSummary(const PreparedGroupsBoard& board)
                           .arg(board.comparison.groups.size())
                           .arg(board.heat.columns.size())
                           .arg(board.dots.baselineName)};
-    const Loss loss = largestLoss(board.heat);
+    const Loss loss = largestLoss(board.heat, board.comparison.groups);
     if (loss.gain < 0 && board.heat.hasDirection)
         parts << GroupsPrepareText::tr("most lost: %1 in %2, %3")
                      .arg(board.heat.rows[loss.row], board.heat.columns[loss.column],
