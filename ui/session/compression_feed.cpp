@@ -4,6 +4,8 @@
 #include "core/store/group_reading.h"
 #include "ui/bridge/text.h"
 
+#include <QEvent>
+
 namespace trefoil {
 
 CompressionFeed::CompressionFeed(Workspace& workspace, QObject* parent)
@@ -21,15 +23,23 @@ CompressionFeed::CompressionFeed(Workspace& workspace, QObject* parent)
     connect(&workspace, &Workspace::frameChanged, this, &CompressionFeed::becomeStale);
 }
 
-void CompressionFeed::setWatched(const QObject& board, bool isWatched)
+void CompressionFeed::serve(QObject& board)
 {
-    if (isWatched) {
-        m_watchers.insert(&board);
-    } else {
-        m_watchers.erase(&board);
+    board.installEventFilter(this);
+}
+
+bool CompressionFeed::eventFilter(QObject* board, QEvent* event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide) {
+        if (event->type() == QEvent::Show) {
+            m_watchers.insert(board);
+        } else {
+            m_watchers.erase(board);
+        }
+        makeReport();
+        readGroups();
     }
-    makeReport();
-    readGroups();
+    return QObject::eventFilter(board, event);
 }
 
 void CompressionFeed::readGroups()

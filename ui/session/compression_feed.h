@@ -20,7 +20,7 @@ class CompressionFeed : public QObject {
 public:
     CompressionFeed(Workspace& workspace, QObject* parent);
 
-    void setWatched(const QObject& board, bool isWatched); ///< whether that board can be seen
+    void serve(QObject& board); ///< works while that widget can be seen
     /// Null until the first one is made. Rows are those of the workspace's frame.
     [[nodiscard]] const CompressionReportPointer& report() const { return m_report; }
     /// The library's values by group; null until they are read.
@@ -29,6 +29,9 @@ public:
 Q_SIGNALS:
     void reportChanged(const trefoil::CompressionReportPointer& report); ///< null: rows changed, wait
     void groupsChanged();
+
+protected:
+    bool eventFilter(QObject* board, QEvent* event) override;
 
 private:
     void becomeStale();

@@ -57,6 +57,7 @@ CompressPage::CompressPage(Workspace& workspace, CompressionFeed& feed, QWidget*
     split->setStretchFactor(1, 2);
     split->setSizes({chartHeight, tableHeight});
     m_pages->addWidget(board);
+    m_feed.serve(*this);
     connect(&m_feed, &CompressionFeed::reportChanged, this, &CompressPage::showReport);
     connect(&m_feed, &CompressionFeed::groupsChanged, this, [this] {
         if (m_report != nullptr && !m_report->families.empty()) {
@@ -300,18 +301,6 @@ void CompressPage::openMenu(QPoint position)
 QString CompressPage::summary() const
 {
     return m_report != nullptr ? m_view->summary() : QString();
-}
-
-void CompressPage::showEvent(QShowEvent* event)
-{
-    m_feed.setWatched(*this, true);
-    QWidget::showEvent(event);
-}
-
-void CompressPage::hideEvent(QHideEvent* event)
-{
-    m_feed.setWatched(*this, false);
-    QWidget::hideEvent(event);
 }
 
 } // namespace trefoil

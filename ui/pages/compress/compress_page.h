@@ -33,10 +33,6 @@ Q_SIGNALS:
     void rowActivated(qint64 row);
     void summaryChanged();
 
-protected:
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
-
 private:
     QWidget* buildBoard();
     QWidget* buildTable();

@@ -36,6 +36,7 @@ GroupsPage::GroupsPage(Workspace& workspace, CompressionFeed& feed, QWidget* par
     m_nothing->setMargin(40);
     m_pages->addWidget(m_nothing);
     m_pages->addWidget(buildBoard());
+    m_feed.serve(*this);
     connect(&m_feed, &CompressionFeed::reportChanged, this, &GroupsPage::showData);
     connect(&m_feed, &CompressionFeed::groupsChanged, this, &GroupsPage::showData);
     connect(&workspace, &Workspace::visibleChanged, m_view, &GroupsView::setVisibleRows);
@@ -154,18 +155,6 @@ void GroupsPage::choose()
 QString GroupsPage::summary() const
 {
     return m_view->summary();
-}
-
-void GroupsPage::showEvent(QShowEvent* event)
-{
-    m_feed.setWatched(*this, true);
-    QWidget::showEvent(event);
-}
-
-void GroupsPage::hideEvent(QHideEvent* event)
-{
-    m_feed.setWatched(*this, false);
-    QWidget::hideEvent(event);
 }
 
 } // namespace trefoil

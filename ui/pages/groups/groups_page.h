@@ -30,10 +30,6 @@ Q_SIGNALS:
     void exportRequested();
     void summaryChanged();
 
-protected:
-    void showEvent(QShowEvent* event) override;
-    void hideEvent(QHideEvent* event) override;
-
 private:
     QWidget* buildBoard();
     QComboBox* addChoice(QHBoxLayout& bar, const QString& label);
