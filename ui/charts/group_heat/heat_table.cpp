@@ -140,7 +140,7 @@ void HeatTable::drawCell(QCPPainter& painter, const HeatCell& cell, const QRectF
     painter.fillRect(place.adjusted(0.5, 0.5, -0.5, -0.5), ground);
     if (cell.isShown) { // a frame, since the numbers may not fit
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(ground.lightness() > 140 ? Qt::black : Qt::white, m_look.pixels(1)));
+        painter.setPen(QPen(m_look.text, m_look.pixels(1)));
         const double inset = m_look.pixels(1.5);
         painter.drawRect(place.adjusted(inset, inset, -inset, -inset));
     }
