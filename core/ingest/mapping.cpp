@@ -96,8 +96,25 @@ public:
     }
 
     ColumnMapping column(const OrderedJson& object);
+    void readBetter(const OrderedJson& object, ColumnMapping& column);
     void checkQuantity(const ColumnMapping& column);
 };
+
+void MappingReader::readBetter(const OrderedJson& object, ColumnMapping& column)
+{
+    const std::string better = text(object, "better", {});
+    if (better == "higher") {
+        column.better = Direction::HigherIsBetter;
+    } else if (better == "lower") {
+        column.better = Direction::LowerIsBetter;
+    } else if (!better.empty()) {
+        complain("column \"" + column.column + "\" has \"better\": \"" + better
+            + "\", neither \"higher\" nor \"lower\"");
+    }
+    if (column.better && (column.role != Role::Quantity || findStandard(column.quantityId))) {
+        complain("column \"" + column.column + "\": \"better\" is for quantities of your own");
+    }
+}
 
 ColumnMapping MappingReader::column(const OrderedJson& object)
 {
@@ -108,7 +125,7 @@ ColumnMapping MappingReader::column(const OrderedJson& object)
     }
     result.column = text(object, "column", {});
     const std::string where = "column \"" + result.column + "\"";
-    onlyMembers(object, {"column", "role", "quantity", "unit", "grade"}, where);
+    onlyMembers(object, {"column", "role", "quantity", "unit", "grade", "better"}, where);
     if (!object.contains("column")) {
         complain("an entry of \"columns\" has no \"column\"");
     }
@@ -128,6 +145,7 @@ ColumnMapping MappingReader::column(const OrderedJson& object)
     } else {
         complain(where + " has the unknown grade \"" + grade + "\"");
     }
+    readBetter(object, result);
     checkQuantity(result);
     return result;
 }
@@ -258,6 +276,9 @@ std::string mappingToJson(const Mapping& mapping)
             if (!column.unit.empty()) {
                 entry["unit"] = column.unit;
             }
+        }
+        if (column.better) {
+            entry["better"] = *column.better == Direction::HigherIsBetter ? "higher" : "lower";
         }
         if (column.grade != Grade::Measured) {
             entry["grade"] = gradeName(column.grade);

@@ -3,7 +3,9 @@
 
 #include "core/base/result.h"
 #include "core/domain/grade.h"
+#include "core/units/quantity.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +47,8 @@ struct ColumnMapping {
     std::string unit; ///< as written in the file; empty: canonical
     Grade grade = Grade::Measured;
     std::string reason; ///< why this was proposed; not saved
+    /// Which end is better, of a quantity of the person's own; absent: what its name says, if anything.
+    std::optional<Direction> better = std::nullopt;
 
     bool operator==(const ColumnMapping&) const = default;
 };

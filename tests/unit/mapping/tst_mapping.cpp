@@ -41,6 +41,7 @@ private slots:
     void proposesQuantitiesAndUnits_data();
     void proposesQuantitiesAndUnits();
     void mappingSurvivesItsFile();
+    void aMappingSaysWhichEndIsBetter();
     void rowsOfOneRunBecomeItsGroups();
     void whatAllRowsOfARunSayIsTheRuns();
     void whatIsKnownByGroupOnlyIsTold();
@@ -213,6 +214,28 @@ void TestMapping::mappingSurvivesItsFile()
     const auto again = mappingFromJson(mappingToJson(*mapping));
     QVERIFY(again.has_value());
     QVERIFY(*again == *mapping);
+}
+
+void TestMapping::aMappingSaysWhichEndIsBetter()
+{
+    const auto mapping =
+        mappingFromJson(R"({"columns":[{"column":"run","role":"run_name"},{"column":"trust",)"
+                        R"("role":"quantity","quantity":"trust","better":"higher"}]})");
+    QVERIFY(mapping.has_value());
+    QVERIFY(mappingFromJson(mappingToJson(*mapping)).value() == *mapping);
+    const auto sink = imported("run,trust\na,70\n", &*mapping);
+    QCOMPARE(sink.records.size(), std::size_t{1});
+    QCOMPARE(sink.records[0].extras.size(), std::size_t{1});
+    const Quantity& trust = *sink.records[0].extras[0].quantity;
+    QVERIFY(trust.direction == Direction::HigherIsBetter);
+    QVERIFY(trust.sphere == Sphere::Quality);
+    // A standard quantity has its direction already, and there are but two ends.
+    for (const char* broken :
+        {R"("quantity":"accuracy","better":"lower")", R"("quantity":"t","better":"more")"}) {
+        QVERIFY(
+            !mappingFromJson(std::string(R"({"columns":[{"column":"a","role":"quantity",)") + broken + "}]}")
+                 .has_value());
+    }
 }
 
 void TestMapping::rowsOfOneRunBecomeItsGroups()

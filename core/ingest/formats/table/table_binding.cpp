@@ -74,6 +74,7 @@ Quantity quantityOfColumn(const ColumnMapping& column)
     const MetricMeaning meaning = metricMeaning(column.column);
     own.direction =
         unit.dimension == Dimension::None ? meaning.direction : directionOf(unit.dimension, column.column);
+    own.direction = column.better.value_or(own.direction);
     own.sphere = sphereOf(unit.dimension, own.direction);
     const bool isCount = own.id.ends_with("_positives") || own.id.ends_with("_negatives");
     own.name = shownName(isCount ? std::string_view(own.id) : std::string_view(column.column));
