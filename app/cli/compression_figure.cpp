@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/compression_figure.h"
 
+#include "core/figure/board_choice.h"
 #include "core/store/group_reading.h"
 #include "ui/figures/compression_figures.h"
 
@@ -34,6 +35,37 @@ Result<RunId> namedBaseline(const RunTable& table, const CompressionFigure& figu
     });
 }
 
+/// What the library opens on, and nothing where it says nothing.
+Result<BoardChoice> savedChoice(Library& library)
+{
+    return library.setting("board").map([](const std::optional<std::string>& json) {
+        return boardChoiceFromJson(json.value_or("")).value_or(BoardChoice());
+    });
+}
+
+CompressBoard compressBoardFor(const CompressionFigure& figure, RunId baseline, const BoardChoice& saved,
+    const CompressionReport& report)
+{
+    CompressBoard board = chosenCompressBoard(saved, report);
+    board.x = figure.x.empty() ? board.x : figure.x;
+    board.y = figure.y.empty() ? board.y : figure.y;
+    if (!figure.baseline.empty()) {
+        board.baseline = baseline;
+        board.showsAllFamilies = figure.baseline == "all";
+    }
+    return board;
+}
+
+GroupsBoard groupsBoardFor(const CompressionFigure& figure, RunId baseline, const BoardChoice& saved,
+    const CompressionReport& report)
+{
+    GroupsBoard board = chosenGroupsBoard(saved, report);
+    board.quantity = figure.y.empty() ? board.quantity : figure.y;
+    board.attribute = figure.groupsBy.empty() ? board.attribute : figure.groupsBy;
+    board.baseline = figure.baseline.empty() ? board.baseline : baseline;
+    return board;
+}
+
 } // namespace
 
 Result<QByteArray> drawCompressionFigure(
@@ -55,17 +87,21 @@ Result<QByteArray> drawCompressionFigure(
     if ((*report)->families.empty()) {
         return fail(Errc::SpecInvalid, {"no baseline with variants was found in the library"});
     }
+    const auto saved = savedChoice(table.library);
+    if (!saved) {
+        return tl::unexpected(saved.error());
+    }
     const FigureProvenance provenance{
         table.library.path().filename().string(), describe(table.scenario), std::nullopt};
     if (figure.board == "compress") {
-        const CompressBoard board{figure.x, figure.y, *baseline, figure.baseline == "all", {}};
+        const CompressBoard board = compressBoardFor(figure, *baseline, *saved, **report);
         return writtenBoard(prepareCompressBoard(*report, board, nullptr), figure.size, format, provenance);
     }
     const auto groups = readGroupTable(table.library.path(), progress);
     if (!groups) {
         return tl::unexpected(groups.error());
     }
-    const GroupsBoard board{*baseline, figure.y, figure.groupsBy};
+    const GroupsBoard board = groupsBoardFor(figure, *baseline, *saved, **report);
     return writtenBoard(
         prepareGroupsBoard(*report, **groups, board, nullptr, nullptr), figure.size, format, provenance);
 }

@@ -51,7 +51,8 @@ Result<ExampleStudy> readExample(const std::string& id)
     if (!json.is_object() || !json.value("files", nlohmann::json()).is_array()) {
         return fail(Errc::SpecInvalid, {"study.json of " + id + " lists no files"});
     }
-    ExampleStudy study{json.value("title", std::string()), json.value("citation", std::string()), {}, {}, {}};
+    ExampleStudy study{json.value("title", std::string()), json.value("citation", std::string()),
+        json.value("claim", std::string()), {}, {}, {}};
     if (const auto scenario = json.value("scenario", std::string()); !scenario.empty()) {
         study.scenario = folder / scenario;
     }

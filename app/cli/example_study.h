@@ -13,10 +13,10 @@ namespace trefoil {
 struct ExampleStudy {
     std::string title;
     std::string citation;
+    std::string claim;
     std::vector<std::filesystem::path> files;
     std::filesystem::path scenario; ///< conditions that suit the study; empty: as recorded
-    std::filesystem::path
-        board; ///< a figure that makes its claim visible; empty: the one that suits the runs
+    std::filesystem::path board; ///< a board that makes its claim visible; empty: the one that suits the runs
 };
 
 /// Beside the program when it is installed, else in the sources.

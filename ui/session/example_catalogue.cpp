@@ -58,7 +58,8 @@ std::vector<Example> examplesIn(const QString& folder)
         }
         const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
         Example example{toUtf8(name), toUtf8(object[u"title"].toString()),
-            toUtf8(object[u"citation"].toString()), {}, {}, {}};
+            toUtf8(object[u"citation"].toString()), toUtf8(object[u"teaches"].toString()),
+            toUtf8(object[u"claim"].toString()), {}, {}, {}};
         for (const QJsonValue& value : object[u"files"].toArray()) {
             example.files.push_back(readFile(value, study));
         }

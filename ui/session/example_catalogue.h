@@ -19,10 +19,11 @@ struct Example {
     std::string id;
     std::string title;
     std::string citation;
+    std::string teaches; ///< heading of its group in the list of studies
+    std::string claim; ///< the sentence that its board makes visible
     std::vector<ExampleFile> files;
     std::filesystem::path scenario; ///< conditions that suit the study; empty: as recorded
-    std::filesystem::path
-        board; ///< a figure that makes its claim visible; empty: the one that suits the runs
+    std::filesystem::path board; ///< a board that makes its claim visible; empty: the one that suits the runs
 };
 
 /// Where the data files of this program are: beside the sources in a build, else installed.

@@ -68,9 +68,13 @@ LibrarySettings readSettings(Library& library)
     if (Result<FigureSpec> spec = figureSpecFromJson(stored(library, "figure_spec"))) {
         settings.spec = std::move(*spec);
     }
+    if (Result<BoardChoice> board = boardChoiceFromJson(stored(library, "board"))) {
+        settings.board = std::move(*board);
+    }
     settings.hidden = hiddenRunsFromJson(stored(library, "hidden_runs"));
     settings.title = textFromJson(stored(library, "example_title"));
     settings.citation = textFromJson(stored(library, "example_citation"));
+    settings.claim = textFromJson(stored(library, "example_claim"));
     return settings;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/figure/figure_spec.h"
+#include "core/figure/board_choice.h"
 #include "core/store/library.h"
 #include "ui/session/view_state.h"
 
@@ -17,6 +17,8 @@ struct LibrarySettings {
     HiddenRuns hidden;
     std::string title; ///< of a bundled example
     std::string citation;
+    std::string claim; ///< what its board shows; empty once a person has put it away
+    std::optional<BoardChoice> board; ///< where the library opens; absent: on the board that is shown already
 };
 
 [[nodiscard]] LibrarySettings readSettings(Library& library);

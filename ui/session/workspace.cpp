@@ -171,13 +171,26 @@ FigureSpec Workspace::specForExport() const
     return spec;
 }
 
-void Workspace::setExample(const std::string& title, const std::string& citation)
+void Workspace::setExample(const std::string& title, const std::string& citation, const std::string& claim,
+    const std::optional<BoardChoice>& board)
 {
     m_settings.title = title;
     m_settings.citation = citation;
+    m_settings.claim = claim;
+    m_settings.board = board;
     m_library.saveSetting("example_title", textToJson(title));
     m_library.saveSetting("example_citation", textToJson(citation));
+    m_library.saveSetting("example_claim", textToJson(claim));
+    if (board) {
+        m_library.saveSetting("board", boardChoiceToJson(*board));
+    }
     Q_EMIT libraryChanged(m_path);
+}
+
+void Workspace::dismissClaim()
+{
+    m_settings.claim.clear();
+    m_library.saveSetting("example_claim", textToJson({}));
 }
 
 void Workspace::setRowsVisible(const RowSet& rows, bool visible)

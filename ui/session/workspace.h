@@ -47,7 +47,11 @@ public:
     [[nodiscard]] FigureSpec specForExport() const; ///< with hidden runs and scenario filled in
     [[nodiscard]] std::string exampleTitle() const { return m_settings.title; }
     [[nodiscard]] std::string citation() const { return m_settings.citation; }
-    void setExample(const std::string& title, const std::string& citation);
+    [[nodiscard]] std::string claim() const { return m_settings.claim; }
+    [[nodiscard]] const std::optional<BoardChoice>& boardChoice() const { return m_settings.board; }
+    void setExample(const std::string& title, const std::string& citation, const std::string& claim,
+        const std::optional<BoardChoice>& board);
+    void dismissClaim(); ///< for good: the list of studies still has it
 
     [[nodiscard]] const RowSetPointer& visible() const { return m_visible; }
     void setRowsVisible(const RowSet& rows, bool visible);

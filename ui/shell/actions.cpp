@@ -51,6 +51,8 @@ QAction* choice(QObject* parent, QActionGroup* group, const QString& text)
 Actions::Actions(QObject* parent)
     : newLibrary(make(parent, tr("&New library…"), {QKeySequence::New}, tr("Make an empty library")))
     , open(make(parent, tr("&Open library…"), {QKeySequence::Open}, tr("Open a *.trefoil file")))
+    , openStudy(make(parent, tr("Open a bundled &study…"), {},
+          tr("Published results with the sentence that their board shows")))
     , importFiles(make(parent, tr("&Import files…"), {QKeySequence(QStringLiteral("Ctrl+I"))},
           tr("Import log files and tables")))
     , importFolder(make(parent, tr("Import a &folder…"), {QKeySequence(QStringLiteral("Ctrl+Shift+I"))},
@@ -136,7 +138,7 @@ void fillToolBar(QToolBar& bar, const Actions& actions)
 void fillMenuBar(QMenuBar& bar, const Actions& actions, QMenu* recent, QMenu* view)
 {
     QMenu* file = bar.addMenu(tr("&File"));
-    file->addActions({actions.newLibrary, actions.open});
+    file->addActions({actions.newLibrary, actions.open, actions.openStudy});
     file->addMenu(recent);
     file->addSeparator();
     file->addActions(

@@ -16,6 +16,7 @@ struct Actions {
 
     QAction* newLibrary;
     QAction* open;
+    QAction* openStudy;
     QAction* importFiles;
     QAction* importFolder;
     QAction* importChanges;

@@ -188,21 +188,27 @@ void LibraryFlow::fillExample(const Example& example)
         Q_EMIT m_workspace.failed(prepared.error());
         return;
     }
-    m_workspace.setExample(example.title, example.citation);
+    BoardChoice board; // without a file of its own the study opens on the Compare board that suits its runs
+    if (!example.board.empty()) {
+        const Result<Source> text = Source::open(example.board);
+        Result<BoardChoice> read =
+            text ? boardChoiceFromJson(text->bytes()) : tl::unexpected<Error>(text.error());
+        if (!read) {
+            Q_EMIT m_workspace.failed(read.error());
+            return;
+        }
+        board = std::move(*read);
+    }
+    m_workspace.setExample(example.title, example.citation, example.claim, board);
+    if (board.figure) {
+        m_workspace.setSpec(*board.figure);
+    }
     if (!example.scenario.empty()) {
         const Result<Source> text = Source::open(example.scenario);
         const Result<Scenario> scenario =
             text ? scenarioFromJson(text->bytes()) : tl::unexpected<Error>(text.error());
         if (scenario) {
             m_workspace.setScenario(*scenario);
-        }
-    }
-    if (!example.board.empty()) {
-        const Result<Source> text = Source::open(example.board);
-        const Result<FigureSpec> board =
-            text ? figureSpecFromJson(text->bytes()) : tl::unexpected<Error>(text.error());
-        if (board) {
-            m_workspace.setSpec(*board);
         }
     }
     m_workspace.import(

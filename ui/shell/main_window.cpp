@@ -115,6 +115,7 @@ void MainWindow::connectWorkspace()
         }
         m_runs->setColourBy(spec.colourBy, isDark(palette()));
     });
+    connect(&w, &Workspace::libraryChanged, this, &MainWindow::showChosenBoard);
     connect(&w, &Workspace::libraryChanged, this, &MainWindow::showLibrary);
     connect(&w, &Workspace::contentChanged, this, &MainWindow::showLibrary);
     connect(&w, &Workspace::frameChanged, this, &MainWindow::showStatus);
@@ -141,6 +142,7 @@ void MainWindow::connectActions()
     Workspace* w = m_workspace.get();
     connect(a.newLibrary, &QAction::triggered, m_flow, &LibraryFlow::newLibrary);
     connect(a.open, &QAction::triggered, m_flow, &LibraryFlow::chooseLibrary);
+    connect(a.openStudy, &QAction::triggered, this, &MainWindow::chooseStudy);
     connect(a.importFiles, &QAction::triggered, m_flow, &LibraryFlow::importFiles);
     connect(a.importFolder, &QAction::triggered, m_flow, &LibraryFlow::importFolder);
     connect(a.importChanges, &QAction::triggered, m_flow, &LibraryFlow::importChanges);

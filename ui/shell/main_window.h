@@ -51,6 +51,8 @@ private:
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* page, Qt::DockWidgetArea area);
     void connectActions();
     void connectWorkspace();
+    void chooseStudy();
+    void showChosenBoard(); ///< where the library says on which board it opens
     void showLibrary();
     void showStatus();
     void updateActions();

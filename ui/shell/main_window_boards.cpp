@@ -12,12 +12,14 @@
 #include "ui/charts/groups/groups_view.h"
 #include "ui/figures/compression_figures.h"
 #include "ui/pages/compress/compress_page.h"
+#include "ui/pages/empty/study_picker.h"
 #include "ui/pages/groups/groups_page.h"
 #include "ui/pages/run_list/run_list_view.h"
 #include "ui/pages/runs/runs_panel.h"
 #include "ui/pages/series/series_page.h"
 #include "ui/pages/table/table_page.h"
 #include "ui/shell/board_export.h"
+#include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 
 namespace trefoil {
@@ -37,6 +39,23 @@ void MainWindow::connectBoards()
     for (QWidget* widget : std::initializer_list<QWidget*>{m_board, &m_compress->view(), &m_compress->table(),
              &m_groups->view(), &m_runsPanel->list(), &m_table->list()}) {
         widget->addAction(m_actions.setBaseline);
+    }
+}
+
+void MainWindow::chooseStudy()
+{
+    auto* picker = new StudyPicker(m_flow->examples(), this);
+    connect(picker, &StudyPicker::chosen, m_flow, &LibraryFlow::openExample);
+    picker->open();
+}
+
+void MainWindow::showChosenBoard()
+{
+    if (const std::optional<BoardChoice>& choice = m_workspace->boardChoice()) {
+        QAction* action = choice->board == BoardKind::Compress ? m_actions.compress
+            : choice->board == BoardKind::Groups               ? m_actions.groups
+                                                               : m_actions.compare;
+        action->setChecked(true);
     }
 }
 

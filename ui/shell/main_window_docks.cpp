@@ -6,6 +6,7 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include "ui/bridge/text.h"
 #include "ui/charts/board_view.h"
 #include "ui/models/run_table_model.h"
 #include "ui/pages/compress/compress_page.h"
@@ -64,15 +65,14 @@ void MainWindow::buildCentre()
     layout->addWidget(new ConditionBar(*m_workspace, middle));
     layout->addWidget(m_centre, 1);
     setCentralWidget(middle);
-    QStringList titles;
-    for (const Example& example : m_flow->examples()) {
-        titles << QString::fromStdString(example.title);
+    if (!m_flow->examples().empty()) {
+        m_empty->setExample(toText(m_flow->examples().front().title));
     }
-    m_empty->setExamples(titles);
     m_empty->setRecent(m_settings.recentLibraries);
     connect(m_empty, &EmptyState::filesRequested, m_flow, &LibraryFlow::importFiles);
     connect(m_empty, &EmptyState::folderRequested, m_flow, &LibraryFlow::importFolder);
-    connect(m_empty, &EmptyState::exampleRequested, m_flow, &LibraryFlow::openExample);
+    connect(m_empty, &EmptyState::exampleRequested, this, [this] { m_flow->openExample(0); });
+    connect(m_empty, &EmptyState::studiesRequested, this, &MainWindow::chooseStudy);
     connect(m_empty, &EmptyState::libraryRequested, m_flow, &LibraryFlow::chooseLibrary);
     connect(m_empty, &EmptyState::recentRequested, m_flow, &LibraryFlow::openLibrary);
 }

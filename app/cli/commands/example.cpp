@@ -3,7 +3,7 @@
 #include "app/cli/example_study.h"
 #include "app/cli/import_report.h"
 #include "app/cli/options.h"
-#include "core/figure/figure_spec.h"
+#include "core/figure/board_choice.h"
 
 #include <memory>
 #include <string>
@@ -20,6 +20,21 @@ struct ExampleArguments {
     std::string id;
 };
 
+/// The board that the study opens on; of a figure for Compare also its panels.
+Result<void> saveBoard(Library& library, const ExampleStudy& study)
+{
+    const auto board = readTextFile(study.board.string()).and_then([](const std::string& text) {
+        return boardChoiceFromJson(text);
+    });
+    if (!board) {
+        return tl::unexpected(board.error());
+    }
+    return library.setSetting("board", boardChoiceToJson(*board)).and_then([&] {
+        return board->figure ? library.setSetting("figure_spec", figureSpecToJson(*board->figure))
+                             : Result<void>();
+    });
+}
+
 /// What the window shows beside an example, and the conditions that suit it.
 Result<void> saveView(const ExampleArguments& options, const ExampleStudy& study)
 {
@@ -35,16 +50,8 @@ Result<void> saveView(const ExampleArguments& options, const ExampleStudy& study
     return library->setSetting("example_title", asJson(study.title))
         .and_then([&] { return library->setSetting("example_citation", asJson(study.citation)); })
         .and_then([&] { return library->setSetting("scenario", scenarioToJson(*scenario)); })
-        .and_then([&]() -> Result<void> {
-            if (study.board.empty()) {
-                return {};
-            }
-            return readTextFile(study.board.string())
-                .and_then([](const std::string& text) { return figureSpecFromJson(text); })
-                .and_then([&](const FigureSpec& board) {
-                    return library->setSetting("figure_spec", figureSpecToJson(board));
-                });
-        });
+        .and_then([&] { return library->setSetting("example_claim", asJson(study.claim)); })
+        .and_then([&] { return study.board.empty() ? Result<void>() : saveBoard(*library, study); });
 }
 
 ExitCode example(const ExampleArguments& options)

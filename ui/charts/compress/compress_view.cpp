@@ -101,6 +101,7 @@ void CompressView::Private::show()
     plot->setAccessibleDescription(summary);
     showOverlay();
     plot->replot(QCustomPlot::rpQueuedReplot);
+    Q_EMIT q.shown();
 }
 
 void CompressView::Private::showOverlay()

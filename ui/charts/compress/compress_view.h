@@ -37,6 +37,7 @@ Q_SIGNALS:
     void hoveredRowChanged(qint64 row);
     void rowActivated(qint64 row);
     void exportRequested();
+    void shown(); ///< what is drawn, and the summary with it, is another one
 
 private:
     class Private;

@@ -2,6 +2,7 @@
 #include "ui/pages/compress/compress_page.h"
 
 #include "core/compression/group_harm.h"
+#include "core/figure/board_choice.h"
 #include "ui/bridge/text.h"
 #include "ui/charts/compress/compress_view.h"
 
@@ -19,6 +20,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace trefoil {
 
@@ -68,9 +70,10 @@ CompressPage::CompressPage(Workspace& workspace, CompressionFeed& feed, QWidget*
     connect(&workspace, &Workspace::selectionChanged, m_view, &CompressView::setSelection);
     connect(&workspace, &Workspace::selectionChanged, this, &CompressPage::followSelection);
     connect(&workspace, &Workspace::hoveredRowChanged, m_view, &CompressView::setHoveredRow);
-    connect(&workspace, &Workspace::libraryChanged, this, [this] { m_board = {}; });
+    connect(&workspace, &Workspace::libraryChanged, this, [this] { m_isFresh = true; });
     connect(m_view, &CompressView::selectionChanged, &workspace, &Workspace::setSelection);
     connect(m_view, &CompressView::hoveredRowChanged, &workspace, &Workspace::setHoveredRow);
+    connect(m_view, &CompressView::shown, this, &CompressPage::summaryChanged);
     connect(m_view, &CompressView::exportRequested, this, &CompressPage::exportRequested);
     connect(m_view, &CompressView::rowActivated, this, &CompressPage::rowActivated);
     connect(m_view, &CompressView::boardChanged, this, [this](const CompressBoard& chosen) {
@@ -171,6 +174,9 @@ void CompressPage::showReport(const CompressionReportPointer& report)
                  "it."));
     // While rows change the old board stays, so that nothing flickers under a hand that edits.
     if (hasFamilies) {
+        if (std::exchange(m_isFresh, false)) {
+            m_board = chosenCompressBoard(m_workspace.boardChoice().value_or(BoardChoice()), *report);
+        }
         m_board = suitableCompressBoard(*report, m_board);
         m_view->setVisibleRows(m_workspace.visible());
         m_view->setSelection(m_workspace.selection());

@@ -61,6 +61,7 @@ private:
     QTableView* m_table = nullptr;
     QLabel* m_verdict = nullptr;
     bool m_isFollowing = false;
+    bool m_isFresh = true; ///< another library: what it wants to show counts again
 };
 
 } // namespace trefoil

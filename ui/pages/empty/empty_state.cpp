@@ -54,13 +54,17 @@ EmptyState::EmptyState(QWidget* parent)
     connect(menu->addAction(tr("A folder…")), &QAction::triggered, this, &EmptyState::folderRequested);
     connect(menu->addAction(tr("Files…")), &QAction::triggered, this, &EmptyState::filesRequested);
     logs->setMenu(menu);
-    m_example = largeButton(tr("Try an example"), tr("A published study, opened in one click"), this);
+    m_example = largeButton(tr("Try an example"), tr("The examples of this program were not found"), this);
+    m_studies = largeButton(tr("Published studies…"), tr("Results of papers, each with what it shows"), this);
+    m_example->setEnabled(false);
+    m_studies->setEnabled(false);
     auto* library = largeButton(tr("Open a library"), tr("A *.trefoil file"), this);
     logs->setProperty("primary", true);
-    for (QPushButton* button : {logs, m_example, library}) {
+    for (QPushButton* button : {logs, m_example, m_studies, library}) {
         layout->addWidget(button, 0, Qt::AlignHCenter);
     }
-    connect(m_example, &QPushButton::clicked, this, [this] { Q_EMIT exampleRequested(0); });
+    connect(m_example, &QPushButton::clicked, this, &EmptyState::exampleRequested);
+    connect(m_studies, &QPushButton::clicked, this, &EmptyState::studiesRequested);
     connect(library, &QPushButton::clicked, this, &EmptyState::libraryRequested);
     layout->addSpacing(6);
     layout->addWidget(line(tr("or drop anything here"), QStringLiteral("quiet"), this));
@@ -70,20 +74,12 @@ EmptyState::EmptyState(QWidget* parent)
     layout->addSpacing(8);
 }
 
-void EmptyState::setExamples(const QStringList& titles)
+void EmptyState::setExample(const QString& title)
 {
-    m_example->setEnabled(!titles.isEmpty());
-    m_example->setToolTip(
-        titles.isEmpty() ? tr("The examples of this program were not found") : titles.first());
-    auto* column = static_cast<QVBoxLayout*>(layout());
-    for (int i = 1; i < titles.size(); ++i) {
-        auto* other = new QPushButton(tr("or: %1").arg(titles[i]), this);
-        other->setObjectName(QStringLiteral("link"));
-        other->setFlat(true);
-        other->setCursor(Qt::PointingHandCursor);
-        connect(other, &QPushButton::clicked, this, [this, i] { Q_EMIT exampleRequested(i); });
-        column->insertWidget(column->indexOf(m_example) + i, other, 0, Qt::AlignHCenter);
-    }
+    m_example->setEnabled(true);
+    m_example->setToolTip(title);
+    m_example->setAccessibleDescription(title);
+    m_studies->setEnabled(true);
 }
 
 void EmptyState::setRecent(const QStringList& paths)

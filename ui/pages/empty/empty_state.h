@@ -15,19 +15,21 @@ class EmptyState final : public QWidget {
 public:
     explicit EmptyState(QWidget* parent);
 
-    void setExamples(const QStringList& titles); ///< the first by the button, others by links; called once
+    void setExample(const QString& title); ///< the main one; without a call there is none
     void setRecent(const QStringList& paths);
 
 Q_SIGNALS:
     void filesRequested();
     void folderRequested();
-    void exampleRequested(int index);
+    void exampleRequested();
+    void studiesRequested(); ///< the list of all of them
     void libraryRequested();
     void recentRequested(const QString& path);
 
 private:
     QVBoxLayout* m_recent = nullptr;
     QPushButton* m_example = nullptr;
+    QPushButton* m_studies = nullptr;
 };
 
 } // namespace trefoil

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/groups/groups_page.h"
 
-#include "core/figure/compress_board.h"
+#include "core/figure/board_choice.h"
 #include "ui/bridge/text.h"
 #include "ui/charts/groups/groups_view.h"
 #include "ui/charts/groups/prepare.h"
@@ -12,6 +12,7 @@
 #include <QStackedLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace trefoil {
 
@@ -27,6 +28,7 @@ bool hasAnyGroups(const CompressionReport& report, const GroupTable& table)
 
 GroupsPage::GroupsPage(Workspace& workspace, CompressionFeed& feed, QWidget* parent)
     : QWidget(parent)
+    , m_workspace(workspace)
     , m_feed(feed)
 {
     m_pages = new QStackedLayout(this);
@@ -42,7 +44,7 @@ GroupsPage::GroupsPage(Workspace& workspace, CompressionFeed& feed, QWidget* par
     connect(&workspace, &Workspace::visibleChanged, m_view, &GroupsView::setVisibleRows);
     connect(&workspace, &Workspace::selectionChanged, m_view, &GroupsView::setSelection);
     connect(&workspace, &Workspace::hoveredRowChanged, m_view, &GroupsView::setHoveredRow);
-    connect(&workspace, &Workspace::libraryChanged, this, [this] { m_board = {}; });
+    connect(&workspace, &Workspace::libraryChanged, this, [this] { m_isFresh = true; });
     connect(m_view, &GroupsView::selectionChanged, &workspace, &Workspace::setSelection);
     connect(m_view, &GroupsView::hoveredRowChanged, &workspace, &Workspace::setHoveredRow);
     connect(m_view, &GroupsView::exportRequested, this, &GroupsPage::exportRequested);
@@ -104,6 +106,9 @@ void GroupsPage::showData()
                 "Aequitas or a table with the columns run, group and n."));
     if (hasAny) {
         m_view->setData(report, table);
+        if (std::exchange(m_isFresh, false)) {
+            m_board = chosenGroupsBoard(m_workspace.boardChoice().value_or(BoardChoice()), *report);
+        }
         m_board = suitableGroupsBoard(*report, *table, m_board);
         m_view->setBoard(m_board);
     }

@@ -37,6 +37,7 @@ private:
     void showChoices();
     void choose();
 
+    Workspace& m_workspace;
     CompressionFeed& m_feed;
     GroupsBoard m_board;
     QStackedLayout* m_pages = nullptr;
@@ -46,6 +47,7 @@ private:
     QComboBox* m_attribute = nullptr;
     GroupsView* m_view = nullptr;
     QLabel* m_sentence = nullptr;
+    bool m_isFresh = true; ///< another library: what it wants to show counts again
 };
 
 } // namespace trefoil

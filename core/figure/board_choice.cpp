@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/figure/board_choice.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace trefoil {
+
+namespace {
+
+constexpr int choiceRevision = 1;
+
+constexpr std::array boardNames{std::pair{BoardKind::Compare, std::string_view{"compare"}},
+    std::pair{BoardKind::Compress, std::string_view{"compress"}},
+    std::pair{BoardKind::Groups, std::string_view{"groups"}}};
+
+struct ChoiceMember {
+    std::string_view key;
+    std::string BoardChoice::*member;
+    BoardKind board; ///< the one that has it
+    bool isOnBoth; ///< of Compress and of Groups
+};
+
+constexpr std::array choiceMembers{
+    ChoiceMember{"baseline", &BoardChoice::baseline, BoardKind::Compress, true},
+    ChoiceMember{"x", &BoardChoice::x, BoardKind::Compress, false},
+    ChoiceMember{"y", &BoardChoice::y, BoardKind::Compress, false},
+    ChoiceMember{"quantity", &BoardChoice::quantity, BoardKind::Groups, false},
+    ChoiceMember{"attribute", &BoardChoice::attribute, BoardKind::Groups, false}};
+
+bool belongsTo(const ChoiceMember& member, BoardKind board)
+{
+    return member.board == board || (member.isOnBoth && board == BoardKind::Groups);
+}
+
+std::optional<BoardKind> boardOfName(const nlohmann::json& name)
+{
+    for (const auto& [kind, known] : boardNames) {
+        if (name.is_string() && name.get_ref<const std::string&>() == known) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
+RunId runOfName(const Frame& frame, const std::string& name)
+{
+    const auto found = std::ranges::find(frame.names, name);
+    return name.empty() || found == frame.names.end()
+        ? RunId()
+        : frame.runs[static_cast<std::size_t>(found - frame.names.begin())];
+}
+
+} // namespace
+
+Result<BoardChoice> boardChoiceFromJson(std::string_view text)
+{
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_object()) {
+        return fail(Errc::SpecInvalid, {"it is no JSON object"});
+    }
+    BoardChoice choice;
+    if (json.contains("trefoil_figure")) {
+        return figureSpecFromJson(text).map([&](const FigureSpec& figure) {
+            choice.figure = figure;
+            return choice;
+        });
+    }
+    if (json.value("trefoil_board", nlohmann::json()) != choiceRevision) {
+        return fail(Errc::SpecInvalid, {"a board needs \"trefoil_board\": 1"});
+    }
+    const auto board = boardOfName(json.value("board", nlohmann::json()));
+    if (!board) {
+        return fail(Errc::SpecInvalid, {"\"board\" must be \"compare\", \"compress\" or \"groups\""});
+    }
+    choice.board = *board;
+    for (const auto& [key, value] : json.items()) {
+        if (key == "trefoil_board" || key == "board") {
+            continue;
+        }
+        const auto* known = std::ranges::find(choiceMembers, key, &ChoiceMember::key);
+        if (known == choiceMembers.end() || !belongsTo(*known, *board) || !value.is_string()) {
+            return fail(Errc::SpecInvalid, {"this board has no text \"" + key + '"'});
+        }
+        choice.*(known->member) = value.get<std::string>();
+    }
+    return choice;
+}
+
+std::string boardChoiceToJson(const BoardChoice& choice)
+{
+    nlohmann::ordered_json json{{"trefoil_board", choiceRevision}};
+    for (const auto& [kind, name] : boardNames) {
+        if (kind == choice.board) {
+            json["board"] = name;
+        }
+    }
+    for (const ChoiceMember& member : choiceMembers) {
+        if (belongsTo(member, choice.board) && !(choice.*(member.member)).empty()) {
+            json[std::string(member.key)] = choice.*(member.member);
+        }
+    }
+    return json.dump();
+}
+
+CompressBoard chosenCompressBoard(const BoardChoice& choice, const CompressionReport& report)
+{
+    if (choice.board != BoardKind::Compress) {
+        return {};
+    }
+    return {choice.x, choice.y, runOfName(*report.frame, choice.baseline), choice.baseline == "all", {}};
+}
+
+GroupsBoard chosenGroupsBoard(const BoardChoice& choice, const CompressionReport& report)
+{
+    if (choice.board != BoardKind::Groups) {
+        return {};
+    }
+    return {runOfName(*report.frame, choice.baseline), choice.quantity, choice.attribute};
+}
+
+} // namespace trefoil
