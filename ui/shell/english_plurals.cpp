@@ -41,6 +41,7 @@ constexpr std::pair<std::string_view, const char*> singulars[] = {
     {"mean of the last %n values", "last value"},
     {"%n more runs have it: select the ones to draw", "%n more run has it: select the ones to draw"},
     {"and %n more", "and %n more"},
+    {"%n left out: no quality value", "%n left out: no quality value"},
     {"%n points are missing or not on this axis", "%n point is missing or not on this axis"},
 };
 

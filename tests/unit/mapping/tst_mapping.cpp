@@ -264,6 +264,10 @@ void TestMapping::rowsOfOneRunBecomeItsGroups()
     QVERIFY(declared != sink.columns.end());
     QCOMPARE(declared->grade, Grade::Derived);
     QCOMPARE(declared->column, std::string("(tp+tn)/(tp+fp+tn+fn)"));
+    const auto classes = imported("run,attribute,group,n,tp,fp,tn,fn\n"
+                                  "a,class,0,10,6,1,29,4\na,class,1,30,29,4,6,1\n",
+        nullptr);
+    QCOMPARE(classes.records[0].groups.back().value, 29.0 / 30); // of its own 30; 35 of all 40 are right
 }
 
 void TestMapping::whatAllRowsOfARunSayIsTheRuns()

@@ -28,6 +28,26 @@ std::size_t countIndex(const Quantity& quantity)
         std::find(countIds.begin(), countIds.end(), quantity.id) - countIds.begin());
 }
 
+/// Where a class is counted against the rest, the four counts are of everybody and only the positives are
+/// examples of the class.
+bool isOneAgainstRest(const std::array<double, 4>& counts, std::optional<std::int64_t> support)
+{
+    const auto& [tp, fp, tn, fn] = counts;
+    return support && *support > 0 && static_cast<double>(*support) == tp + fn && fp + tn > 0;
+}
+
+/// The share of the group's own examples that are right; absent where a count is. Of a class against the rest
+/// it is the recall, since right answers about the others say nothing of the class.
+double accuracyOf(const std::array<double, 4>& counts, std::optional<std::int64_t> support)
+{
+    const auto& [tp, fp, tn, fn] = counts;
+    const double total = tp + fp + tn + fn; // NaN where a count is absent
+    if (!(total > 0)) {
+        return absent;
+    }
+    return isOneAgainstRest(counts, support) ? tp / (tp + fn) : (tp + tn) / total;
+}
+
 /// Of the run itself, where a row about all of it has the counts.
 void deriveOfRun(Record& record)
 {
@@ -43,7 +63,8 @@ void deriveOfRun(Record& record)
     }
 }
 
-void deriveInRecord(const Quantity& accuracy, Record& record)
+/// Whether a group of the record is a class against the rest.
+bool deriveInRecord(const Quantity& accuracy, Record& record)
 {
     struct Counts {
         std::array<double, 4> values{absent, absent, absent, absent};
@@ -57,16 +78,18 @@ void deriveInRecord(const Quantity& accuracy, Record& record)
             counts.first = counts.first == nullptr ? &value : counts.first;
         }
     }
+    bool hasClassAgainstRest = false;
     std::vector<GroupValue> derived;
     for (const auto& [name, counts] : groups) {
-        const auto& [tp, fp, tn, fn] = counts.values;
-        const double total = tp + fp + tn + fn; // NaN where a count is absent
-        if (total > 0) {
-            derived.push_back({&accuracy, name.first, name.second, (tp + tn) / total, counts.first->support,
+        const double share = accuracyOf(counts.values, counts.first->support);
+        if (!isAbsent(share)) {
+            hasClassAgainstRest |= isOneAgainstRest(counts.values, counts.first->support);
+            derived.push_back({&accuracy, name.first, name.second, share, counts.first->support,
                 counts.first->line, counts.first->pointer});
         }
     }
     record.groups.insert(record.groups.end(), derived.begin(), derived.end());
+    return hasClassAgainstRest;
 }
 
 } // namespace
@@ -117,13 +140,17 @@ void GroupRows::deriveAccuracy(const TableBinding& binding, RecordSink& sink)
         return;
     }
     const Quantity& accuracy = sink.quantity(quantityOf(Standard::Accuracy));
-    const auto& [tp, fp, tn, fn] = names;
-    sink.declare({&accuracy, "(" + tp + "+" + tn + ")/(" + tp + "+" + fp + "+" + tn + "+" + fn + ")", "1",
-        Grade::Derived});
+    bool hasClassAgainstRest = false;
     for (Record& record : m_records) {
-        deriveInRecord(accuracy, record);
+        hasClassAgainstRest |= deriveInRecord(accuracy, record);
         deriveOfRun(record);
     }
+    const auto& [tp, fp, tn, fn] = names;
+    std::string formula = "(" + tp + "+" + tn + ")/(" + tp + "+" + fp + "+" + tn + "+" + fn + ")";
+    if (hasClassAgainstRest) {
+        formula += "; of a class against the rest " + tp + "/(" + tp + "+" + fn + ")";
+    }
+    sink.declare({&accuracy, formula, "1", Grade::Derived});
 }
 
 void GroupRows::finish(const std::string& path, RecordSink& sink)
