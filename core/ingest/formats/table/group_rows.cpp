@@ -28,24 +28,41 @@ std::size_t countIndex(const Quantity& quantity)
         std::find(countIds.begin(), countIds.end(), quantity.id) - countIds.begin());
 }
 
-/// Where a class is counted against the rest, the four counts are of everybody and only the positives are
-/// examples of the class.
-bool isOneAgainstRest(const std::array<double, 4>& counts, std::optional<std::int64_t> support)
+/// The four counts of a group; absent where the table has none.
+struct Counts {
+    std::array<double, 4> values{absent, absent, absent, absent};
+    const GroupValue* first = nullptr; ///< tells the support and the place
+
+    [[nodiscard]] double positives() const { return values[0] + values[3]; }
+    [[nodiscard]] double total() const { return values[0] + values[1] + values[2] + values[3]; }
+};
+
+using CountsByGroup = std::map<std::string, Counts>;
+
+/// Whether the groups are classes, each counted against the rest: the four counts are then of everybody, only
+/// the positives are examples of the class, and the classes together are everybody.
+bool areClassesAgainstRest(const CountsByGroup& groups)
 {
-    const auto& [tp, fp, tn, fn] = counts;
-    return support && *support > 0 && static_cast<double>(*support) == tp + fn && fp + tn > 0;
+    double positives = 0;
+    for (const auto& [group, counts] : groups) {
+        const auto& support = counts.first->support;
+        if (!support || static_cast<double>(*support) != counts.positives()) {
+            return false;
+        }
+        positives += counts.positives();
+    }
+    return groups.size() > 1
+        && std::ranges::all_of(groups, [&](const auto& group) { return group.second.total() == positives; });
 }
 
 /// The share of the group's own examples that are right; absent where a count is. Of a class against the rest
 /// it is the recall, since right answers about the others say nothing of the class.
-double accuracyOf(const std::array<double, 4>& counts, std::optional<std::int64_t> support)
+double accuracyOf(const Counts& counts, bool isAgainstRest)
 {
-    const auto& [tp, fp, tn, fn] = counts;
-    const double total = tp + fp + tn + fn; // NaN where a count is absent
-    if (!(total > 0)) {
-        return absent;
-    }
-    return isOneAgainstRest(counts, support) ? tp / (tp + fn) : (tp + tn) / total;
+    const auto& [tp, fp, tn, fn] = counts.values;
+    const double examples =
+        isAgainstRest ? counts.positives() : counts.total(); // NaN where a count is absent
+    return examples > 0 ? (isAgainstRest ? tp : tp + tn) / examples : absent;
 }
 
 /// Of the run itself, where a row about all of it has the counts.
@@ -63,29 +80,28 @@ void deriveOfRun(Record& record)
     }
 }
 
-/// Whether a group of the record is a class against the rest.
+/// Whether groups of the record are classes against the rest.
 bool deriveInRecord(const Quantity& accuracy, Record& record)
 {
-    struct Counts {
-        std::array<double, 4> values{absent, absent, absent, absent};
-        const GroupValue* first = nullptr; ///< tells the support and the place
-    };
-    std::map<std::pair<std::string, std::string>, Counts> groups;
+    std::map<std::string, CountsByGroup> attributes;
     for (const GroupValue& value : record.groups) {
         if (const std::size_t index = countIndex(*value.quantity); index < countIds.size()) {
-            Counts& counts = groups[{value.attribute, value.group}];
+            Counts& counts = attributes[value.attribute][value.group];
             counts.values[index] = value.value;
             counts.first = counts.first == nullptr ? &value : counts.first;
         }
     }
     bool hasClassAgainstRest = false;
     std::vector<GroupValue> derived;
-    for (const auto& [name, counts] : groups) {
-        const double share = accuracyOf(counts.values, counts.first->support);
-        if (!isAbsent(share)) {
-            hasClassAgainstRest |= isOneAgainstRest(counts.values, counts.first->support);
-            derived.push_back({&accuracy, name.first, name.second, share, counts.first->support,
-                counts.first->line, counts.first->pointer});
+    for (const auto& [attribute, groups] : attributes) {
+        const bool isAgainstRest = areClassesAgainstRest(groups);
+        hasClassAgainstRest |= isAgainstRest;
+        for (const auto& [group, counts] : groups) {
+            const double share = accuracyOf(counts, isAgainstRest);
+            if (!isAbsent(share)) {
+                derived.push_back({&accuracy, attribute, group, share, counts.first->support,
+                    counts.first->line, counts.first->pointer});
+            }
         }
     }
     record.groups.insert(record.groups.end(), derived.begin(), derived.end());
