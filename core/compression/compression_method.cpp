@@ -68,6 +68,17 @@ constexpr MethodWord methodWords[] = {
     {"downscaled", InputDownsampling},
 };
 
+/// Methods that two words name.
+struct MethodPhrase {
+    std::string_view first;
+    std::string_view second;
+    CompressionMethod method;
+};
+
+constexpr std::array methodPhrases{MethodPhrase{"low", "rank", LowRank},
+    MethodPhrase{"tensor", "decomposed", TensorDecomposition},
+    MethodPhrase{"tensor", "decomposition", TensorDecomposition}};
+
 constexpr std::array baselineWords{std::string_view{"dense"}, std::string_view{"denseft"},
     std::string_view{"baseline"}, std::string_view{"none"}, std::string_view{"original"},
     std::string_view{"uncompressed"}, std::string_view{"unpruned"}, std::string_view{"teacher"}};
@@ -190,13 +201,16 @@ void readTokens(const std::vector<Token>& tokens, Reading& reading)
         if (readPattern(tokens, i, reading)) {
             continue;
         }
-        const bool isLowRank = word == "low" && i + 1 < tokens.size() && tokens[i + 1].text == "rank";
+        const auto* phrase = std::ranges::find_if(methodPhrases, [&](const MethodPhrase& each) {
+            return each.first == word && i + 1 < tokens.size() && tokens[i + 1].text == each.second;
+        });
         const auto* known = std::find_if(std::begin(methodWords), std::end(methodWords),
             [&](const MethodWord& each) { return each.word == word; });
-        if (isLowRank || known != std::end(methodWords)) {
-            const CompressionMethod method = isLowRank ? LowRank : known->method;
+        const bool isPhrase = phrase != methodPhrases.end();
+        if (isPhrase || known != std::end(methodWords)) {
+            const CompressionMethod method = isPhrase ? phrase->method : known->method;
             reading.add(method);
-            readSetting(method, numberBeside(tokens, isLowRank ? i + 1 : i), reading.proposal);
+            readSetting(method, numberBeside(tokens, isPhrase ? i + 1 : i), reading.proposal);
         }
         const bool isInteger =
             word == "int" && i + 1 < tokens.size() && tokens[i + 1].number.value_or(99) <= 8;

@@ -41,6 +41,8 @@ private Q_SLOTS:
         row("lowrank16", "low-rank", -1, -1);
         row("SVD", "low-rank", -1, -1);
         row("Tucker", "tensor decomposition", -1, -1);
+        row("tensor-decomposed, one seventh", "tensor decomposition", -1, -1);
+        row("int8 per-tensor", "quantization", 8, -1);
         row("coreset10", "dataset condensation", -1, -1);
         row("ActNN", "activation compression", -1, -1);
         row("adam-8bit", "optimizer-state quantization", 8, -1);
