@@ -20,20 +20,19 @@ constexpr std::array boardNames{std::pair{BoardKind::Compare, std::string_view{"
 struct ChoiceMember {
     std::string_view key;
     std::string BoardChoice::*member;
-    BoardKind board; ///< the one that has it
-    bool isOnBoth; ///< of Compress and of Groups
+    bool isOnCompress;
+    bool isOnGroups;
 };
 
-constexpr std::array choiceMembers{
-    ChoiceMember{"baseline", &BoardChoice::baseline, BoardKind::Compress, true},
-    ChoiceMember{"x", &BoardChoice::x, BoardKind::Compress, false},
-    ChoiceMember{"y", &BoardChoice::y, BoardKind::Compress, false},
-    ChoiceMember{"quantity", &BoardChoice::quantity, BoardKind::Groups, false},
-    ChoiceMember{"attribute", &BoardChoice::attribute, BoardKind::Groups, false}};
+constexpr std::array choiceMembers{ChoiceMember{"baseline", &BoardChoice::baseline, true, true},
+    ChoiceMember{"x", &BoardChoice::x, true, false}, ChoiceMember{"y", &BoardChoice::y, true, false},
+    ChoiceMember{"quantity", &BoardChoice::quantity, false, true},
+    ChoiceMember{"attribute", &BoardChoice::attribute, false, true}};
 
 bool belongsTo(const ChoiceMember& member, BoardKind board)
 {
-    return member.board == board || (member.isOnBoth && board == BoardKind::Groups);
+    return (board == BoardKind::Compress && member.isOnCompress)
+        || (board == BoardKind::Groups && member.isOnGroups);
 }
 
 std::optional<BoardKind> boardOfName(const nlohmann::json& name)
