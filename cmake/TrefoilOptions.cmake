@@ -44,3 +44,10 @@ target_compile_definitions(trefoil_qt_options INTERFACE
 add_library(trefoil_qt_strict_options INTERFACE)
 target_link_libraries(trefoil_qt_strict_options INTERFACE trefoil_qt_options)
 target_compile_definitions(trefoil_qt_strict_options INTERFACE QT_NO_KEYWORDS QT_NO_FOREACH)
+
+# A full path, since moc notes the file as one that its output depends on: of a name that is no file, every build
+# would take all output of moc for old.
+function(trefoil_automoc target)
+    set_target_properties(${target} PROPERTIES AUTOMOC ON
+        AUTOMOC_MOC_OPTIONS "--include;${PROJECT_SOURCE_DIR}/cmake/moc_first.h")
+endfunction()
