@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 
 #include "core/base/progress.h"
@@ -157,14 +158,22 @@ private slots:
         QVERIFY(turns > 5);
     }
 
+    void cancelWhileWritingLeavesNoFileAndTheDialogOpen_data()
+    {
+        QTest::addColumn<int>("milliseconds");
+        QTest::newRow("at once") << 0;
+        QTest::newRow("when the layout is there, of which the window has not heard yet") << 2000;
+    }
     void cancelWhileWritingLeavesNoFileAndTheDialogOpen()
     {
+        QFETCH(int, milliseconds);
         const QTemporaryDir folder;
         const FramePointer frame = textClassificationFrame();
         ExportDialog dialog(compareBoard(*frame), frame, {}, folder.path(), nullptr);
         dialog.show();
         chooseFormat(dialog, 2);
         QTest::mouseClick(buttonThat(dialog, QStringLiteral("Export")), Qt::LeftButton);
+        QThread::msleep(static_cast<unsigned long>(milliseconds));
         QTest::mouseClick(buttonThat(dialog, QStringLiteral("Cancel")), Qt::LeftButton);
         QTRY_VERIFY(buttonThat(dialog, QStringLiteral("Export"))->isEnabled());
         QVERIFY(dialog.isVisible());

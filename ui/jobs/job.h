@@ -58,6 +58,7 @@ public:
             m_state->requestStop();
         }
     }
+    [[nodiscard]] bool isCancelled() const { return m_state != nullptr && m_state->stopRequested(); }
     [[nodiscard]] JobProgress progress() const { return m_state ? m_state->progress() : JobProgress{}; }
 
 private:

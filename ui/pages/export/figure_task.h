@@ -41,6 +41,10 @@ public:
                     done(tl::unexpected<Error>(prepared.error()));
                     return;
                 }
+                if (m_job.isCancelled()) { // after the layout was there, but before the window heard of it
+                    done(fail(Errc::Cancelled, {}));
+                    return;
+                }
                 run<T>([figure = recordFigure(*prepared), write](
                            Progress& progress) { return write(*figure, progress); },
                     done);
@@ -60,7 +64,7 @@ public:
             });
     }
 
-    void cancel() { m_job.cancel(); } ///< done gets Errc::Cancelled
+    void cancel() { m_job.cancel(); } ///< done gets Errc::Cancelled, unless the work is through already
 
 private:
     JobRunner m_runner;
