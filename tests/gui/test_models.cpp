@@ -268,6 +268,29 @@ private slots:
             model.index(0, DiagnosticsModel::SeverityColumn).data().toString(), QStringLiteral("set aside"));
     }
 
+    void sameProblemOfManyFilesIsOneRow()
+    {
+        std::vector<FileOutcome> files(30);
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            files[i].path = "logs/" + std::to_string(i) + ".csv";
+            files[i].error = Error{Errc::FormatRefused, {files[i].path, "no header"}, {}};
+        }
+        files[2].diagnostics = {{Severity::Note, "repaired", "repaired", {"", 3, ""}}};
+        const std::vector<Problem> problems = problemsOf(files, {});
+        QCOMPARE(problems.size(), std::size_t(31));
+        const std::vector<Problem> grouped = groupedProblems(problems);
+        QCOMPARE(grouped.size(), std::size_t(2));
+        QCOMPARE(grouped[0].more.size(), std::size_t(29));
+        QVERIFY(grouped[1].more.empty());
+        DiagnosticsModel model;
+        model.setRows(grouped);
+        const QString brief = model.index(0, DiagnosticsModel::BriefColumn).data().toString();
+        QVERIFY2(brief.contains("0.csv and 29 more places"), qPrintable(brief));
+        QVERIFY2(brief.contains("The file is not imported: no header"), qPrintable(brief));
+        const QString tip = model.index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains("20.csv") && tip.contains("and 9 more"), qPrintable(tip));
+    }
+
     void problemsAreSavedWithTheirPlaces()
     {
         FileOutcome file;

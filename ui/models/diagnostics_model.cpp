@@ -2,6 +2,7 @@
 #include "ui/models/diagnostics_model.h"
 
 #include <algorithm>
+#include <map>
 
 #include <QFileInfo>
 
@@ -12,6 +13,20 @@
 namespace trefoil {
 
 namespace {
+
+constexpr std::size_t mostListedPlaces = 20;
+
+QString tipText(const Problem& problem)
+{
+    QStringList lines{problem.what, toText(describe(problem.where))};
+    for (std::size_t i = 0; i < std::min(problem.more.size(), mostListedPlaces); ++i) {
+        lines << toText(describe(problem.more[i]));
+    }
+    if (problem.more.size() > mostListedPlaces) {
+        lines << DiagnosticsModel::tr("and %1 more").arg(problem.more.size() - mostListedPlaces);
+    }
+    return lines.join(u'\n');
+}
 
 QString placeText(const SourceRef& where)
 {
@@ -30,25 +45,43 @@ std::vector<Problem> problemsOf(
             const SourceRef where{file.path, file.error->where.line, file.error->where.pointer};
             Error error = *file.error;
             error.where = {};
-            problems.push_back({Severity::SetAside, errorText(error), where});
+            // The place is shown beside it: files with the same fault shall read the same.
+            const QString text =
+                errorText(error).replace(toText(file.path), DiagnosticsModel::tr("the file"));
+            problems.push_back({Severity::SetAside, text.left(1).toUpper() % text.mid(1), where, {}});
         }
         for (const Diagnostic& diagnostic : file.diagnostics) {
             SourceRef where = diagnostic.where;
             if (where.path.empty()) {
                 where.path = file.path;
             }
-            problems.push_back({diagnostic.severity, toText(diagnostic.reason), std::move(where)});
+            problems.push_back({diagnostic.severity, toText(diagnostic.reason), std::move(where), {}});
         }
     }
     for (const AmbiguityOutcome& ambiguity : ambiguities) {
         const QString text = DiagnosticsModel::tr("Fits %n runs equally well, so it was joined to none: %1",
             nullptr, static_cast<int>(ambiguity.candidates.size()))
                                  .arg(toText(ambiguity.explanation));
-        problems.push_back({Severity::Warning, text, ambiguity.record});
+        problems.push_back({Severity::Warning, text, ambiguity.record, {}});
     }
     std::stable_sort(problems.begin(), problems.end(),
         [](const Problem& a, const Problem& b) { return a.severity > b.severity; });
     return problems;
+}
+
+std::vector<Problem> groupedProblems(const std::vector<Problem>& problems)
+{
+    std::vector<Problem> grouped;
+    std::map<std::pair<Severity, QString>, std::size_t> known;
+    for (const Problem& problem : problems) {
+        const auto [place, isNew] = known.try_emplace({problem.severity, problem.what}, grouped.size());
+        if (isNew) {
+            grouped.push_back(problem);
+        } else {
+            grouped[place->second].more.push_back(problem.where);
+        }
+    }
+    return grouped;
 }
 
 TextTable problemTable(const std::vector<Problem>& problems)
@@ -84,7 +117,7 @@ QStringList DiagnosticsModel::columnNames() const
 QVariant DiagnosticsModel::cell(const Problem& problem, int column, int role) const
 {
     if (role == Qt::ToolTipRole) {
-        return QString(problem.what % u'\n' % toText(describe(problem.where)));
+        return tipText(problem);
     }
     if (role == SortRole && column == SeverityColumn) {
         return static_cast<int>(problem.severity);
@@ -100,7 +133,10 @@ QVariant DiagnosticsModel::cell(const Problem& problem, int column, int role) co
     case WhereColumn:
         return placeText(problem.where);
     case BriefColumn: {
-        const QString place = placeText(problem.where);
+        QString place = placeText(problem.where);
+        if (!problem.more.empty()) {
+            place = tr("%1 and %2 more places").arg(place).arg(problem.more.size());
+        }
         return QString(severityText(problem.severity)
             % (place.isEmpty() ? QString() : QString(QStringLiteral(" · ") % place)) % u'\n' % problem.what);
     }

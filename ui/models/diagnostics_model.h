@@ -15,11 +15,15 @@ struct Problem {
     Severity severity = Severity::Note;
     QString what;
     SourceRef where;
+    std::vector<SourceRef> more; ///< other places of the same problem
 };
 
 /// The problems of files, ambiguous joins after them; the gravest first.
 [[nodiscard]] std::vector<Problem> problemsOf(
     const std::vector<FileOutcome>& files, const std::vector<AmbiguityOutcome>& ambiguities);
+
+/// One row for problems of the same kind and words, at its first place; the order of these is kept.
+[[nodiscard]] std::vector<Problem> groupedProblems(const std::vector<Problem>& problems);
 
 /// The problems as a table to be saved: kind, what, file, line, place within the file.
 [[nodiscard]] TextTable problemTable(const std::vector<Problem>& problems);

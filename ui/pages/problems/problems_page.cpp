@@ -45,7 +45,7 @@ void ProblemsPage::addButtons()
     static_cast<QBoxLayout*>(layout())->addLayout(buttons);
     connect(m_save, &QPushButton::clicked, this, &ProblemsPage::save);
     connect(m_again, &QPushButton::clicked, this,
-        [this] { Q_EMIT importAgainRequested(filesWithRecordsAside(m_model->rows())); });
+        [this] { Q_EMIT importAgainRequested(filesWithRecordsAside(m_problems)); });
 }
 
 void ProblemsPage::save()
@@ -56,7 +56,7 @@ void ProblemsPage::save()
         return;
     }
     QSaveFile file(path);
-    const QByteArray text = QByteArray::fromStdString(toCsv(problemTable(m_model->rows())));
+    const QByteArray text = QByteArray::fromStdString(toCsv(problemTable(m_problems)));
     const bool isWritten =
         file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
     m_parts.summary->setText(isWritten ? tr("Saved as %1.").arg(path)
@@ -66,14 +66,15 @@ void ProblemsPage::save()
 void ProblemsPage::reload()
 {
     const LibrarySnapshot& snapshot = m_workspace.snapshot();
-    m_model->setRows(problemsOf(snapshot.files, snapshot.ambiguities));
-    const int count = m_model->rowCount({});
+    m_problems = problemsOf(snapshot.files, snapshot.ambiguities);
+    m_model->setRows(groupedProblems(m_problems));
+    const int count = static_cast<int>(m_problems.size());
     showSummary(m_parts,
         count == 0 ? tr("Every record was imported and joined without a question.")
                    : tr("%n things to know about the imported files. Enter or a double click shows the line.",
                        nullptr, count));
     m_save->setVisible(count > 0);
-    m_again->setVisible(!filesWithRecordsAside(m_model->rows()).isEmpty());
+    m_again->setVisible(!filesWithRecordsAside(m_problems).isEmpty());
     Q_EMIT countChanged(count);
 }
 

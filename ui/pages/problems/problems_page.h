@@ -29,6 +29,7 @@ private:
     void save();
 
     Workspace& m_workspace;
+    std::vector<Problem> m_problems; ///< each of them; the model shows equal ones in one row
     DiagnosticsModel* m_model = nullptr;
     SummaryTable m_parts;
     QPushButton* m_save = nullptr;
