@@ -140,6 +140,25 @@ private slots:
         QVERIFY(fromWindow == contentOf(other));
     }
 
+    void savedSpecificationDrawsTheSameFigureAgain()
+    {
+        const ShownLibrary library;
+        ExportDialog dialog(compareBoard(*library.frame), library.frame,
+            {"study.trefoil", describe(Scenario()), {}}, library.folder.path(), nullptr);
+        dialog.show();
+        chooseFormat(dialog, 4);
+        QTest::mouseClick(buttonThat(dialog, QStringLiteral("Export")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog.result(), int(QDialog::Accepted), 20000);
+        QVERIFY(dialog.writtenPath().endsWith(".json"));
+        const QString one = library.folder.filePath("one.svg");
+        const QString other = library.folder.filePath("other.svg");
+        const QStringList common{"figure", "--library", library.path};
+        QCOMPARE(run(common + QStringList{"--spec", dialog.writtenPath(), "-o", one}), 0);
+        QCOMPARE(run(common + QStringList{"--board", "compare", "-o", other}), 0);
+        QVERIFY(!contentOf(one).isEmpty());
+        QVERIFY(contentOf(one) == contentOf(other));
+    }
+
     void windowGoesOnWhileAFileIsWritten()
     {
         const QTemporaryDir folder;

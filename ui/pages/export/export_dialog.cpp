@@ -29,9 +29,10 @@ namespace {
 constexpr int refreshDelayMilliseconds = 200;
 constexpr double millimetresPerInch = 25.4;
 constexpr double previewDotsPerInch = 150;
-constexpr const char* endings[] = {"pdf", "svg", "png", "csv"};
+constexpr const char* endings[] = {"pdf", "svg", "png", "csv", "json"};
 constexpr FigureFormat formats[] = {
     FigureFormat::Pdf, FigureFormat::Svg, FigureFormat::Png, FigureFormat::Csv};
+constexpr int specificationIndex = 4; ///< no drawing: what trefoil-cli figure --spec takes
 
 QDoubleSpinBox* pointBox(double value, const QString& name, QWidget* parent)
 {
@@ -43,6 +44,12 @@ QDoubleSpinBox* pointBox(double value, const QString& name, QWidget* parent)
     box->setValue(value);
     box->setAccessibleName(name);
     return box;
+}
+
+QString quantityText(const Frame& frame, const AxisSpec& axis)
+{
+    const Column* column = frame.find(axis.quantityId);
+    return toText(column != nullptr ? column->quantity->name : axis.quantityId);
 }
 
 QString withEnding(const QString& path, const QString& ending)
@@ -100,10 +107,11 @@ QWidget* ExportDialog::buildForm()
         const PanelSpec& panel = m_spec.panels[i];
         m_what->addItem(panel.chart == "parallel"
                 ? tr("Parallel coordinates")
-                : tr("%1 against %2").arg(toText(panel.y.quantityId), toText(panel.x.quantityId)));
+                : tr("%1 against %2").arg(quantityText(*m_frame, panel.y), quantityText(*m_frame, panel.x)));
     }
     m_format = new QComboBox(side);
-    m_format->addItems({tr("PDF"), tr("SVG"), tr("PNG, 600 dpi"), tr("CSV of the drawn data")});
+    m_format->addItems({tr("PDF"), tr("SVG"), tr("PNG, 600 dpi"), tr("CSV of the drawn data"),
+        tr("JSON, to draw it again")});
     m_preset = new QComboBox(side);
     m_preset->addItem(tr("Own size"));
     m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -216,10 +224,12 @@ void ExportDialog::chooseUnit()
 void ExportDialog::choosePath()
 {
     const QString path = QFileDialog::getSaveFileName(this, tr("Export figure"), m_path->text(),
-        tr("Figures (*.pdf *.svg *.png *.csv)"), nullptr, QFileDialog::DontConfirmOverwrite);
+        tr("Figures (*.pdf *.svg *.png *.csv *.json)"), nullptr, QFileDialog::DontConfirmOverwrite);
     if (!path.isEmpty()) {
         m_path->setText(path);
-        if (const Result<FigureFormat> format = figureFormatFromPath(toUtf8(path))) {
+        if (path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
+            m_format->setCurrentIndex(specificationIndex);
+        } else if (const Result<FigureFormat> format = figureFormatFromPath(toUtf8(path))) {
             m_format->setCurrentIndex(static_cast<int>(*format));
         }
     }
@@ -304,11 +314,18 @@ void ExportDialog::askAndWrite()
 
 void ExportDialog::write()
 {
-    const FigureFormat format = formats[m_format->currentIndex()];
     const QString path = m_path->text().trimmed();
     const FigureSpec spec = chosenSpec();
     setWriting(true);
     const auto finish = [this](const Result<void>& written) { finishWriting(written); };
+    if (m_format->currentIndex() == specificationIndex) {
+        m_writeTask->run<void>(
+            [spec, path](
+                Progress&) { return writeBytes(path, QByteArray::fromStdString(figureSpecToJson(spec))); },
+            finish);
+        return;
+    }
+    const FigureFormat format = formats[m_format->currentIndex()];
     if (format == FigureFormat::Csv) {
         m_writeTask->run<void>(
             [spec, frame = m_frame, path](Progress&) {
