@@ -130,10 +130,48 @@ private slots:
         QCOMPARE(excerpt.header, std::string("head"));
     }
 
+    void valueIsFoundInItsLine_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("pointer");
+        QTest::addColumn<QByteArray>("value");
+        QTest::newRow("cell") << QByteArray("run,energy,acc") << QByteArray("a,1.5,0.9")
+                              << QByteArray("energy") << QByteArray("1.5");
+        QTest::newRow("last cell") << QByteArray("run;acc") << QByteArray("a;0,9") << QByteArray("acc")
+                                   << QByteArray("0,9");
+        QTest::newRow("cell in quotes")
+            << QByteArray("run,acc") << QByteArray("\"a,b\",0.9") << QByteArray("run") << QByteArray("a,b");
+        QTest::newRow("key") << QByteArray("{") << QByteArray("  \"loss\": 0.5, \"step\": 3")
+                             << QByteArray("/log/0/loss") << QByteArray("\"loss\"");
+        QTest::newRow("short row") << QByteArray("run,acc") << QByteArray("a") << QByteArray("acc")
+                                   << QByteArray();
+        QTest::newRow("no such column")
+            << QByteArray("run,acc") << QByteArray("a,1") << QByteArray("energy") << QByteArray();
+        QTest::newRow("key that is there twice")
+            << QByteArray("{") << QByteArray("\"a\": {\"a\": 1}") << QByteArray("/a/a") << QByteArray();
+        QTest::newRow("no pointer") << QByteArray("run") << QByteArray("a") << QByteArray() << QByteArray();
+    }
+    void valueIsFoundInItsLine()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, pointer);
+        QFETCH(QByteArray, value);
+        const std::string text = line.toStdString();
+        const std::optional<LinePart> part = valueInLine(header.toStdString(), text, pointer.toStdString());
+        QCOMPARE(part.has_value(), !value.isEmpty());
+        if (part) {
+            QCOMPARE(text.substr(part->begin, part->length), value.toStdString());
+        }
+    }
+
     void excerptSaysWhenTheFileIsAnotherOneOrGone()
     {
         const QTemporaryDir folder;
         const std::string path = written(folder, "a\nb\n").toStdString();
+        const std::optional<LinePart> value = readExcerpt({path, 2, "a"}, "", 2).value;
+        QVERIFY(value == LinePart({0, 1}));
         QCOMPARE(readExcerpt({path, 1, ""}, std::string(64, '0'), 2).state, SourceState::Changed);
         QCOMPARE(readExcerpt({path + "x", 1, ""}, "", 2).state, SourceState::Missing);
         QVERIFY(readExcerpt({path, 99, ""}, "", 2).lines.empty());

@@ -23,6 +23,12 @@ int widthOf(const QStyleOptionViewItem& option)
     return std::max(1, width - 2 * sideMargin);
 }
 
+QFont boldFont(QFont font)
+{
+    font.setBold(true);
+    return font;
+}
+
 int remarkHeight(const QStyleOptionViewItem& option, const QString& remark)
 {
     return remark.isEmpty()
@@ -64,14 +70,15 @@ const DetailRow& DetailDelegate::rowOf(const QModelIndex& index) const
     return m_model.rows()[static_cast<std::size_t>(index.row())];
 }
 
-QRect DetailDelegate::sourceRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
+QRect DetailDelegate::linkRect(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const QString source = index.siblingAtColumn(DetailsModel::SourceColumn).data().toString();
-    const int width = std::min(option.fontMetrics.horizontalAdvance(source), widthOf(option) * 3 / 4);
-    const int height = option.fontMetrics.height();
+    const int wanted = std::max(option.fontMetrics.horizontalAdvance(source),
+        QFontMetrics(boldFont(option.font)).horizontalAdvance(rowOf(index).value));
+    const int width = std::min(wanted, widthOf(option) * 3 / 4);
     return source.isEmpty() ? QRect()
-                            : QRect(option.rect.right() - sideMargin - width,
-                                option.rect.top() + endMargin + height, width, height);
+                            : QRect(option.rect.right() - sideMargin - width, option.rect.top() + endMargin,
+                                width, 2 * option.fontMetrics.height());
 }
 
 void DetailDelegate::paint(
@@ -87,8 +94,7 @@ void DetailDelegate::paint(
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &panel, painter, option.widget);
     painter->save();
     painter->setFont(option.font);
-    QFont bold = option.font;
-    bold.setBold(row.counts);
+    const QFont bold = row.counts ? boldFont(option.font) : option.font;
     QRect line = option.rect.adjusted(sideMargin, endMargin, -sideMargin, 0);
     line.setHeight(option.fontMetrics.height());
     drawLine(*painter, line, row.name, bold, row.value, plain, plain);

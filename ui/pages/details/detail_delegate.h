@@ -15,7 +15,8 @@ class DetailDelegate final : public QStyledItemDelegate {
 public:
     explicit DetailDelegate(const DetailsModel& model, QObject* parent);
 
-    [[nodiscard]] QRect sourceRect(const QStyleOptionViewItem& option, const QModelIndex& index) const;
+    /// Value and place in the file, where a click opens the line; empty where the value has none.
+    [[nodiscard]] QRect linkRect(const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paint(
         QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;

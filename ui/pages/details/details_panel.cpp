@@ -103,21 +103,21 @@ void DetailsPanel::buildValues()
     connect(m_values, &QListView::activated, this, &DetailsPanel::openSource);
 }
 
-bool DetailsPanel::isOnSource(const QPoint& place) const
+bool DetailsPanel::isOnLink(const QPoint& place) const
 {
     const QModelIndex index = m_values->indexAt(place);
     QStyleOptionViewItem option;
     option.initFrom(m_values);
     option.widget = m_values;
     option.rect = m_values->visualRect(index);
-    return index.isValid() && m_delegate->sourceRect(option, index).contains(place);
+    return index.isValid() && m_delegate->linkRect(option, index).contains(place);
 }
 
 bool DetailsPanel::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::MouseMove || event->type() == QEvent::MouseButtonRelease) {
         const QPoint place = static_cast<QMouseEvent*>(event)->pos();
-        const bool isLink = isOnSource(place);
+        const bool isLink = isOnLink(place);
         m_values->viewport()->setCursor(isLink ? Qt::PointingHandCursor : Qt::ArrowCursor);
         if (isLink && event->type() == QEvent::MouseButtonRelease) {
             openSource(m_values->indexAt(place));

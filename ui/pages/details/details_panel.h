@@ -35,7 +35,7 @@ private:
     void buildValues();
     void clear(const QString& text);
     void openSource(const QModelIndex& index);
-    [[nodiscard]] bool isOnSource(const QPoint& place) const;
+    [[nodiscard]] bool isOnLink(const QPoint& place) const;
 
     Workspace& m_workspace;
     QLabel* m_name = nullptr;

@@ -45,6 +45,11 @@ SourceExcerpt readExcerpt(const SourceRef& where, const std::string& sha256, int
             excerpt.lines.push_back(std::move(valid));
         }
     }
+    const std::int64_t place = wanted - excerpt.firstLine;
+    if (place < static_cast<std::int64_t>(excerpt.lines.size())) {
+        const std::string& header = excerpt.header.empty() ? excerpt.lines.front() : excerpt.header;
+        excerpt.value = valueInLine(header, excerpt.lines[static_cast<std::size_t>(place)], where.pointer);
+    }
     return excerpt;
 }
 

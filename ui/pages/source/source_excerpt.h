@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/pages/source/value_in_line.h"
 
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct SourceExcerpt {
     std::int64_t firstLine = 1;
     std::vector<std::string> lines;
     std::string header; ///< the first line of the file, when it is not among the lines
+    std::optional<LinePart> value; ///< of the line that was asked for
 };
 
 /// neighbours: lines before and after. The file may be of any size; only these lines are kept.

@@ -15,6 +15,7 @@ namespace trefoil {
 namespace {
 
 constexpr int neighbours = 8;
+constexpr int lineNumberWidth = 8; ///< characters before a line, the blanks too
 
 QString stateText(SourceState state)
 {
@@ -72,6 +73,25 @@ SourceView::SourceView(JobRunner& runner, const SourceRef& where, const std::str
         });
 }
 
+void SourceView::showValue(const LinePart& value, const std::string& line)
+{
+    const auto before = static_cast<int>(toText(line.substr(0, value.begin)).size());
+    const auto length = static_cast<int>(toText(line.substr(value.begin, value.length)).size());
+    QTextCursor cursor = m_text->textCursor();
+    cursor.movePosition(QTextCursor::StartOfBlock);
+    cursor.movePosition(QTextCursor::Right, QTextCursor::MoveAnchor, lineNumberWidth + before);
+    cursor.movePosition(QTextCursor::Right, QTextCursor::KeepAnchor, length);
+    QTextEdit::ExtraSelection mark;
+    mark.cursor = cursor;
+    mark.format.setBackground(palette().text());
+    mark.format.setForeground(palette().base());
+    QList<QTextEdit::ExtraSelection> marks = m_text->extraSelections();
+    marks.append(mark);
+    m_text->setExtraSelections(marks);
+    cursor.clearSelection(); // at the end of the value, so that it is scrolled to
+    m_text->setTextCursor(cursor);
+}
+
 void SourceView::showExcerpt(const SourceExcerpt& excerpt)
 {
     m_state->setText(stateText(excerpt.state));
@@ -80,8 +100,8 @@ void SourceView::showExcerpt(const SourceExcerpt& excerpt)
     int marked = -1;
     int block = 0;
     const auto add = [&](std::int64_t line, const std::string& content) {
-        text += (block > 0 ? QStringLiteral("\n") : QString()) + QStringLiteral("%1  ").arg(line, 6)
-            + toText(content);
+        text += (block > 0 ? QStringLiteral("\n") : QString())
+            + QStringLiteral("%1  ").arg(line, lineNumberWidth - 2) + toText(content);
         marked = line == m_where.line ? block : marked;
         ++block;
     };
@@ -105,6 +125,10 @@ void SourceView::showExcerpt(const SourceExcerpt& excerpt)
         highlight.format.setProperty(QTextFormat::FullWidthSelection, true);
         m_text->setExtraSelections({highlight});
         m_text->setTextCursor(highlight.cursor);
+        if (excerpt.value) {
+            showValue(
+                *excerpt.value, excerpt.lines[static_cast<std::size_t>(m_where.line - excerpt.firstLine)]);
+        }
         m_text->ensureCursorVisible();
     }
 }

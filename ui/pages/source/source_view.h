@@ -21,6 +21,7 @@ public:
 
 private:
     void showExcerpt(const SourceExcerpt& excerpt);
+    void showValue(const LinePart& value, const std::string& line); ///< in the line of the cursor
 
     SourceRef m_where;
     QLabel* m_state = nullptr;
