@@ -169,6 +169,7 @@ void ImportDialog::preview()
                 return;
             }
             m_isPreviewed = true;
+            m_hasNews = false;
             showOutcome(*outcome);
             updateButtons();
         });
@@ -185,8 +186,10 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
         aside += file.setAside;
     }
     const qint64 runs = outcome.runsAdded + outcome.runsUpdated;
-    m_import->setText(aside > 0 ? tr("Import %1, keep %2 aside").arg(runs).arg(aside)
-                                : tr("Import %n runs", nullptr, static_cast<int>(runs)));
+    m_hasNews = runs > 0 || aside > 0;
+    m_import->setText(!m_hasNews ? tr("Import")
+            : aside > 0          ? tr("Import %1, keep %2 aside").arg(runs).arg(aside)
+                                 : tr("Import %n runs", nullptr, static_cast<int>(runs)));
     m_state->setText(runs == 0 ? tr("Nothing new: everything here was imported before.")
                                : tr("Records: %1. Runs: %2.").arg(accepted).arg(runs));
 }
@@ -254,7 +257,10 @@ void ImportDialog::updateButtons()
     for (const int later : {JoinIndex, CheckIndex}) { // what they show would be of another mapping
         m_steps->item(later)->setFlags(isSound ? Qt::ItemIsSelectable | Qt::ItemIsEnabled : Qt::NoItemFlags);
     }
-    m_import->setEnabled(!m_isBusy && isSound && !importFiles(m_plan).empty());
+    const bool isForNothing = m_isPreviewed && !m_hasNews;
+    m_cancel->setText(isForNothing ? tr("Close") : tr("Cancel"));
+    (isForNothing ? m_cancel : m_import)->setDefault(true);
+    m_import->setEnabled(!m_isBusy && isSound && !isForNothing && !importFiles(m_plan).empty());
 }
 
 } // namespace trefoil

@@ -48,6 +48,7 @@ private:
     Workspace& m_workspace;
     ImportPlan m_plan;
     bool m_isPreviewed = false;
+    bool m_hasNews = false; ///< of a preview: it would change the library
     bool m_isBusy = true;
     int m_generation = 0; ///< late previews of an older plan are dropped
     JobHandle m_job;
