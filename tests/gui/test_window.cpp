@@ -15,9 +15,11 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "ui/charts/board_view.h"
 #include "ui/pages/run_list/run_list_view.h"
 #include "ui/shell/action_finder.h"
 #include "ui/shell/english_plurals.h"
+#include "ui/shell/focus_ring.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 
@@ -115,6 +117,44 @@ private slots:
         QVERIFY(window.focusWidget()->objectName() == "runsTable");
         QTest::keyClick(&window, Qt::Key_1, Qt::AltModifier);
         QVERIFY(window.focusWidget()->objectName() == "runsList");
+    }
+
+    void regionThatTheKeysWentToIsFramedUntilTheMouseIsUsed()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        const auto* ring = window.findChild<FocusRing*>();
+        QVERIFY(!ring->isVisible());
+        QTest::keyClick(&window, Qt::Key_F6);
+        QVERIFY(ring->isVisible());
+        const QWidget* focused = window.focusWidget();
+        QVERIFY(ring->geometry().contains(focused->mapTo(&window, focused->rect().center())));
+        QTest::mouseClick(window.findChild<BoardView*>(), Qt::RightButton, {}, QPoint(1, 1));
+        QVERIFY(!ring->isVisible());
+    }
+
+    void enterOnTheBoardSelectsTheRunAndF2RenamesIt()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        auto* board = window.findChild<BoardView*>();
+        board->setFocus();
+        QWidget* plot = window.focusWidget();
+        QTest::keyClick(plot, Qt::Key_Right); // shows a run
+        QTest::keyClick(plot, Qt::Key_Return);
+        QCOMPARE(window.workspace().selection()->count(), std::size_t(1));
+        QVERIFY(window.workspace().hoveredRow() >= 0);
+        const auto row = static_cast<std::size_t>(window.workspace().hoveredRow());
+        QVERIFY(window.workspace().selection()->contains(static_cast<RowSet::Row>(row)));
+        QTest::keyClick(plot, Qt::Key_F2);
+        auto* editor = qobject_cast<QLineEdit*>(window.focusWidget());
+        QVERIFY(editor != nullptr);
+        QCOMPARE(editor->text().toStdString(), window.workspace().frame()->names[row]);
+        QTest::keyClicks(editor, "renamed");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(window.workspace().frame()->names[row], std::string("renamed"));
     }
 
     void escapeClearsTheSearch()

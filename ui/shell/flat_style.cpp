@@ -48,7 +48,24 @@ void FlatStyle::drawPrimitive(
         drawCheckBox(*option, *painter);
         return;
     }
+    if (element == PE_IndicatorHeaderArrow) {
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QStyleOptionHeader turned = *header;
+            turned.sortIndicator = header->sortIndicator == QStyleOptionHeader::SortUp
+                ? QStyleOptionHeader::SortDown
+                : header->sortIndicator == QStyleOptionHeader::SortDown ? QStyleOptionHeader::SortUp
+                                                                        : header->sortIndicator;
+            QProxyStyle::drawPrimitive(element, &turned, painter, widget);
+            return;
+        }
+    }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+int FlatStyle::styleHint(
+    StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* result) const
+{
+    return hint == SH_EtchDisabledText ? 0 : QProxyStyle::styleHint(hint, option, widget, result);
 }
 
 } // namespace trefoil

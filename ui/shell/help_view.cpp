@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/help_view.h"
 
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QStringBuilder>
 #include <QTextBrowser>
+#include <QVBoxLayout>
 
 #include "ui/session/example_catalogue.h"
 
@@ -56,11 +58,16 @@ HelpView::HelpView(QWidget* parent, const QString& format)
     setWindowTitle(tr("Help"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(900, 600);
-    auto* layout = new QHBoxLayout(this);
+    auto* layout = new QVBoxLayout(this);
+    auto* top = new QHBoxLayout;
     auto* pages = new QListWidget(this);
     auto* text = new QTextBrowser(this);
-    layout->addWidget(pages);
-    layout->addWidget(text, 1);
+    top->addWidget(pages);
+    top->addWidget(text, 1);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    layout->addLayout(top, 1);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     pages->setFixedWidth(250);
     pages->setUniformItemSizes(true);
     pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

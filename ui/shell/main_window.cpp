@@ -31,6 +31,7 @@
 #include "ui/shell/about.h"
 #include "ui/shell/action_finder.h"
 #include "ui/shell/elided_label.h"
+#include "ui/shell/focus_ring.h"
 #include "ui/shell/help_view.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/theme.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(Settings settings, QWidget* parent)
     m_runs->setColourBy("kind", isDark(palette()));
     buildCentre();
     buildDocks();
+    m_focusRing = new FocusRing(this);
     m_status = new ElidedLabel(this);
     m_status->setIndent(6);
     statusBar()->addWidget(m_status, 1);
@@ -94,13 +96,8 @@ void MainWindow::connectWorkspace()
     connect(m_board, &BoardView::hoveredRowChanged, &w, &Workspace::setHoveredRow);
     connect(m_board, &BoardView::specChanged, &w, &Workspace::setSpec);
     connect(m_board, &BoardView::exportRequested, this, &MainWindow::exportFigure);
-    connect(m_board, &BoardView::rowActivated, m_detailsDock, &QWidget::raise);
-    connect(m_series, &SeriesPage::rowActivated, this, [this](qint64 row) {
-        auto rows = std::make_shared<RowSet>(m_workspace->frame()->rowCount());
-        rows->insert(static_cast<RowSet::Row>(row));
-        m_workspace->setSelection(rows);
-        m_detailsDock->raise();
-    });
+    connect(m_board, &BoardView::rowActivated, this, &MainWindow::showDetailsOf);
+    connect(m_series, &SeriesPage::rowActivated, this, &MainWindow::showDetailsOf);
     connect(m_series, &SeriesPage::changed, this, &MainWindow::showStatus);
     connectBoards();
     for (RunListView* list : {&m_runsPanel->list(), &m_table->list()}) {
@@ -154,7 +151,7 @@ void MainWindow::connectActions()
     connect(a.find, &QAction::triggered, m_runsPanel, &RunsPanel::focusSearch);
     connect(a.join, &QAction::triggered, this, [this] { m_workspace->joinRuns(selectedRuns()); });
     connect(a.split, &QAction::triggered, this, [this] { m_workspace->splitRun(selectedRuns().front()); });
-    connect(a.rename, &QAction::triggered, this, [this] { activeList().renameCurrent(); });
+    connect(a.rename, &QAction::triggered, this, &MainWindow::renameRun);
     connect(a.exclude, &QAction::triggered, this, [this] { m_workspace->setExcluded(selectedRuns(), true); });
     connect(
         a.include, &QAction::triggered, this, [this] { m_workspace->setExcluded(selectedRuns(), false); });
@@ -198,7 +195,11 @@ void MainWindow::showLibrary()
     setWindowTitle(path.isEmpty() ? tr("Trefoil") : tr("%1 — Trefoil").arg(m_workspace->libraryName()));
     setWindowFilePath(path);
     if (!path.isEmpty() && hasRuns) {
-        m_settings.recentLibraries = withRecentLibrary(m_settings.recentLibraries, path);
+        QStringList recent = withRecentLibrary(m_settings.recentLibraries, path);
+        if (recent != m_settings.recentLibraries) {
+            m_settings.recentLibraries = std::move(recent);
+            saveSettings(m_settings); // now: a program that is killed has no later
+        }
     }
     m_empty->setRecent(m_settings.recentLibraries);
     m_centre->setCurrentIndex(hasRuns ? m_actions.boards->checkedAction()->data().toInt() : 0);
@@ -296,11 +297,13 @@ void MainWindow::focusRegion(int direction)
             current = i;
         }
     }
-    QWidget* next = regions[(current + direction + regions.size()) % regions.size()];
+    QWidget* region = regions[(current + direction + regions.size()) % regions.size()];
+    QWidget* next = region;
     while (next->focusPolicy() == Qt::NoFocus && next->nextInFocusChain() != nullptr) {
         next = next->nextInFocusChain();
     }
     next->setFocus(Qt::ShortcutFocusReason);
+    m_focusRing->surround(region);
 }
 
 void MainWindow::chooseTheme(Theme theme)

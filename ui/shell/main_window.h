@@ -15,6 +15,7 @@ class BoardView;
 class CompressPage;
 class CompressionFeed;
 class ElidedLabel;
+class FocusRing;
 class EmptyState;
 class GroupsPage;
 class LibraryFlow;
@@ -62,6 +63,8 @@ private:
     [[nodiscard]] bool exportsWholeBoard() const; ///< the shown board is no choice of panels
     void exportWholeBoard();
     void setBaseline();
+    void renameRun();
+    void showDetailsOf(qint64 row); ///< of the frame; selects it where it is not selected
     [[nodiscard]] QString boardSummary() const;
     void openSource(const SourceRef& where, const std::string& sha256);
     void focusRegion(int direction);
@@ -89,6 +92,7 @@ private:
     QDockWidget* m_problemsDock = nullptr;
     QDockWidget* m_tableDock = nullptr;
     ElidedLabel* m_status = nullptr;
+    FocusRing* m_focusRing = nullptr;
     QMenu* m_viewMenu = nullptr;
 };
 

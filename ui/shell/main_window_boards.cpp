@@ -31,7 +31,7 @@ void MainWindow::addBoard(QAction* action, QWidget* page)
 
 void MainWindow::connectBoards()
 {
-    connect(m_compress, &CompressPage::rowActivated, m_detailsDock, &QWidget::raise);
+    connect(m_compress, &CompressPage::rowActivated, this, &MainWindow::showDetailsOf);
     connect(m_compress, &CompressPage::summaryChanged, this, &MainWindow::showStatus);
     connect(m_compress, &CompressPage::exportRequested, this, &MainWindow::exportFigure);
     connect(m_groups, &GroupsPage::summaryChanged, this, &MainWindow::showStatus);
@@ -40,6 +40,29 @@ void MainWindow::connectBoards()
              &m_groups->view(), &m_runsPanel->list(), &m_table->list()}) {
         widget->addAction(m_actions.setBaseline);
     }
+}
+
+void MainWindow::renameRun()
+{
+    RunListView& list = activeList();
+    if (list.hasFocus() || m_workspace->selection()->empty()) {
+        list.renameCurrent();
+        return;
+    }
+    std::optional<RowSet::Row> first; // of the selection: the keys are on a board
+    m_workspace->selection()->forEach([&first](RowSet::Row row) { first = first.value_or(row); });
+    list.renameRun(*first);
+}
+
+void MainWindow::showDetailsOf(qint64 row)
+{
+    if (row >= 0 && !m_workspace->selection()->contains(static_cast<RowSet::Row>(row))) {
+        auto rows = std::make_shared<RowSet>(m_workspace->frame()->rowCount());
+        rows->insert(static_cast<RowSet::Row>(row));
+        m_workspace->setSelection(rows);
+    }
+    m_detailsDock->show();
+    m_detailsDock->raise();
 }
 
 void MainWindow::chooseStudy()

@@ -20,6 +20,7 @@
 #include "ui/pages/series/series_page.h"
 #include "ui/pages/table/table_page.h"
 #include "ui/shell/condition_bar.h"
+#include "ui/shell/focus_ring.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 
@@ -66,7 +67,8 @@ void MainWindow::buildCentre()
     layout->addWidget(m_centre, 1);
     setCentralWidget(middle);
     if (!m_flow->examples().empty()) {
-        m_empty->setExample(toText(m_flow->examples().front().title));
+        const Example& example = m_flow->examples().front();
+        m_empty->setExample(toText(example.title) % u'\n' % toText(example.citation));
     }
     m_empty->setRecent(m_settings.recentLibraries);
     connect(m_empty, &EmptyState::filesRequested, m_flow, &LibraryFlow::importFiles);
@@ -140,7 +142,7 @@ void MainWindow::addPanelKeys(const QList<QDockWidget*>& docks)
         QDockWidget* dock = docks[i];
         QAction* go = menu->addAction(dock->windowTitle());
         go->setShortcut(QKeySequence(QStringLiteral("Alt+%1").arg(i + 1)));
-        connect(go, &QAction::triggered, dock, [dock] {
+        connect(go, &QAction::triggered, dock, [this, dock] {
             dock->show();
             dock->raise();
             QWidget* target = dock->findChild<RunListView*>(); // the runs, not the search above them
@@ -149,6 +151,7 @@ void MainWindow::addPanelKeys(const QList<QDockWidget*>& docks)
                 target = target->nextInFocusChain();
             }
             target->setFocus(Qt::ShortcutFocusReason);
+            m_focusRing->surround(dock->widget());
         });
     }
 }

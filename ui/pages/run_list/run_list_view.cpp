@@ -12,6 +12,7 @@ namespace trefoil {
 namespace {
 
 constexpr int runRowPadding = 8;
+constexpr std::size_t mostToScrollTo = 1000;
 
 } // namespace
 
@@ -37,13 +38,35 @@ RunListView::RunListView(Workspace& workspace, RunTableModel& model, QWidget* pa
     horizontalHeader()->setHighlightSections(false);
     setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_selection, &RunSelection::selected, &workspace, &Workspace::setSelection);
-    connect(&workspace, &Workspace::selectionChanged, m_selection, &RunSelection::show);
+    connect(&workspace, &Workspace::selectionChanged, this, &RunListView::showSelection);
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
         if (index.column() != RunTableModel::EyeColumn) {
             Q_EMIT runActivated(frameRow(index));
         }
     });
     m_selection->show(workspace.selection());
+}
+
+void RunListView::showSelection(const RowSetPointer& rows)
+{
+    m_selection->show(rows);
+    // Whoever selects in a list looks at the place already, and among many runs no place is the one.
+    if (hasFocus() || rows->empty() || rows->count() > mostToScrollTo) {
+        return;
+    }
+    int first = -1;
+    bool isSeen = false;
+    rows->forEach([&](RowSet::Row row) {
+        const int shown = m_proxy->proxyRow(row);
+        if (shown >= 0 && !isSeen) {
+            first = first < 0 ? shown : std::min(first, shown);
+            const int top = rowViewportPosition(shown);
+            isSeen = top >= 0 && top + rowHeight(shown) <= viewport()->height();
+        }
+    });
+    if (first >= 0 && !isSeen) {
+        scrollTo(m_proxy->index(first, RunTableModel::NameColumn, {}), QAbstractItemView::PositionAtCenter);
+    }
 }
 
 qint64 RunListView::frameRow(const QModelIndex& index) const
@@ -81,6 +104,17 @@ void RunListView::renameCurrent()
     const QModelIndex name = currentIndex().siblingAtColumn(RunTableModel::NameColumn);
     if (name.isValid()) {
         edit(name);
+    }
+}
+
+void RunListView::renameRun(std::uint32_t row)
+{
+    const int shown = m_proxy->proxyRow(row);
+    if (shown >= 0) {
+        setFocus(Qt::OtherFocusReason);
+        selectionModel()->setCurrentIndex(
+            m_proxy->index(shown, RunTableModel::NameColumn, {}), QItemSelectionModel::NoUpdate);
+        renameCurrent();
     }
 }
 

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] RunOrderProxy& proxy() { return *m_proxy; }
     void copySelection() const; ///< header and selected rows, as TSV; all listed rows when none is selected
     void renameCurrent();
+    void renameRun(std::uint32_t row); ///< of the frame; nothing where the list does not show it
     void setGrouped(); ///< runs of one kind under a heading that folds
 
 Q_SIGNALS:
@@ -33,6 +34,7 @@ protected:
 
 private:
     void toggleEyes();
+    void showSelection(const RowSetPointer& rows);
     void showHeadings();
     void toggleHeading(int row);
     [[nodiscard]] qint64 frameRow(const QModelIndex& index) const;

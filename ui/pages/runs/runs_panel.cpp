@@ -14,6 +14,7 @@
 
 #include "ui/bridge/text.h"
 #include "ui/bridge/word_text.h"
+#include "ui/session/view_state.h"
 
 namespace trefoil {
 
@@ -177,11 +178,15 @@ void RunsPanel::showCount()
 {
     const auto total = static_cast<int>(m_workspace.frame()->rowCount());
     const int listed = m_list->proxy().listedRuns();
-    const int hidden = total - static_cast<int>(m_workspace.visible()->count());
+    const int excluded = static_cast<int>(excludedRows(*m_workspace.frame()).count());
+    const int hidden = total - excluded - static_cast<int>(m_workspace.visible()->count());
     QString text =
         listed == total ? tr("%n runs", nullptr, total) : tr("%1 of %n runs", nullptr, total).arg(listed);
     if (hidden > 0) {
         text += tr(" · %1 hidden").arg(hidden);
+    }
+    if (excluded > 0) {
+        text += tr(" · %1 excluded").arg(excluded);
     }
     m_count->setText(text);
     m_count->setToolTip(text);

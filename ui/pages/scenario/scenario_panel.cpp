@@ -2,7 +2,9 @@
 #include "ui/pages/scenario/scenario_panel.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -55,6 +57,25 @@ Condition acceleratorCondition()
         ScenarioPanel::tr("What one hour of one GPU costs you")};
 }
 
+/// Typing any part of a name finds it; what names none of the countries is given up when the field is left.
+void makeSearchable(QComboBox& box)
+{
+    box.setEditable(true);
+    box.setInsertPolicy(QComboBox::NoInsert);
+    box.lineEdit()->setAccessibleName(box.accessibleName());
+    QCompleter* completer = box.completer();
+    completer->setCompletionMode(QCompleter::PopupCompletion);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    QObject::connect(completer, qOverload<const QModelIndex&>(&QCompleter::activated), &box,
+        [&box] { Q_EMIT box.activated(box.currentIndex()); });
+    QObject::connect(box.lineEdit(), &QLineEdit::editingFinished, &box, [&box] {
+        if (box.findText(box.currentText(), Qt::MatchFixedString) < 0) {
+            box.setEditText(box.itemText(box.currentIndex()));
+        }
+    });
+}
+
 } // namespace
 
 ScenarioPanel::ScenarioPanel(Workspace& workspace, QWidget* parent)
@@ -83,6 +104,7 @@ ScenarioPanel::ScenarioPanel(Workspace& workspace, QWidget* parent)
     layout->addStretch(1);
     connect(resetButton, &QPushButton::clicked, this, &ScenarioPanel::reset);
     m_country->setAccessibleName(tr("Country whose grid is assumed"));
+    m_country->setToolTip(tr("Type a part of a country's name to find it"));
     m_country->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_country->setMinimumContentsLength(12);
     m_country->addItem(tr("Country: as recorded or typed"));
@@ -90,6 +112,7 @@ ScenarioPanel::ScenarioPanel(Workspace& workspace, QWidget* parent)
         m_country->addItem(
             tr("%1 · %2 g (%3)").arg(country.name, numberText(country.gramsPerKwh)).arg(country.year));
     }
+    makeSearchable(*m_country);
     connect(m_country, &QComboBox::activated, this, &ScenarioPanel::chooseCountry);
     connect(m_grid, &ConditionSlider::valueChanged, this, [this](std::optional<double> grams) {
         apply([grams](Scenario& scenario) {
