@@ -46,6 +46,17 @@ void setValue(Column& column, std::size_t row, double value, Grade grade)
     ++column.presentCount;
 }
 
+namespace {
+
+/// Its name alone changes no number.
+bool isAsRecorded(Scenario scenario)
+{
+    scenario.name.clear();
+    return scenario == Scenario();
+}
+
+} // namespace
+
 FramePointer derive(const FramePointer& recorded, const Scenario& scenario)
 {
     auto frame = std::make_shared<Frame>(*recorded);
@@ -54,6 +65,7 @@ FramePointer derive(const FramePointer& recorded, const Scenario& scenario)
             replaceColumn(*frame, std::move(column));
         }
     }
+    frame->conditions = isAsRecorded(scenario) ? std::string() : describe(scenario);
     return frame;
 }
 

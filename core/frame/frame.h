@@ -44,6 +44,7 @@ struct Frame {
     std::vector<std::string> names; ///< what the run is called in lists and labels; never empty
     std::vector<std::shared_ptr<const Column>> columns; ///< in registry order; only those with any value
     std::vector<std::shared_ptr<const TextColumn>> texts;
+    std::string conditions; ///< under which it was derived, in words; empty: as recorded, without prices
 
     [[nodiscard]] std::size_t rowCount() const { return runs.size(); }
     [[nodiscard]] const Column* find(std::string_view quantityId) const; ///< null when no run has it

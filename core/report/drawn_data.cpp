@@ -81,7 +81,19 @@ TextTable drawnData(const FigureSpec& spec, const Frame& frame)
             appendFront(table, panel, frame, rows);
         }
     }
+    appendConditions(table, frame);
     return table;
+}
+
+void appendConditions(TextTable& table, const Frame& frame)
+{
+    if (frame.conditions.empty()) {
+        return;
+    }
+    table.header.emplace_back("conditions");
+    for (std::vector<Cell>& row : table.rows) {
+        row.emplace_back(frame.conditions);
+    }
 }
 
 } // namespace trefoil

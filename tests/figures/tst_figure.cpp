@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/derive/derive.h"
 #include "core/figure/compare_board.h"
 #include "core/report/drawn_data.h"
 #include "ui/figures/figure_renderer.h"
@@ -26,6 +27,13 @@ QByteArray rendered(const FigureSpec& spec, FigureFormat format)
 {
     const auto bytes = renderFigure(spec, textClassificationFrame(), format, {"study", "as recorded", {}});
     return bytes ? *bytes : QByteArray();
+}
+
+QString pageText(const QByteArray& pdf)
+{
+    return runOnBytes(QStringLiteral("pdftotext"),
+        {QStringLiteral("-layout"), QStringLiteral("{}"), QStringLiteral("-")}, pdf)
+        .text;
 }
 
 } // namespace
@@ -58,13 +66,11 @@ private slots:
     }
     void everyAxisIsNamedWithItsUnit()
     {
-        const ToolOutput text = runOnBytes(QStringLiteral("pdftotext"),
-            {QStringLiteral("-layout"), QStringLiteral("{}"), QStringLiteral("-")},
-            rendered(sampleSpec(171.45), FigureFormat::Pdf));
+        const QString text = pageText(rendered(sampleSpec(171.45), FigureFormat::Pdf));
         for (const QString& label : {QStringLiteral("Energy (Wh)"), QStringLiteral("Cost (USD)"),
                  QStringLiteral("4 runs without a value"), QStringLiteral("reasoning LLM"),
                  QStringLiteral("on the Pareto front"), QStringLiteral("dominated")})
-            QVERIFY2(text.text.contains(label), qPrintable(text.text));
+            QVERIFY2(text.contains(label), qPrintable(text));
     }
     void textHasThePointsOfTheSpec()
     {
@@ -113,6 +119,38 @@ private slots:
         QCOMPARE(rendered(spec, FigureFormat::Csv),
             QByteArray::fromStdString(toCsv(drawnData(spec, *textClassificationFrame()))));
     }
+    void commonConditionsStandUnderThePanelsAndInTheData()
+    {
+        Scenario scenario;
+        scenario.pue = 1.5;
+        const FramePointer derived = derive(textClassificationFrame(), scenario);
+        const FigureSpec spec = sampleSpec(171.45);
+        const auto pdf = renderFigure(spec, derived, FigureFormat::Pdf, {"study", "", {}});
+        QVERIFY(pdf);
+        const QString said = QStringLiteral("Common conditions: PUE 1.5");
+        QVERIFY2(pageText(*pdf).contains(said), qPrintable(pageText(*pdf)));
+        QVERIFY(!pageText(rendered(spec, FigureFormat::Pdf)).contains(QStringLiteral("onditions")));
+        const auto csv = renderFigure(spec, derived, FigureFormat::Csv, {});
+        QVERIFY(csv);
+        const QList<QByteArray> lines = csv->split('\n');
+        QVERIFY(lines[0].endsWith(",conditions"));
+        QVERIFY(lines[1].endsWith(",common conditions: PUE 1.5"));
+        QVERIFY(!rendered(spec, FigureFormat::Csv).contains("conditions"));
+    }
+
+    void noteTakesItsRoomFromTheAskedHeight()
+    {
+        Scenario scenario;
+        scenario.pue = 1.5;
+        FigureSpec spec = sampleSpec(100);
+        spec.size.heightMillimetres = 80;
+        const auto svg = renderFigure(
+            spec, derive(textClassificationFrame(), scenario), FigureFormat::Svg, {"study", "", {}});
+        QVERIFY(svg);
+        QVERIFY2(
+            svg->contains("height=\"80mm\"") || svg->contains("height=\"226.77"), svg->left(400).constData());
+    }
+
     void formatFromPath_data()
     {
         QTest::addColumn<QString>("path");

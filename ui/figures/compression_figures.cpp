@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/compression_figures.h"
 
-#include "core/report/text_table.h"
+#include "core/report/drawn_data.h"
 #include "ui/charts/compress/compress_plot.h"
 #include "ui/charts/groups/groups_plot.h"
 #include "ui/charts/panels/panel_geometry.h"
@@ -61,7 +61,7 @@ private:
 };
 
 Result<PreparedFigurePointer> figureOf(std::unique_ptr<const FigureDrawing> drawing, const FigureSize& size,
-    const QString& title, const QString& description)
+    const QString& title, const QString& description, const std::string& conditions)
 {
     if (const auto checked = checkFigureSize(size); !checked)
         return tl::unexpected<Error>(checked.error());
@@ -69,6 +69,7 @@ Result<PreparedFigurePointer> figureOf(std::unique_ptr<const FigureDrawing> draw
     figure->size = size;
     figure->title = title;
     figure->description = description;
+    figure->note = conditionNote(conditions);
     figure->drawing = std::move(drawing);
     return figure;
 }
@@ -85,7 +86,7 @@ Result<PreparedFigurePointer> prepareFigure(const PreparedCompressBoard& board, 
     if (board.arrows.heads.empty())
         return fail(Errc::SpecInvalid, {"no variant of a baseline can be drawn"});
     return figureOf(std::make_unique<CompressDrawing>(board), size, CompressionFigureText::tr("Compression"),
-        compressSummary(board));
+        compressSummary(board), board.report->frame->conditions);
 }
 
 Result<PreparedFigurePointer> prepareFigure(const PreparedGroupsBoard& board, const FigureSize& size)
@@ -94,7 +95,8 @@ Result<PreparedFigurePointer> prepareFigure(const PreparedGroupsBoard& board, co
         return fail(Errc::SpecInvalid, {"no run of a baseline and its variants has values by group"});
     const QString summary = groupsSummary(board);
     return figureOf(std::make_unique<GroupsDrawing>(board), size, CompressionFigureText::tr("Groups"),
-        summary % u' ' % board.amplification);
+        summary % u' ' % board.amplification,
+        {}); // groups have values of quality, which no condition changes
 }
 
 QByteArray figureData(const PreparedCompressBoard& board)
@@ -115,6 +117,7 @@ QByteArray figureData(const PreparedCompressBoard& board)
         }
         table.rows.push_back(std::move(row));
     }
+    appendConditions(table, *board.report->frame);
     return QByteArray::fromStdString(toCsv(table));
 }
 

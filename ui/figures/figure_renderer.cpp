@@ -35,6 +35,8 @@ constexpr double pointsPerInch = 72;
 constexpr double pngDotsPerInch = 600;
 constexpr double smallestWidth = 20;
 constexpr double largestSide = 2000; ///< millimetres
+constexpr double noteGapPoints = 2;
+constexpr int noteFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 
 /// The panels of a figure spec.
 class SpecDrawing final : public FigureDrawing {
@@ -61,6 +63,12 @@ private:
 };
 
 } // namespace
+
+QString conditionNote(const std::string& conditions)
+{
+    const QString text = QString::fromStdString(conditions);
+    return text.left(1).toUpper() % text.mid(1);
+}
 
 Result<void> checkFigureSize(const FigureSize& size)
 {
@@ -106,30 +114,62 @@ VectorPage pageOf(const RecordedFigure& figure, const FigureProvenance& provenan
     return page;
 }
 
-/// Millimetres; a height of 0 follows from the width and the panels.
-QSizeF pointsOf(const FigureSize& size, const FigureDrawing& drawing, const BoardLook& look)
+/// In units of the canvas: the panels, and under them the note.
+struct CanvasLayout {
+    int width = 0;
+    int panelHeight = 0;
+    int noteHeight = 0;
+};
+
+/// Of the page: exactly as asked, not as rounded to the canvas.
+QSizeF pagePoints(const FigureSize& size, const CanvasLayout& layout)
 {
-    const double width = size.widthMillimetres / millimetresPerInch * pointsPerInch;
-    if (size.heightMillimetres > 0)
-        return {width, size.heightMillimetres / millimetresPerInch * pointsPerInch};
-    const int canvasWidth = static_cast<int>(std::lround(width * canvasUnitsPerPoint));
-    return {width, drawing.heightFor(look, canvasWidth) / canvasUnitsPerPoint};
+    const double height = size.heightMillimetres > 0
+        ? size.heightMillimetres / millimetresPerInch * pointsPerInch
+        : (layout.panelHeight + layout.noteHeight) / canvasUnitsPerPoint;
+    return {size.widthMillimetres / millimetresPerInch * pointsPerInch, height};
 }
 
-VectorRecording recordingOf(const FigureDrawing& drawing, const BoardLook& look, const QSizeF& points)
+/// A height of 0 follows from the width, the panels and the note.
+CanvasLayout layoutOf(const PreparedFigure& figure, const BoardLook& look)
+{
+    const auto canvasUnits = [](double millimetres) {
+        return static_cast<int>(
+            std::lround(millimetres / millimetresPerInch * pointsPerInch * canvasUnitsPerPoint));
+    };
+    CanvasLayout layout;
+    layout.width = canvasUnits(figure.size.widthMillimetres);
+    if (!figure.note.isEmpty()) {
+        const QRectF lines = QFontMetricsF(look.tickFont)
+                                 .boundingRect(QRectF(0, 0, layout.width, 1e6), noteFlags, figure.note);
+        layout.noteHeight = static_cast<int>(std::ceil(lines.height() + look.pixels(noteGapPoints)));
+    }
+    layout.panelHeight = figure.size.heightMillimetres > 0
+        ? canvasUnits(figure.size.heightMillimetres) - layout.noteHeight
+        : figure.drawing->heightFor(look, layout.width);
+    return layout;
+}
+
+VectorRecording recordingOf(const PreparedFigure& figure, const BoardLook& look, const CanvasLayout& layout)
 {
     QCustomPlot plot;
     plot.setBufferDevicePixelRatio(1);
-    const std::shared_ptr<void> drawn = drawing.drawInto(plot, look);
+    const std::shared_ptr<void> drawn = figure.drawing->drawInto(plot, look);
     RecordingWriter writer;
-    VectorPaintDevice device(points, TextForm::Text, writer);
+    VectorPaintDevice device(pagePoints(figure.size, layout), TextForm::Text, writer);
     QCPPainter painter;
     painter.begin(&device);
     painter.setModes(QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(figureFont(1, FigureFace::Regular));
-    plot.toPainter(&painter, static_cast<int>(std::lround(points.width() * canvasUnitsPerPoint)),
-        static_cast<int>(std::lround(points.height() * canvasUnitsPerPoint)));
+    plot.toPainter(&painter, layout.width, layout.panelHeight);
+    if (!figure.note.isEmpty()) {
+        painter.setFont(look.tickFont);
+        painter.setPen(look.quietText);
+        painter.drawText(QRectF(0, layout.panelHeight + look.pixels(noteGapPoints), layout.width,
+                             layout.noteHeight - look.pixels(noteGapPoints)),
+            noteFlags, figure.note);
+    }
     painter.end();
     return writer.take();
 }
@@ -190,6 +230,7 @@ Result<PreparedFigurePointer> prepareFigure(const FigureSpec& spec, const FrameP
     figure->title = QString::fromStdString(spec.title);
     PreparedBoard board = prepareBoard(spec, *frame, shownRows(spec, *frame));
     figure->description = boardSummary(board, *frame);
+    figure->note = conditionNote(frame->conditions);
     figure->drawing = std::make_unique<SpecDrawing>(frame, std::move(board));
     return figure;
 }
@@ -198,10 +239,11 @@ RecordedFigurePointer recordFigure(const PreparedFigurePointer& figure)
 {
     const BoardLook look = printLook(figure->size, figureFontFamily());
     auto recorded = std::make_shared<RecordedFigure>();
-    recorded->points = pointsOf(figure->size, *figure->drawing, look);
+    const CanvasLayout layout = layoutOf(*figure, look);
+    recorded->points = pagePoints(figure->size, layout);
     recorded->title = figure->title;
     recorded->description = figure->description;
-    recorded->drawing = recordingOf(*figure->drawing, look, recorded->points);
+    recorded->drawing = recordingOf(*figure, look, layout);
     return recorded;
 }
 

@@ -28,8 +28,12 @@ struct PreparedFigure {
     FigureSize size;
     QString title;
     QString description;
+    QString note; ///< what must be read with the panels, printed under them; may be empty
     std::unique_ptr<const FigureDrawing> drawing;
 };
+
+/// "Common conditions: PUE 1.2", of a frame's conditions; empty for a frame as recorded.
+[[nodiscard]] QString conditionNote(const std::string& conditions);
 
 /// Whether a figure can have that size. Errors: SpecInvalid.
 [[nodiscard]] Result<void> checkFigureSize(const FigureSize& size);
