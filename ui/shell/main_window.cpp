@@ -214,12 +214,13 @@ void MainWindow::showStatus()
         return;
     }
     const int total = static_cast<int>(m_workspace->frame()->rowCount());
-    const QString counts = tr("%1 · %n runs, %2 shown, %3 selected · saved ✓", nullptr, total)
-                               .arg(m_workspace->libraryName())
-                               .arg(m_workspace->visible()->count())
-                               .arg(m_workspace->selection()->count());
-    const QString summary = total > 0 ? boardSummary() : QString();
-    m_status->showText(summary.isEmpty() ? counts : QString(counts % QStringLiteral(" · ") % summary));
+    QStringList parts{m_workspace->libraryName(), tr("saved ✓"), tr("%n runs", nullptr, total)};
+    if (const std::size_t selected = m_workspace->selection()->count(); selected > 0) {
+        parts << tr("%1 selected").arg(selected);
+    }
+    parts << (total > 0 ? boardSummary() : QString());
+    parts.removeAll(QString());
+    m_status->showText(parts.join(QStringLiteral(" · ")));
 }
 
 void MainWindow::updateActions()

@@ -23,9 +23,12 @@ QString rangeText(const PreparedAxis& axis, const std::vector<double>& values)
 {
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
     const QString name = toText(axis.quantity->name);
-    return *low == *high ? QString(name % u' ' % valueText(*low, *axis.quantity))
+    // In the unit of the axis: two units in one sentence, and others than the eye sees, would not compare.
+    const QString unit = axis.unit.symbol.isEmpty() ? QString() : QString(u' ' % axis.unit.symbol);
+    const QString lowest = numberText(*low / axis.unit.factor);
+    return *low == *high ? QString(name % u' ' % lowest % unit)
                          : SummaryText::tr("%1 from %2 to %3")
-                               .arg(name, valueText(*low, *axis.quantity), valueText(*high, *axis.quantity));
+                               .arg(name, lowest, QString(numberText(*high / axis.unit.factor) % unit));
 }
 
 QString frontText(const PreparedScatter& scatter, const Frame& frame)

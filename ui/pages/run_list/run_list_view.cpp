@@ -29,6 +29,7 @@ RunListView::RunListView(Workspace& workspace, RunTableModel& model, QWidget* pa
     setEditTriggers(QAbstractItemView::EditKeyPressed);
     setShowGrid(false);
     setWordWrap(false);
+    setTextElideMode(Qt::ElideMiddle); // names of one study often differ at their end
     setMouseTracking(true);
     setTabKeyNavigation(false);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
