@@ -3,7 +3,9 @@
 
 #include "core/derive/derivation.h"
 #include "core/domain/record.h"
+#include "core/frame/group_table.h"
 #include "core/ingest/source.h"
+#include "core/units/group_prefixes.h"
 
 #include <map>
 
@@ -64,8 +66,8 @@ std::string formulaOf(const std::string& quantityId)
 /// "worst_group_accuracy" is made of the values of "accuracy" by group.
 bool isMadeOf(const std::string& quantityId, const Quantity& quantity)
 {
-    return quantityId == quantity.id || quantityId == "worst_group_" + quantity.id
-        || quantityId == "largest_gap_" + quantity.id;
+    return quantityId == quantity.id || quantityId == std::string(worstGroupPrefix) + quantity.id
+        || quantityId == std::string(largestGapPrefix) + quantity.id;
 }
 
 void takeShown(const RunTable& table, std::size_t row, TraceReport& report)
@@ -77,6 +79,7 @@ void takeShown(const RunTable& table, std::size_t row, TraceReport& report)
     }
     report.shown = column->values[row];
     report.grade = column->grades[row];
+    report.formula = groupFormula(*column->quantity);
     if (column->quantity->unit.symbol != "1" && column->quantity->unit.symbol != "count") {
         report.unit = column->quantity->unit.symbol;
     }

@@ -23,7 +23,7 @@ struct TraceReport {
     std::string unit; ///< canonical; empty when the quantity has none
     Grade grade = Grade::Absent;
     std::string formula; ///< of a derived value
-    std::string conditions; ///< describe(scenario); only with a formula
+    std::string conditions; ///< describe(scenario); only with a formula that follows it
     std::vector<TracedValue> values; ///< recorded, the one that counts first
     std::vector<GroupTrace> groups; ///< of a worst-group value or largest gap
     std::vector<JoinOutcome> joins; ///< why records of several files are this run

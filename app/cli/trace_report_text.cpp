@@ -3,6 +3,7 @@
 
 #include "core/base/number_text.h"
 #include "core/domain/record.h"
+#include "core/frame/group_table.h"
 
 #include <nlohmann/json.hpp>
 
@@ -68,6 +69,17 @@ Json recordedJson(const TracedValue& value)
     return json;
 }
 
+std::string groupText(const GroupTrace& group)
+{
+    std::string text = "  group " + group.value.attribute + " = " + group.value.group + ": "
+        + formatNumber(group.value.value);
+    if (group.value.support) {
+        text += ", " + std::to_string(*group.value.support) + " examples";
+        text += isTooSmallToCompare(group.value.support) ? ", too few to compare" : "";
+    }
+    return text + ", from " + describe(group.where) + "\n";
+}
+
 Json groupJson(const GroupTrace& group)
 {
     Json json = originJson(group.where);
@@ -87,14 +99,14 @@ std::string traceText(const TraceReport& report)
         ? "absent\n"
         : valueText(report, report.shown) + " (" + std::string(gradeName(report.grade)) + ")\n";
     if (!report.formula.empty()) {
-        text += "  derived as " + report.formula + ", " + report.conditions + "\n";
+        text += "  derived as " + report.formula;
+        text += report.conditions.empty() ? "\n" : ", " + report.conditions + "\n";
     }
     for (const TracedValue& value : report.values) {
         text += recordedText(report, value);
     }
     for (const GroupTrace& group : report.groups) {
-        text += "  group " + group.value.attribute + " = " + group.value.group + ": "
-            + formatNumber(group.value.value) + ", from " + describe(group.where) + "\n";
+        text += groupText(group);
     }
     for (const JoinOutcome& join : report.joins) {
         const std::string line =

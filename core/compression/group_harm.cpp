@@ -203,7 +203,7 @@ GroupSizes groupSizesOf(const CompressionReport& report, const FamilyReport& fam
     std::map<std::pair<std::string, std::uint32_t>, std::unordered_set<std::uint32_t>> groups;
     GroupSizes sizes;
     for (const GroupedValue& reading : table.readings) {
-        if (!runs.contains(reading.run)) {
+        if (!runs.contains(reading.run) || isTooSmallToCompare(reading.support)) {
             continue;
         }
         auto& own = groups[{table.groups[reading.group].attribute, reading.quantity}];
@@ -228,13 +228,12 @@ std::optional<double> compressionRatioOf(const VariantComparison& variant)
     return variant.compression.settings.compressionRatio;
 }
 
-Amplification amplificationOf(const FamilyReport& family, const GroupComparison& comparison, double smallest)
+Amplification amplificationOf(const FamilyReport& family, const GroupComparison& comparison)
 {
     Amplification amplification;
     std::vector<bool> counts(comparison.groups.size());
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        const auto& support = comparison.groups[i].support;
-        counts[i] = !support || static_cast<double>(*support) >= smallest;
+        counts[i] = !isTooSmallToCompare(comparison.groups[i].support);
         amplification.groups += counts[i] ? 1U : 0U;
     }
     const auto gapOf = [&](auto&& meanAt) {

@@ -42,20 +42,19 @@ struct GroupComparison {
 [[nodiscard]] GroupComparison compareGroups(const CompressionReport& report, const FamilyReport& family,
     const GroupTable& table, std::string_view quantityId, std::string_view attribute);
 
-/// How many groups the largest gaps of the family are taken over, and how small the smallest is.
+/// How many groups the largest gaps of the family are taken over, and how small the smallest of them is.
 [[nodiscard]] GroupSizes groupSizesOf(
     const CompressionReport& report, const FamilyReport& family, const GroupTable& table);
 
 /// Whether groups drift apart as models get smaller: the gap between the best and the worst group against
-/// log2 of the compression ratio. Groups of fewer than `smallest` examples are left out of the gap.
+/// log2 of the compression ratio. Groups that are too small to compare are left out of the gap.
 struct Amplification {
     LinearTrend trend; ///< slope: change of the gap each time the model is halved
     std::size_t groups = 0;
     double gapOfBaseline = undefinedNumber;
 };
 
-[[nodiscard]] Amplification amplificationOf(
-    const FamilyReport& family, const GroupComparison& comparison, double smallest);
+[[nodiscard]] Amplification amplificationOf(const FamilyReport& family, const GroupComparison& comparison);
 
 /// "Each halving of the model widens the gap between groups by 1.2 pt [0.4, 2.0], p = 0.004, over 12
 /// variants.", or that too few variants say their size.

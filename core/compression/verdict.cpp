@@ -153,10 +153,8 @@ void warnIdentical(const VariantComparison& comparison, std::vector<WarningText>
 void warnBiasedGap(
     const VariantComparison& comparison, const GroupSizes& sizes, std::vector<WarningText>& warnings)
 {
-    constexpr double smallGroup = 30;
-    const bool isSmall = sizes.smallest && *sizes.smallest < smallGroup;
     const bool hasGap = std::any_of(comparison.changes.begin(), comparison.changes.end(), isGap);
-    if (!hasGap || (sizes.groups <= 2 && !isSmall)) {
+    if (!hasGap || sizes.groups <= 2) {
         return;
     }
     std::string text = "the largest gap over ";

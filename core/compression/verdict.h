@@ -9,8 +9,8 @@
 
 namespace trefoil {
 
-/// How many groups a largest gap was taken over, and how small the smallest is. From the library's values by
-/// group.
+/// How many groups a largest gap was taken over, and how small the smallest of them is. From the library's
+/// values by group, without the groups that are too small to compare.
 struct GroupSizes {
     std::size_t groups = 0;
     std::optional<double> smallest; ///< examples; none when not recorded
@@ -19,7 +19,7 @@ struct GroupSizes {
 enum class ComparisonWarning {
     CollapsedModel, ///< a gap shrank while the quality that it is a gap of got worse
     IdenticalResults, ///< every quality value equals the baseline's to the last digit
-    BiasedGap, ///< a largest gap over more than two groups or over small ones
+    BiasedGap, ///< a largest gap over more than two groups
     EnergyOfBaseline, ///< consumption is the variant's own; the total with the baseline stands beside
     FewRuns, ///< fewer than five runs or pairs
 };

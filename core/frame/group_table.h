@@ -43,4 +43,15 @@ using GroupTablePointer = std::shared_ptr<const GroupTable>;
 /// Whether a group stands for everybody: "all", "overall", "average" in any case.
 [[nodiscard]] bool isEverybody(std::string_view group);
 
+/// Examples that a group has at least where groups are compared with each other: among fewer, one answer more
+/// or less makes any gap and any worst group.
+inline constexpr std::int64_t smallestComparedGroup = 30;
+
+/// Whether a group is known to have fewer examples than that; one of unknown size is not.
+[[nodiscard]] bool isTooSmallToCompare(const std::optional<std::int64_t>& support);
+
+/// How a worst-group value or a largest gap follows from the values by group, in words; empty for any other
+/// quantity.
+[[nodiscard]] std::string groupFormula(const Quantity& quantity);
+
 } // namespace trefoil

@@ -4,8 +4,9 @@
 #include "core/frame/group_table.h"
 #include "core/units/group_prefixes.h"
 
-#include <algorithm>
+#include <cmath>
 #include <map>
+#include <optional>
 #include <string>
 
 namespace trefoil {
@@ -14,6 +15,7 @@ namespace {
 
 struct GroupReading {
     double value = 0;
+    std::optional<std::int64_t> support;
     Claim claim;
 };
 
@@ -25,8 +27,9 @@ std::map<std::string, RowGroups> loadGroups(sql::Connection& connection, const R
 {
     std::map<std::string, RowGroups> byQuantity;
     auto record = rows.records().begin();
-    sql::Statement values = connection.prepare("SELECT record_id, quantity_id, attribute, group_name, value"
-                                               " FROM group_value ORDER BY record_id, position");
+    sql::Statement values =
+        connection.prepare("SELECT record_id, quantity_id, attribute, group_name, value, support"
+                           " FROM group_value ORDER BY record_id, position");
     while (values.step()) {
         const std::int64_t id = values.integer(0);
         while (record != rows.records().end() && record->record < id) {
@@ -41,7 +44,9 @@ std::map<std::string, RowGroups> loadGroups(sql::Connection& connection, const R
         Attributes& attributes = byQuantity[std::string(values.text(1))][record->row];
         GroupReading& reading = attributes[std::string(values.text(2))][std::string(values.text(3))];
         if (outranks(claim, reading.claim)) {
-            reading = {value, claim};
+            reading.value = value;
+            reading.support = values.isNull(5) ? std::nullopt : std::optional(values.integer(5));
+            reading.claim = claim;
         }
     }
     return byQuantity;
@@ -68,16 +73,23 @@ struct Spread {
     double largestGap = absent;
 };
 
+/// The extremes of few examples say nothing about a group, so small groups are left out.
 Spread spreadOf(const Attributes& attributes)
 {
     Spread spread;
     for (const auto& [attribute, groups] : attributes) {
-        const auto byValue = [](const auto& pair) { return pair.second.value; };
-        const double lowest = std::ranges::min_element(groups, {}, byValue)->second.value;
-        const double highest = std::ranges::max_element(groups, {}, byValue)->second.value;
+        double lowest = absent, highest = absent;
+        std::size_t compared = 0;
+        for (const auto& [group, reading] : groups) {
+            if (!isTooSmallToCompare(reading.support)) {
+                lowest = std::fmin(lowest, reading.value);
+                highest = std::fmax(highest, reading.value);
+                ++compared;
+            }
+        }
         spread.lowest = std::fmin(spread.lowest, lowest);
         spread.highest = std::fmax(spread.highest, highest);
-        if (groups.size() > 1) {
+        if (compared > 1) {
             spread.largestGap = std::fmax(spread.largestGap, highest - lowest);
         }
     }
@@ -100,7 +112,7 @@ std::vector<std::unique_ptr<ColumnBuilder>> groupColumns(
         const Claim derived{Precedence::Table, Grade::Derived, 0, 0};
         for (const auto& [row, attributes] : rowGroups) {
             const Spread spread = spreadOf(attributes);
-            if (base->direction != Direction::None) {
+            if (base->direction != Direction::None && !isAbsent(spread.lowest)) {
                 worst->set(row, RunRows::notJoined,
                     base->direction == Direction::HigherIsBetter ? spread.lowest : spread.highest, derived);
             }

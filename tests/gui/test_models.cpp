@@ -8,6 +8,7 @@
 
 #include "core/derive/derive.h"
 #include "gui/hand_built_frame.h"
+#include "support/hand_built_frame.h"
 #include "ui/models/details_model.h"
 #include "ui/models/diagnostics_model.h"
 #include "ui/models/join_model.h"
@@ -362,6 +363,25 @@ private slots:
         QVERIFY2(rows[1].remark.contains(u"× PUE of the scenario"), qPrintable(rows[1].remark));
         QVERIFY2(rows[1].remark.contains(u"Energy in the log 700 Wh"), qPrintable(rows[1].remark));
         QCOMPARE(detailRows(details, {*recorded, *recorded, {}, 2}).size(), std::size_t(1));
+    }
+
+    void worstGroupSaysWhichGroupsCount()
+    {
+        RunDetails details;
+        for (const std::int64_t support : {900, 9}) {
+            GroupTrace& group = details.groups.emplace_back();
+            group.value = {&quantityOf(Standard::Accuracy), "race", "one", 0.7, support};
+        }
+        Quantity worst = quantityOf(Standard::Accuracy);
+        worst.id = "worst_group_accuracy";
+        worst.name = "Accuracy, worst group";
+        const FramePointer frame = testing::HandBuiltFrame({"a"}).with(worst, {0.7}, Grade::Derived).frame();
+        const std::vector<DetailRow> rows = detailRows(details, {*frame, *frame, {}, 0});
+        QCOMPARE(rows.size(), std::size_t(3));
+        QCOMPARE(rows[0].name, QStringLiteral("Accuracy, worst group"));
+        QVERIFY2(rows[0].remark.contains(u"fewer than 30 examples are left out"), qPrintable(rows[0].remark));
+        QVERIFY2(rows[1].remark.endsWith(u", 900 examples"), qPrintable(rows[1].remark));
+        QVERIFY2(rows[2].remark.endsWith(u", 9 examples, too few to compare"), qPrintable(rows[2].remark));
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/derive/derivation.h"
+#include "core/frame/group_table.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/value_text.h"
 #include "ui/bridge/word_text.h"
@@ -45,7 +46,34 @@ QString formulaText(const Derivation& derivation, const DetailedRun& run, bool f
         : QString(formula % u'\n' % DetailsModel::tr("with %1").arg(inputs.join(QStringLiteral(", "))));
 }
 
+DetailRow computedRow(const Column& column, std::size_t row)
+{
+    const Quantity& quantity = *column.quantity;
+    DetailRow computed;
+    computed.name = toText(quantity.name);
+    computed.value = valueText(column.values[row], quantity);
+    computed.exact = exactText(column.values[row], quantity);
+    computed.grade = gradeText(Grade::Derived);
+    computed.sphere = quantity.sphere;
+    computed.quantityId = quantity.id;
+    return computed;
+}
+
 } // namespace
+
+std::vector<DetailRow> groupSummaryRows(const DetailedRun& run)
+{
+    std::vector<DetailRow> rows;
+    for (const auto& column : run.frame.columns) {
+        const std::string formula = groupFormula(*column->quantity);
+        if (!formula.empty() && run.row < column->values.size() && column->has(run.row)
+            && column->grades[run.row] == Grade::Derived) {
+            rows.push_back(computedRow(*column, run.row));
+            rows.back().remark = QStringLiteral("= ") % toText(formula);
+        }
+    }
+    return rows;
+}
 
 std::vector<DetailRow> derivedDetailRows(const DetailedRun& run)
 {
@@ -56,19 +84,12 @@ std::vector<DetailRow> derivedDetailRows(const DetailedRun& run)
         if (column == nullptr || column == before || column->grades[run.row] != Grade::Derived) {
             continue;
         }
-        const Quantity& quantity = *column->quantity;
         const bool followsScenario = before != nullptr || !derivation.inputs.empty();
-        const QString name = before != nullptr
-            ? DetailsModel::tr("%1 under the scenario").arg(toText(quantity.name))
-            : toText(quantity.name);
-        DetailRow& row = rows.emplace_back();
-        row.name = name;
-        row.value = valueText(column->values[run.row], quantity);
-        row.exact = exactText(column->values[run.row], quantity);
-        row.grade = gradeText(Grade::Derived);
+        DetailRow& row = rows.emplace_back(computedRow(*column, run.row));
+        if (before != nullptr) {
+            row.name = DetailsModel::tr("%1 under the scenario").arg(row.name);
+        }
         row.remark = formulaText(derivation, run, followsScenario);
-        row.sphere = quantity.sphere;
-        row.quantityId = quantity.id;
     }
     return rows;
 }

@@ -2,6 +2,7 @@
 #include "ui/models/details_model.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <QFileInfo>
 #include <QFont>
@@ -9,6 +10,7 @@
 #include <QPalette>
 
 #include "core/base/number_text.h"
+#include "core/frame/group_table.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/value_text.h"
 #include "ui/bridge/word_text.h"
@@ -72,13 +74,16 @@ std::vector<DetailRow> detailRows(const RunDetails& details, const DetailedRun& 
     std::stable_sort(rows.begin(), rows.end(), [](const DetailRow& a, const DetailRow& b) {
         return std::pair(!a.counts, a.sphere) < std::pair(!b.counts, b.sphere);
     });
+    std::ranges::move(groupSummaryRows(run), std::back_inserter(rows));
     for (const GroupTrace& group : details.groups) {
         const GroupValue& value = group.value;
         const QString name =
             toText(value.attribute.empty() ? value.group : value.attribute + " " + value.group);
         QString remark = DetailsModel::tr("%1 of the group %2").arg(toText(value.quantity->name), name);
         if (value.support) {
-            remark += DetailsModel::tr(", %1 examples").arg(*value.support);
+            remark += isTooSmallToCompare(value.support)
+                ? DetailsModel::tr(", %1 examples, too few to compare").arg(*value.support)
+                : DetailsModel::tr(", %1 examples").arg(*value.support);
         }
         rows.push_back({QString(QStringLiteral("· ") % name), valueText(value.value, *value.quantity),
             exactText(value.value, *value.quantity), gradeText(Grade::Measured), remark, Sphere::Society,

@@ -34,12 +34,15 @@ struct DetailedRun {
 };
 
 /// The recorded values of a run, those that Trefoil derived for it with formula and inputs beside them, and
-/// its groups.
+/// its groups with what sums them up before them.
 [[nodiscard]] std::vector<DetailRow> detailRows(const RunDetails& details, const DetailedRun& run);
 
 /// What derive() made for the run that was not recorded so: computed from several values, or other under the
 /// scenario.
 [[nodiscard]] std::vector<DetailRow> derivedDetailRows(const DetailedRun& run);
+
+/// The run's worst-group values and largest gaps, each with how it follows from the values by group.
+[[nodiscard]] std::vector<DetailRow> groupSummaryRows(const DetailedRun& run);
 
 /// Shortest exact number and canonical unit.
 [[nodiscard]] QString exactText(double value, const Quantity& quantity);

@@ -3,8 +3,8 @@
 #include "app/cli/comparison_output.h"
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
-#include "core/base/utf8_text.h"
 #include "core/compression/families.h"
+#include "core/frame/group_table.h"
 
 #include <algorithm>
 #include <map>
@@ -118,13 +118,7 @@ void tellFamily(const CompressionFamily& family, const Replicates& replicates)
     }
 }
 
-bool isEverybody(const std::string& group)
-{
-    const std::string name = toLowerAscii(group);
-    return name == "all" || name == "overall" || name == "average";
-}
-
-/// Of the attribute with the most groups; the smallest group of any.
+/// Of the attribute with the most groups; the smallest group of any that is large enough to compare.
 Result<GroupSizes> groupSizes(RunTable& table, const ReplicateGroup& baseline)
 {
     const auto details = table.library.details(table.frame->runs[baseline.rows.front()]);
@@ -134,7 +128,7 @@ Result<GroupSizes> groupSizes(RunTable& table, const ReplicateGroup& baseline)
     std::map<std::pair<std::string, const Quantity*>, std::size_t> counts;
     GroupSizes sizes;
     for (const GroupTrace& group : details->groups) {
-        if (isEverybody(group.value.group)) {
+        if (isEverybody(group.value.group) || isTooSmallToCompare(group.value.support)) {
             continue;
         }
         const std::size_t count = ++counts[{group.value.attribute, group.value.quantity}];

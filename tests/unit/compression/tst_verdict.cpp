@@ -130,7 +130,6 @@ private Q_SLOTS:
         QTest::addColumn<double>("smallest");
         QTest::addColumn<bool>("warns");
         QTest::newRow("two large groups") << 2 << 500.0 << false;
-        QTest::newRow("two groups, one small") << 2 << 12.0 << true;
         QTest::newRow("ten large groups") << 10 << 500.0 << true;
     }
     void gapsOverManyGroupsAreBiased()

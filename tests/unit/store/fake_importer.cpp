@@ -61,8 +61,9 @@ void readWord(std::string_view word, Record& record, Context& context, RecordSin
         record.startedAt = Instant{parseInteger(parts[0]).value_or(0), true};
     } else if (key == "group") {
         record.groups.push_back({&quantityOf(Standard::Accuracy), std::string(parts[0]),
-            std::string(parts[1]), parseNumber(parts[2]).value_or(0), 10,
-            static_cast<std::int64_t>(parts.size() > 3 ? parseNumber(parts[3]).value_or(0) : 0)});
+            std::string(parts[1]), parseNumber(parts[2]).value_or(0),
+            parts.size() > 4 ? parseInteger(parts[4]) : std::optional<std::int64_t>(10000),
+            parts.size() > 3 ? parseInteger(parts[3]).value_or(0) : 0});
     } else if (key == "extra") {
         record.extras.push_back({&sink.quantity(own(parts[0])), parseNumber(parts[1]).value_or(0)});
     } else if (key == "loss") {

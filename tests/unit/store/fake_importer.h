@@ -14,7 +14,8 @@ namespace trefoil::test {
 /// Importers of a format for tests, one record a line:
 ///     id|name|duration|energy|accuracy|further words
 /// Empty parts are absent. Further words: "cumulative", "seed=7", "id=other", "model=M",
-/// "group=attribute/name/0.9" (or with the line of its own: "group=attribute/name/0.9/7"),
+/// "group=attribute/name/0.9" (or with the line of its own: "group=attribute/name/0.9/7", and with the number
+/// of its examples, or of unknown size: "group=attribute/name/0.9/7/250", "group=attribute/name/0.9/7/"),
 /// "extra=own_quantity/inf", "set-aside", "start=milliseconds",
 ///     "loss=0.5/0.25/…" and "accuracy=0.5/0.75/…" (a series over steps 1, 2, …). A file that
 /// begins with "refuse" is refused after its other lines were taken; "forever" repeats until it is stopped.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/frame/group_table.h"
 #include "unit/store/library_case.h"
 
 using namespace trefoil;
@@ -158,6 +159,28 @@ private slots:
         QCOMPARE(frame->find("largest_gap_accuracy")->quantity->sphere, Sphere::Society);
         QCOMPARE(frame->find("largest_gap_accuracy")->grades[0], Grade::Derived);
         QCOMPARE(library.details(frame->runs[0])->groups.size(), std::size_t(4));
+    }
+
+    void groupsOfAFewPeopleAreNoWorstGroup()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importLog(library,
+            folder.write(u8"a.log",
+                "a|A|1||0.8|group=race/one/0/1/1|group=race/few/0.2/1/29|group=race/enough/0.7/1/30"
+                "|group=race/many/0.85/1/900|group=race/unknown/0.9/1/\n"
+                "b|B|1||0.8|group=race/one/0/1/1|group=race/enough/0.7/1/30\n"
+                "c|C|1||0.8|group=race/one/0/1/1|group=race/few/0.2/1/29")));
+        const FramePointer frame = frameOf(library);
+        QCOMPARE(valueOf(*frame, "A", "worst_group_accuracy"), std::optional(0.7));
+        QVERIFY(std::abs(valueOf(*frame, "A", "largest_gap_accuracy").value() - 0.2) < 1e-12);
+        QCOMPARE(valueOf(*frame, "B", "worst_group_accuracy"), std::optional(0.7));
+        QCOMPARE(valueOf(*frame, "B", "largest_gap_accuracy"), std::nullopt);
+        QCOMPARE(valueOf(*frame, "C", "worst_group_accuracy"), std::nullopt);
+        QCOMPARE(groupFormula(*frame->find("worst_group_accuracy")->quantity),
+            std::string("lowest value of a group; groups of fewer than 30 examples are left out, those of "
+                        "unknown size are not"));
+        QVERIFY(groupFormula(*frame->find("accuracy")->quantity).empty());
     }
 
     void groupIsTracedToItsOwnLine()

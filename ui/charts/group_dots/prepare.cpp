@@ -19,7 +19,6 @@ struct GroupDotsPrepareText {
 
 constexpr double dotConfidence = 0.95;
 constexpr double rowSpread = 0.36; ///< of a row above and below its middle
-constexpr std::int64_t smallGroup = 30;
 /// Shares of all examples of a group: only there its size is the number of trials.
 constexpr std::array sharesOfGroup{std::string_view{"accuracy"}, std::string_view{"selection_rate"},
     std::string_view{"error_rate"}, std::string_view{"zero_one_loss"}, std::string_view{"positive_rate"}};
@@ -67,7 +66,7 @@ std::vector<QString> groupRows(const GroupComparison& comparison)
         QString text = toText(group.name);
         if (group.support) {
             text += GroupDotsPrepareText::tr(", n = %1").arg(*group.support);
-            if (*group.support < smallGroup)
+            if (isTooSmallToCompare(group.support))
                 text += GroupDotsPrepareText::tr(" (small)");
         }
         rows.push_back(text);

@@ -22,8 +22,6 @@ struct GroupsPrepareText {
     Q_DECLARE_TR_FUNCTIONS(GroupsPrepareText)
 };
 
-constexpr double smallestGroup = 30; ///< examples; smaller ones make any gap
-
 /// Where in the heat table the largest loss stands.
 struct Loss {
     std::size_t row = 0;
@@ -37,8 +35,7 @@ Loss largestLoss(const PreparedGroupHeat& heat, const std::vector<GroupCompariso
 {
     Loss ofLarge, ofAny;
     for (std::size_t row = 0; row < heat.rows.size(); ++row) {
-        const auto& support = groups[row].support;
-        const bool isSmall = support && static_cast<double>(*support) < smallestGroup;
+        const bool isSmall = isTooSmallToCompare(groups[row].support);
         for (std::size_t column = 0; column < heat.columns.size(); ++column) {
             const double gain = heat.at(row, column).gain;
             if (gain < ofAny.gain)
@@ -70,7 +67,7 @@ PreparedGroupsBoard prepareGroupsBoard(const CompressionReportPointer& report, c
     prepared.dots = prepareGroupDots(*report, family, prepared.comparison, visible, emphasised);
     prepared.heat = prepareGroupHeat(*report, prepared.comparison, visible);
     if (prepared.comparison.quantity) {
-        const Amplification drift = amplificationOf(family, prepared.comparison, smallestGroup);
+        const Amplification drift = amplificationOf(family, prepared.comparison);
         prepared.amplification = toText(describeAmplification(drift, *prepared.comparison.quantity));
     }
     return prepared;
