@@ -79,6 +79,23 @@ private slots:
         QCOMPARE(window.workspace().selection()->count(), std::size_t(1));
     }
 
+    void changeOfAnotherProgramIsSeen()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        QTRY_VERIFY(!window.isBusy());
+        const RunId run = window.workspace().frame()->runs[1];
+        {
+            auto other = Library::open(window.workspace().libraryPath().toStdString(), OpenMode::ReadWrite);
+            QVERIFY(other);
+            QVERIFY(other->renameRun(run, "renamed elsewhere"));
+        }
+        QTRY_COMPARE(window.workspace().frame()->names[1], std::string("renamed elsewhere"));
+        QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(window.workspace().frame()->names[1] != "renamed elsewhere");
+    }
+
     void otherLibraryOpensWithoutSelectionAndHover()
     {
         const QTemporaryDir folder;

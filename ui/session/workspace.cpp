@@ -15,6 +15,7 @@ namespace trefoil {
 namespace {
 
 constexpr int saveDelayMilliseconds = 400;
+constexpr int watchIntervalMilliseconds = 1500;
 
 RowSetPointer shared(RowSet rows)
 {
@@ -37,6 +38,9 @@ Workspace::Workspace(JobRunner& runner, QObject* parent)
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(saveDelayMilliseconds);
     connect(&m_saveTimer, &QTimer::timeout, this, &Workspace::saveNow);
+    m_watchTimer.setInterval(watchIntervalMilliseconds);
+    connect(&m_watchTimer, &QTimer::timeout, this, &Workspace::lookForForeignChange);
+    m_watchTimer.start();
 }
 
 Workspace::~Workspace()

@@ -100,6 +100,7 @@ Q_SIGNALS:
 private:
     using Change = std::function<Result<QString>(Library&)>;
     void change(const QString& title, Change work); ///< then reads the library anew
+    void lookForForeignChange(); ///< of another program on the same file: reads the library anew
     void reload(const QString& text); ///< text: said afterwards
     void take(LibrarySnapshot snapshot);
     [[nodiscard]] RowSet keptSelection(const Frame& before, const Frame& now);
@@ -119,6 +120,7 @@ private:
     bool m_isOtherLibrary = false; ///< the next snapshot is of another one than the frame
     QTimer m_deriveTimer;
     QTimer m_saveTimer;
+    QTimer m_watchTimer;
 };
 
 } // namespace trefoil

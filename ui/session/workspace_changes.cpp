@@ -22,12 +22,13 @@ namespace {
 Result<LibrarySnapshot> readSnapshot(Library& library, Progress& progress)
 {
     LibrarySnapshot snapshot;
+    const std::int64_t revision = library.revision(); // first: what changes while it is read shall be noticed
     Result<FramePointer> frame = library.frame(progress);
     if (!frame) {
         return tl::unexpected<Error>(std::move(frame.error()));
     }
     snapshot.frame = std::move(*frame);
-    snapshot.revision = library.revision();
+    snapshot.revision = revision;
     if (Result<std::vector<HistoryEntry>> history = library.history()) {
         snapshot.history = std::move(*history);
     }
@@ -136,6 +137,21 @@ void Workspace::reload(const QString& text)
             take(std::move(*snapshot));
             if (!text.isEmpty()) {
                 Q_EMIT said(text);
+            }
+        });
+}
+
+void Workspace::lookForForeignChange()
+{
+    if (!hasLibrary() || m_library.runner().isBusy()) {
+        return; // the next look will do
+    }
+    m_library.run<std::int64_t>(
+        {}, [](Library& library, Progress&) -> Result<std::int64_t> { return library.revision(); }, this,
+        [this, known = m_snapshot.revision](const Result<std::int64_t>& revision) {
+            // 0: it could not be read. Jobs run one after the other, so no change of this window is meant.
+            if (revision && *revision != 0 && *revision != known && m_snapshot.revision == known) {
+                reload(tr("Another program changed this library; it was read again"));
             }
         });
 }
