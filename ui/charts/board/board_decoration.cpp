@@ -45,7 +45,7 @@ void paintLegend(
             style.sizePoints = look.markerPoints;
             style.hollow = entry.kind == LegendEntry::Kind::Dominated;
             if (entry.kind == LegendEntry::Kind::OnFront) { // with a piece of the line: else it would read
-                const QPointF reach(symbolWidth / 2 + look.pixels(3), 0); // as the mark of a grade
+                const QPointF reach(symbolWidth / 2 + look.pixels(2), 0); // as the mark of a grade
                 painter.setPen(QPen(look.quietText, look.pixels(look.linePoints)));
                 painter.drawLine(centre - reach, centre + reach);
             }

@@ -43,13 +43,18 @@ FoundStep::FoundStep(QWidget* parent)
     : QWidget(parent)
     , m_summary(new QLabel(this))
     , m_files(new QTreeWidget(this))
+    , m_why(new QLabel(this))
     , m_about(new QPushButton(tr("&About this format"), this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_summary);
     layout->addWidget(m_files, 1);
+    layout->addWidget(m_why);
     layout->addWidget(m_about, 0, Qt::AlignLeft);
+    m_why->setWordWrap(true);
+    m_why->setTextFormat(Qt::PlainText);
+    m_why->setObjectName(QStringLiteral("quiet"));
     m_summary->setWordWrap(true);
     m_files->setAccessibleName(tr("Files that were found"));
     m_files->setRootIsDecorated(false);
@@ -59,7 +64,12 @@ FoundStep::FoundStep(QWidget* parent)
     m_about->setEnabled(false);
     m_about->setToolTip(tr("What is read of files like the selected one, in which units, and what is not"));
     connect(m_files, &QTreeWidget::currentItemChanged, this,
-        [this] { m_about->setEnabled(!currentFormat().isEmpty()); });
+        [this](const QTreeWidgetItem* item) {
+            m_about->setEnabled(!currentFormat().isEmpty());
+            m_why->setText(item == nullptr
+                    ? QString()
+                    : QString(item->toolTip(FileColumn) % u'\n' % item->text(FoundWhyColumn)));
+        });
     connect(m_about, &QPushButton::clicked, this, [this] { Q_EMIT formatHelpAsked(currentFormat()); });
 }
 

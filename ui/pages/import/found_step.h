@@ -33,6 +33,7 @@ private:
 
     QLabel* m_summary = nullptr;
     QTreeWidget* m_files = nullptr;
+    QLabel* m_why = nullptr; ///< of the current file, whole
     QPushButton* m_about = nullptr;
     std::vector<QStringList> m_formats; ///< per row, the ids of its candidates
 };

@@ -50,7 +50,7 @@ ImportDialog::ImportDialog(Workspace& workspace, JobRunner& runner, PlanImport p
 void ImportDialog::build(JobRunner& runner)
 {
     setWindowTitle(tr("Import"));
-    resize(960, 560);
+    resize(1120, 600);
     m_steps = new QListWidget(this);
     m_pages = new QStackedWidget(this);
     m_found = new FoundStep(m_pages);

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace trefoil {
 
 class JoinModel;
@@ -23,6 +25,7 @@ public:
 
 private:
     JoinModel* m_model = nullptr;
+    QLabel* m_why = nullptr; ///< of the current join, whole
     SummaryTable m_parts;
 };
 
