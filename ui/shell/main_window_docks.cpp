@@ -28,7 +28,7 @@ namespace trefoil {
 
 namespace {
 
-constexpr int leftWidth = 240;
+constexpr int leftWidth = 264;
 constexpr int rightWidth = 288;
 
 QWidget* scrolled(QWidget* page, QWidget* parent)

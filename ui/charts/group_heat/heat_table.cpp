@@ -42,8 +42,10 @@ PanelContent groupHeatPanel(const PreparedGroupHeat& heat, const BoardLook& look
 {
     PanelContent panel;
     panel.header = HeatTableText::tr("Change from the baseline");
-    panel.remark = heat.hasDirection ? HeatTableText::tr("%1; blue is better, orange worse").arg(heat.unit)
-                                     : HeatTableText::tr("%1; blue is more, orange less").arg(heat.unit);
+    panel.remark = heat.hasDirection ? HeatTableText::tr("blue is better, orange worse")
+                                     : HeatTableText::tr("blue is more, orange less");
+    if (!heat.unit.isEmpty())
+        panel.remark = HeatTableText::tr("%1; %2", "unit; what colours mean").arg(heat.unit, panel.remark);
     const bool isAnyShown = std::ranges::any_of(heat.cells, &HeatCell::isShown);
     if (heat.tests > 0 && isAnyShown)
         panel.note = HeatTableText::tr("framed: p < 0.05 after Holm over %1 tests").arg(heat.tests);
@@ -147,11 +149,19 @@ void HeatTable::drawCell(QCPPainter& painter, const HeatCell& cell, const QRectF
     QFont font = m_look.tickFont;
     font.setBold(cell.isShown);
     const QFontMetricsF metrics(font);
-    if (metrics.horizontalAdvance(cell.text) + 2 > place.width() || metrics.height() > place.height())
-        return;
+    const QSizeF text(metrics.horizontalAdvance(cell.text) + 2, metrics.height());
     painter.setFont(font);
     painter.setPen(ground.lightness() > 140 ? Qt::black : Qt::white);
-    painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, cell.text);
+    if (text.width() <= place.width() && text.height() <= place.height()) {
+        painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, cell.text);
+    } else if (text.width() <= place.height() && text.height() <= place.width()) { // upright, as the names
+        painter.save();
+        painter.translate(place.center());
+        painter.rotate(-90);
+        painter.drawText(QRectF(-place.height() / 2, -place.width() / 2, place.height(), place.width()),
+            Qt::AlignCenter | Qt::TextDontClip, cell.text);
+        painter.restore();
+    }
 }
 
 void HeatTable::drawNames(QCPPainter& painter) const

@@ -56,9 +56,10 @@ PreparedGroupHeat prepareGroupHeat(
         std::count_if(p.begin(), p.end(), [](double each) { return !std::isnan(each); }));
     heat.hasDirection = comparison.quantity->direction != Direction::None;
     const double factor = isFraction(*comparison.quantity) ? 100 : 1;
-    heat.unit = isFraction(*comparison.quantity)
-        ? GroupHeatPrepareText::tr("percentage points")
-        : QString::fromStdString(std::string(comparison.quantity->unit.symbol));
+    const QString symbol = QString::fromStdString(std::string(comparison.quantity->unit.symbol));
+    heat.unit = isFraction(*comparison.quantity) ? GroupHeatPrepareText::tr("percentage points")
+        : symbol == QStringLiteral("1")          ? QString()
+                                                 : symbol;
     const double sign = comparison.quantity->direction == Direction::LowerIsBetter ? -1 : 1;
     for (std::size_t row = 0; row < heat.rows.size(); ++row) {
         for (const GroupComparison::Variant* variant : shown) {

@@ -95,11 +95,13 @@ QString groupsSummary(const PreparedGroupsBoard& board)
 {
     if (!board.comparison.quantity)
         return GroupsPrepareText::tr("No value by group");
-    QStringList parts{GroupsPrepareText::tr("%1 by %2: %3 groups, %4 variants of %5")
+    const std::size_t variants = board.heat.columns.size();
+    QStringList parts{GroupsPrepareText::tr("%1 by %2: %3 groups, %4 of %5")
                           .arg(toText(board.comparison.quantity->name), toText(board.comparison.attribute))
                           .arg(board.comparison.groups.size())
-                          .arg(board.heat.columns.size())
-                          .arg(board.dots.baselineName)};
+                          .arg(variants == 1 ? GroupsPrepareText::tr("1 variant")
+                                             : GroupsPrepareText::tr("%1 variants").arg(variants),
+                              board.dots.baselineName)};
     const Loss loss = largestLoss(board.heat, board.comparison.groups);
     if (loss.gain < 0 && board.heat.hasDirection)
         parts << GroupsPrepareText::tr("most lost: %1 in %2, %3")
