@@ -90,6 +90,7 @@ QWidget* CompressPage::buildBoard()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto* bar = new QHBoxLayout;
+    bar->setSpacing(6);
     bar->setContentsMargins(12, 6, 12, 0);
     m_baseline = new QComboBox(page);
     m_baseline->setAccessibleName(tr("Baseline"));

@@ -73,6 +73,7 @@ QWidget* GroupsPage::buildBoard()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto* bar = new QHBoxLayout;
+    bar->setSpacing(6);
     bar->setContentsMargins(12, 6, 12, 0);
     m_baseline = addChoice(*bar, tr("&Baseline"));
     m_quantity = addChoice(*bar, tr("&Quantity"));
