@@ -99,15 +99,17 @@ std::string listed(const std::vector<std::string>& names)
 }
 
 /// Of the objectives that the other list does not have, or of all.
-std::string idsOf(const std::vector<Objective>& objectives, const std::vector<Objective>& but)
+std::string quantitiesOf(
+    const std::vector<Objective>& objectives, const std::vector<Objective>& but, QuantityWords words)
 {
-    std::vector<std::string> ids;
+    std::vector<std::string> texts;
     for (const Objective& objective : objectives) {
         if (!holds(but, objective.column)) {
-            ids.push_back(objective.column->quantity->id);
+            const Quantity& quantity = *objective.column->quantity;
+            texts.push_back(words == QuantityWords::Ids ? quantity.id : quantity.name);
         }
     }
-    return listed(ids);
+    return listed(texts);
 }
 
 std::string namesOf(const std::vector<std::uint32_t>& groups, const Replicates& replicates)
@@ -160,19 +162,21 @@ FrontComparison compareFronts(
     return comparison;
 }
 
-std::string describeFrontComparison(const FrontComparison& comparison, const Replicates& replicates)
+std::string describeFrontComparison(
+    const FrontComparison& comparison, const Replicates& replicates, QuantityWords words)
 {
     if (comparison.without.empty()) {
         return {};
     }
     if (comparison.compared == 0) {
         return "with and without society cannot be compared: no model has a value in all of "
-            + idsOf(comparison.without, {}) + " and " + idsOf(comparison.with, comparison.without);
+            + quantitiesOf(comparison.without, {}, words) + " and "
+            + quantitiesOf(comparison.with, comparison.without, words);
     }
     std::string text = "of " + std::to_string(comparison.members.size()) + " on the front of ";
-    text += idsOf(comparison.without, {});
-    text += ", once " + idsOf(comparison.with, comparison.without) + " counts";
-    const std::string replaced = idsOf(comparison.without, comparison.with);
+    text += quantitiesOf(comparison.without, {}, words);
+    text += ", once " + quantitiesOf(comparison.with, comparison.without, words) + " counts";
+    const std::string replaced = quantitiesOf(comparison.without, comparison.with, words);
     text += replaced.empty() ? ", " : " in place of " + replaced + ", ";
     text += movedText(comparison.leaving, replicates, "leaves", "leave") + "; ";
     text += movedText(comparison.joining, replicates, "joins", "join");

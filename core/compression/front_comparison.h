@@ -28,9 +28,12 @@ struct FrontComparison {
 [[nodiscard]] FrontComparison compareFronts(
     const Frame& frame, const Replicates& replicates, std::span<const Objective> objectives);
 
+/// Whether a sentence calls quantities by their id, as columns are called, or by their name.
+enum class QuantityWords { Ids, Names };
+
 /// "3 of 5 models on the front of accuracy and energy_kwh leave it once worst_group_accuracy counts: a, b, c;
 /// none joins", with how many were compared; empty when nothing was.
-[[nodiscard]] std::string describeFrontComparison(
-    const FrontComparison& comparison, const Replicates& replicates);
+[[nodiscard]] std::string describeFrontComparison(const FrontComparison& comparison,
+    const Replicates& replicates, QuantityWords words = QuantityWords::Ids);
 
 } // namespace trefoil

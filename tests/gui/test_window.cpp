@@ -16,6 +16,7 @@
 #include <QToolButton>
 
 #include "ui/charts/board_view.h"
+#include "ui/pages/compare/front_sentence.h"
 #include "ui/pages/run_list/run_list_view.h"
 #include "ui/shell/action_finder.h"
 #include "ui/shell/english_plurals.h"
@@ -90,6 +91,34 @@ private slots:
             }
         }
         QVERIFY(found > 10);
+    }
+
+    void compareBoardSaysWhoLeavesTheFrontForSociety()
+    {
+        const QTemporaryDir folder;
+        QFile table(folder.filePath("groups.csv"));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("run_name,model,group,accuracy,energy_kwh\n");
+        for (const char* rows : {"large,large,all,0.90,10\nlarge,large,f,0.90,10\nlarge,large,m,0.91,10\n",
+                 "pruned,pruned,all,0.85,1\npruned,pruned,f,0.50,1\npruned,pruned,m,0.95,1\n",
+                 "small,small,all,0.84,1\nsmall,small,f,0.80,1\nsmall,small,m,0.86,1\n"}) {
+            table.write(rows);
+        }
+        table.close();
+        MainWindow window({});
+        window.show();
+        QVERIFY(importTable(window, table.fileName()));
+        const auto* sentence = window.findChild<FrontSentence*>();
+        QTRY_VERIFY(sentence->isVisible());
+        QCOMPARE(sentence->text(),
+            QString("Of 2 on the front of Accuracy and Energy, once Accuracy, worst group counts in place of "
+                    "Accuracy, 1 leaves: pruned; 1 joins: small (3 compared)"));
+        // What is hidden is on no front.
+        RowSet hidden(3);
+        hidden.insert(2);
+        window.workspace().setRowsVisible(hidden, false);
+        QTRY_VERIFY2(sentence->text().contains("none leaves; none joins (2 compared)"),
+            qPrintable(sentence->text()));
     }
 
     void paletteFindsAnActionByItsName()

@@ -45,6 +45,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    [[nodiscard]] QWidget* comparePage();
     void buildCentre();
     void addBoard(QAction* action, QWidget* page);
     void buildDocks();

@@ -9,6 +9,7 @@
 #include "ui/bridge/text.h"
 #include "ui/charts/board_view.h"
 #include "ui/models/run_table_model.h"
+#include "ui/pages/compare/front_sentence.h"
 #include "ui/pages/compress/compress_page.h"
 #include "ui/pages/details/details_panel.h"
 #include "ui/pages/empty/empty_state.h"
@@ -44,6 +45,19 @@ QWidget* scrolled(QWidget* page, QWidget* parent)
 
 } // namespace
 
+/// The board, and under it what its fronts say about society.
+QWidget* MainWindow::comparePage()
+{
+    auto* page = new QWidget(this);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_board, 1);
+    layout->addWidget(new FrontSentence(*m_workspace, page));
+    page->setFocusProxy(m_board);
+    return page;
+}
+
 void MainWindow::buildCentre()
 {
     m_empty = new EmptyState(this);
@@ -51,7 +65,7 @@ void MainWindow::buildCentre()
     m_board->setAccessibleName(tr("Compare board"));
     m_centre = new QStackedWidget(this);
     m_centre->addWidget(scrolled(m_empty, this)); // else its height would press on the docks under the boards
-    addBoard(m_actions.compare, m_board);
+    addBoard(m_actions.compare, comparePage());
     m_compression = new CompressionFeed(*m_workspace, this);
     m_compress = new CompressPage(*m_workspace, *m_compression, this);
     addBoard(m_actions.compress, m_compress);
