@@ -15,7 +15,8 @@ constexpr int choiceRevision = 1;
 
 constexpr std::array boardNames{std::pair{BoardKind::Compare, std::string_view{"compare"}},
     std::pair{BoardKind::Compress, std::string_view{"compress"}},
-    std::pair{BoardKind::Groups, std::string_view{"groups"}}};
+    std::pair{BoardKind::Groups, std::string_view{"groups"}},
+    std::pair{BoardKind::Series, std::string_view{"series"}}};
 
 struct ChoiceMember {
     std::string_view key;
@@ -53,7 +54,44 @@ RunId runOfName(const Frame& frame, const std::string& name)
         : frame.runs[static_cast<std::size_t>(found - frame.names.begin())];
 }
 
+std::string nameOfRun(const Frame& frame, RunId run)
+{
+    const auto found = std::ranges::find(frame.runs, run);
+    return found == frame.runs.end() ? std::string()
+                                     : frame.names[static_cast<std::size_t>(found - frame.runs.begin())];
+}
+
+std::string_view nameOfBoard(BoardKind board)
+{
+    return std::ranges::find(boardNames, board, [](const auto& known) { return known.first; })->second;
+}
+
 } // namespace
+
+std::string boardSettingKey(BoardKind board)
+{
+    return "board_" + std::string(nameOfBoard(board));
+}
+
+BoardChoice choiceOf(const CompressBoard& board, const Frame& frame)
+{
+    BoardChoice choice;
+    choice.board = BoardKind::Compress;
+    choice.baseline = board.showsAllFamilies ? "all" : nameOfRun(frame, board.baseline);
+    choice.x = board.x;
+    choice.y = board.y;
+    return choice;
+}
+
+BoardChoice choiceOf(const GroupsBoard& board, const Frame& frame)
+{
+    BoardChoice choice;
+    choice.board = BoardKind::Groups;
+    choice.baseline = nameOfRun(frame, board.baseline);
+    choice.quantity = board.quantity;
+    choice.attribute = board.attribute;
+    return choice;
+}
 
 Result<BoardChoice> boardChoiceFromJson(std::string_view text)
 {
@@ -73,7 +111,8 @@ Result<BoardChoice> boardChoiceFromJson(std::string_view text)
     }
     const auto board = boardOfName(json.value("board", nlohmann::json()));
     if (!board) {
-        return fail(Errc::SpecInvalid, {"\"board\" must be \"compare\", \"compress\" or \"groups\""});
+        return fail(
+            Errc::SpecInvalid, {"\"board\" must be \"compare\", \"compress\", \"groups\" or \"series\""});
     }
     choice.board = *board;
     for (const auto& [key, value] : json.items()) {
@@ -92,11 +131,7 @@ Result<BoardChoice> boardChoiceFromJson(std::string_view text)
 std::string boardChoiceToJson(const BoardChoice& choice)
 {
     nlohmann::ordered_json json{{"trefoil_board", choiceRevision}};
-    for (const auto& [kind, name] : boardNames) {
-        if (kind == choice.board) {
-            json["board"] = name;
-        }
-    }
+    json["board"] = nameOfBoard(choice.board);
     for (const ChoiceMember& member : choiceMembers) {
         if (belongsTo(member, choice.board) && !(choice.*(member.member)).empty()) {
             json[std::string(member.key)] = choice.*(member.member);

@@ -11,7 +11,7 @@
 
 namespace trefoil {
 
-enum class BoardKind { Compare, Compress, Groups };
+enum class BoardKind { Compare, Compress, Groups, Series };
 
 /// Which board a library opens on, and what is chosen there. Empty members: what suits the runs. The baseline
 /// is a name and not a number, since a study's file is older than the library that it fills.
@@ -31,6 +31,14 @@ struct BoardChoice {
 /// that the board does not have are an error, so that a typing mistake is not silent. Errors: SpecInvalid
 [[nodiscard]] Result<BoardChoice> boardChoiceFromJson(std::string_view text);
 [[nodiscard]] std::string boardChoiceToJson(const BoardChoice& choice); ///< without the figure
+
+/// The setting of a library that keeps what is chosen on that board: "board_compress". The setting "board" is
+/// the choice that the library opens on.
+[[nodiscard]] std::string boardSettingKey(BoardKind board);
+
+/// What a person chose, to be kept.
+[[nodiscard]] BoardChoice choiceOf(const CompressBoard& board, const Frame& frame);
+[[nodiscard]] BoardChoice choiceOf(const GroupsBoard& board, const Frame& frame);
 
 /// What is chosen on the board, with the baseline looked up among the runs; suitable...Board() fills the
 /// rest.

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "ui/charts/compress/compress_view.h"
+#include "ui/charts/compress/prepare.h"
 #include "ui/models/delta_table.h"
 #include "ui/pages/import/import_dialog.h"
 #include "ui/pages/run_list/run_list_view.h"
@@ -113,6 +114,32 @@ private slots:
         QVERIFY2(harm.data().toString().startsWith("−29.7 pt [") && harm.data().toString().endsWith("⚠"),
             qPrintable(harm.data().toString()));
         QVERIFY(deltas->asText().contains("prune50\tunstructured pruning\t3 pairs\t−5"));
+    }
+
+    void libraryOpensAgainAsItWasLookedAt()
+    {
+        const QTemporaryDir folder;
+        QString path;
+        {
+            MainWindow window({});
+            QVERIFY(openTable(window, folder));
+            QVERIFY(showBoard(window, 2));
+            path = window.workspace().libraryPath();
+            auto* view = window.findChild<CompressView*>();
+            CompressBoard chosen = view->prepared().board;
+            chosen.x = "accuracy";
+            chosen.y = "energy_kwh";
+            Q_EMIT view->boardChanged(chosen);
+            QTRY_VERIFY(!window.isBusy());
+        }
+        MainWindow window({});
+        window.show();
+        window.flow().openLibrary(path);
+        const auto* deltas = window.findChild<DeltaTable*>();
+        QTRY_COMPARE(deltas->rows().size(), std::size_t(2)); // without a key: it opens on this board
+        const CompressBoard& shown = window.findChild<CompressView*>()->prepared().board;
+        QCOMPARE(shown.x, std::string("accuracy"));
+        QCOMPARE(shown.y, std::string("energy_kwh"));
     }
 
     void aRowSelectsItsSeedsEverywhereAndBack()

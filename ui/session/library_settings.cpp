@@ -71,6 +71,12 @@ LibrarySettings readSettings(Library& library)
     if (Result<BoardChoice> board = boardChoiceFromJson(stored(library, "board"))) {
         settings.board = std::move(*board);
     }
+    for (const BoardKind kind : {BoardKind::Compress, BoardKind::Groups}) {
+        if (Result<BoardChoice> choice =
+                boardChoiceFromJson(stored(library, boardSettingKey(kind).c_str()))) {
+            settings.choices[kind] = std::move(*choice);
+        }
+    }
     settings.hidden = hiddenRunsFromJson(stored(library, "hidden_runs"));
     settings.title = textFromJson(stored(library, "example_title"));
     settings.citation = textFromJson(stored(library, "example_citation"));

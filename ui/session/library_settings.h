@@ -5,6 +5,7 @@
 #include "core/store/library.h"
 #include "ui/session/view_state.h"
 
+#include <map>
 #include <optional>
 
 namespace trefoil {
@@ -18,6 +19,7 @@ struct LibrarySettings {
     std::string title; ///< of a bundled example
     std::string citation;
     std::string claim; ///< what its board shows; empty once a person has put it away
+    std::map<BoardKind, BoardChoice> choices; ///< on each board, where a person chose
     std::optional<BoardChoice> board; ///< where the library opens; absent: on the board that is shown already
 };
 

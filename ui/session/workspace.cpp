@@ -191,6 +191,30 @@ void Workspace::setExample(const std::string& title, const std::string& citation
     Q_EMIT libraryChanged(m_path);
 }
 
+BoardChoice Workspace::boardChoice(BoardKind board) const
+{
+    if (const auto chosen = m_settings.choices.find(board); chosen != m_settings.choices.end()) {
+        return chosen->second;
+    }
+    BoardChoice choice;
+    choice.board = board;
+    return m_settings.board && m_settings.board->board == board ? *m_settings.board : choice;
+}
+
+void Workspace::rememberChoice(const BoardChoice& choice)
+{
+    m_settings.choices[choice.board] = choice;
+    m_library.saveSetting(boardSettingKey(choice.board), boardChoiceToJson(choice));
+}
+
+void Workspace::rememberBoard(BoardKind board)
+{
+    if (hasLibrary()) {
+        m_settings.board = boardChoice(board);
+        m_library.saveSetting("board", boardChoiceToJson(*m_settings.board));
+    }
+}
+
 void Workspace::dismissClaim()
 {
     m_settings.claim.clear();

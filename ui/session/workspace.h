@@ -48,7 +48,12 @@ public:
     [[nodiscard]] std::string exampleTitle() const { return m_settings.title; }
     [[nodiscard]] std::string citation() const { return m_settings.citation; }
     [[nodiscard]] std::string claim() const { return m_settings.claim; }
-    [[nodiscard]] const std::optional<BoardChoice>& boardChoice() const { return m_settings.board; }
+    /// Where the library opens; nothing: on the board that is shown already.
+    [[nodiscard]] const std::optional<BoardChoice>& openingBoard() const { return m_settings.board; }
+    /// What was chosen on that board; empty members where nothing was.
+    [[nodiscard]] BoardChoice boardChoice(BoardKind board) const;
+    void rememberChoice(const BoardChoice& choice); ///< of its board
+    void rememberBoard(BoardKind board); ///< the library opens on it from now on
     void setExample(const std::string& title, const std::string& citation, const std::string& claim,
         const std::optional<BoardChoice>& board);
     void dismissClaim(); ///< for good: the list of studies still has it

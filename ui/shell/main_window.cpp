@@ -166,6 +166,7 @@ void MainWindow::connectActions()
         m_workspace->setSelection(std::make_shared<const RowSet>(m_workspace->frame()->rowCount()));
     });
     connect(a.boards, &QActionGroup::triggered, this, [this] {
+        rememberBoard();
         showLibrary();
         updateActions();
     });

@@ -5,6 +5,9 @@
 #include "ui/settings/settings.h"
 #include "ui/shell/actions.h"
 
+#include <array>
+#include <utility>
+
 #include <QMainWindow>
 
 class QStackedWidget;
@@ -54,7 +57,10 @@ private:
     void connectActions();
     void connectWorkspace();
     void chooseStudy();
+    using BoardAction = std::pair<BoardKind, QAction*>;
+    [[nodiscard]] std::array<BoardAction, 4> boardActions() const;
     void showChosenBoard(); ///< where the library says on which board it opens
+    void rememberBoard(); ///< that is shown now
     void showLibrary();
     void showStatus();
     void updateActions();

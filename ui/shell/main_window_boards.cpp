@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which board the window shows, and what they have in common.
+#include <algorithm>
+
+#include <QActionGroup>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QStackedWidget>
@@ -74,12 +77,23 @@ void MainWindow::chooseStudy()
 
 void MainWindow::showChosenBoard()
 {
-    if (const std::optional<BoardChoice>& choice = m_workspace->boardChoice()) {
-        QAction* action = choice->board == BoardKind::Compress ? m_actions.compress
-            : choice->board == BoardKind::Groups               ? m_actions.groups
-                                                               : m_actions.compare;
-        action->setChecked(true);
+    if (const std::optional<BoardChoice>& choice = m_workspace->openingBoard()) {
+        const auto boards = boardActions();
+        std::ranges::find(boards, choice->board, &BoardAction::first)->second->setChecked(true);
     }
+}
+
+std::array<MainWindow::BoardAction, 4> MainWindow::boardActions() const
+{
+    return {{{BoardKind::Compare, m_actions.compare}, {BoardKind::Compress, m_actions.compress},
+        {BoardKind::Groups, m_actions.groups}, {BoardKind::Series, m_actions.series}}};
+}
+
+void MainWindow::rememberBoard()
+{
+    const auto boards = boardActions();
+    m_workspace->rememberBoard(
+        std::ranges::find(boards, m_actions.boards->checkedAction(), &BoardAction::second)->first);
 }
 
 QString MainWindow::boardSummary() const

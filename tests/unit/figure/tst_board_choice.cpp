@@ -16,7 +16,9 @@ private Q_SLOTS:
     {
         const BoardChoice compress{BoardKind::Compress, "dense", "size_bytes", "accuracy", {}, {}, {}};
         const BoardChoice groups{BoardKind::Groups, "dense", {}, {}, "accuracy", "race", {}};
-        for (const BoardChoice& choice : {BoardChoice{}, compress, groups}) {
+        BoardChoice series;
+        series.board = BoardKind::Series;
+        for (const BoardChoice& choice : {BoardChoice{}, compress, groups, series}) {
             const auto read = boardChoiceFromJson(boardChoiceToJson(choice));
             QVERIFY(read.has_value());
             QCOMPARE(*read, choice);
@@ -46,6 +48,19 @@ private Q_SLOTS:
             QVERIFY2(!read.has_value(), broken);
             QVERIFY(read.error().code == Errc::SpecInvalid);
         }
+    }
+
+    void whatAPersonChoseIsChosenAgain()
+    {
+        CompressionReport report;
+        report.frame = HandBuiltFrame({"dense", "int8"}).frame();
+        const CompressBoard compress{"size_bytes", "accuracy", report.frame->runs[1], false, {}};
+        QCOMPARE(chosenCompressBoard(choiceOf(compress, *report.frame), report), compress);
+        const CompressBoard all{"size_bytes", "accuracy", RunId(), true, {}};
+        QCOMPARE(chosenCompressBoard(choiceOf(all, *report.frame), report), all);
+        const GroupsBoard groups{report.frame->runs[0], "accuracy", "race"};
+        QCOMPARE(chosenGroupsBoard(choiceOf(groups, *report.frame), report), groups);
+        QCOMPARE(boardSettingKey(BoardKind::Groups), std::string("board_groups"));
     }
 
     void theBaselineIsLookedUpByName()

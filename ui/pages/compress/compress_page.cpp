@@ -78,6 +78,7 @@ CompressPage::CompressPage(Workspace& workspace, CompressionFeed& feed, QWidget*
     connect(m_view, &CompressView::rowActivated, this, &CompressPage::rowActivated);
     connect(m_view, &CompressView::boardChanged, this, [this](const CompressBoard& chosen) {
         m_board = chosen;
+        m_workspace.rememberChoice(choiceOf(m_board, *m_report->frame));
         showTable();
     });
     showReport(nullptr);
@@ -176,7 +177,7 @@ void CompressPage::showReport(const CompressionReportPointer& report)
     // While rows change the old board stays, so that nothing flickers under a hand that edits.
     if (hasFamilies) {
         if (std::exchange(m_isFresh, false)) {
-            m_board = chosenCompressBoard(m_workspace.boardChoice().value_or(BoardChoice()), *report);
+            m_board = chosenCompressBoard(m_workspace.boardChoice(BoardKind::Compress), *report);
         }
         m_board = suitableCompressBoard(*report, m_board);
         m_view->setVisibleRows(m_workspace.visible());
@@ -215,6 +216,7 @@ void CompressPage::chooseBaseline(int index)
         m_board.baseline = m_report->frame->runs[m_report->replicates.groups[group].rows.front()];
         m_board.ladder.clear();
     }
+    m_workspace.rememberChoice(choiceOf(m_board, *m_report->frame));
     showTable();
 }
 

@@ -108,7 +108,7 @@ void GroupsPage::showData()
     if (hasAny) {
         m_view->setData(report, table);
         if (std::exchange(m_isFresh, false)) {
-            m_board = chosenGroupsBoard(m_workspace.boardChoice().value_or(BoardChoice()), *report);
+            m_board = chosenGroupsBoard(m_workspace.boardChoice(BoardKind::Groups), *report);
         }
         m_board = suitableGroupsBoard(*report, *table, m_board);
         m_view->setBoard(m_board);
@@ -155,6 +155,7 @@ void GroupsPage::choose()
     m_board.baseline = report->frame->runs[report->replicates.groups[baseline].rows.front()];
     m_board.quantity = toUtf8(m_quantity->currentData().toString());
     m_board.attribute = toUtf8(m_attribute->currentData().toString());
+    m_workspace.rememberChoice(choiceOf(m_board, *report->frame));
     m_view->setBoard(m_board);
 }
 
