@@ -10,7 +10,7 @@
 #include <mutex>
 #include <numeric>
 #include <thread>
-#include <unordered_map>
+#include <utility>
 
 namespace trefoil {
 
@@ -57,7 +57,8 @@ private:
     std::vector<std::uint32_t> m_codes;
 };
 
-/// Which example an id is. Files mostly keep the order of the first one and need no search.
+/// Which example an id is. Files mostly keep the order of the first one and need no search, so the index is
+/// what is quick to make: the ids by their hash.
 class ExampleIndex {
 public:
     explicit ExampleIndex(const std::vector<std::string>& ids)
@@ -65,25 +66,38 @@ public:
     {
         m_places.reserve(ids.size());
         for (std::size_t i = 0; i < ids.size(); ++i) {
-            if (!m_places.emplace(ids[i], i).second && !m_firstRepeated) {
-                m_firstRepeated = i;
+            m_places.emplace_back(std::hash<std::string_view>()(ids[i]), i);
+        }
+        std::sort(m_places.begin(), m_places.end());
+        for (std::size_t k = 1; k < m_places.size(); ++k) {
+            const std::size_t place = m_places[k].second;
+            if (m_places[k].first == m_places[k - 1].first && find(ids[place], ids.size()) != place) {
+                m_firstRepeated = std::min(m_firstRepeated.value_or(place), place);
             }
         }
     }
 
+    /// The first example of that id; their number where there is none.
     [[nodiscard]] std::size_t find(std::string_view id, std::size_t expected) const
     {
         if (expected < m_ids.size() && m_ids[expected] == id) {
             return expected;
         }
-        const auto place = m_places.find(id);
-        return place == m_places.end() ? m_ids.size() : place->second;
+        const std::size_t hash = std::hash<std::string_view>()(id);
+        auto place = std::lower_bound(m_places.begin(), m_places.end(), std::pair(hash, std::size_t(0)));
+        while (place != m_places.end() && place->first == hash) {
+            if (m_ids[place->second] == id) {
+                return place->second;
+            }
+            ++place;
+        }
+        return m_ids.size();
     }
     [[nodiscard]] std::optional<std::size_t> firstRepeated() const { return m_firstRepeated; }
 
 private:
     const std::vector<std::string>& m_ids;
-    std::unordered_map<std::string_view, std::size_t> m_places;
+    std::vector<std::pair<std::size_t, std::size_t>> m_places; ///< hash and example, ascending
     std::optional<std::size_t> m_firstRepeated;
 };
 
