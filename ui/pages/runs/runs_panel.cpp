@@ -22,6 +22,8 @@ namespace {
 
 constexpr int eyeWidth = 26;
 constexpr int cellPadding = 16; // left and right of a value, in px
+constexpr int widestHeadline = 96; // in px: names need room, too
+constexpr int mostMeasuredRuns = 300;
 
 } // namespace
 
@@ -129,6 +131,7 @@ void RunsPanel::showHeadline()
 {
     const Column* headline = m_model.headline();
     m_headline->setVisible(headline != nullptr);
+    m_list->setColumnWidth(RunTableModel::HeadlineColumn, headlineWidth());
     if (headline != nullptr) {
         const Quantity& quantity = *headline->quantity;
         m_headline->setText(toText(quantity.name));
@@ -170,8 +173,18 @@ void RunsPanel::arrangeColumns()
     header->setSectionResizeMode(RunTableModel::NameColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(RunTableModel::HeadlineColumn, QHeaderView::Fixed);
     header->resizeSection(RunTableModel::EyeColumn, eyeWidth);
-    header->resizeSection(RunTableModel::HeadlineColumn,
-        m_list->fontMetrics().horizontalAdvance(QStringLiteral("99.99 %")) + cellPadding);
+    header->resizeSection(RunTableModel::HeadlineColumn, headlineWidth());
+}
+
+int RunsPanel::headlineWidth() const
+{
+    const QFontMetrics metrics = m_list->fontMetrics();
+    int widest = metrics.horizontalAdvance(QStringLiteral("99.99 %"));
+    for (int row = 0; row < std::min(m_model.rowCount({}), mostMeasuredRuns); ++row) {
+        const QModelIndex cell = m_model.index(row, RunTableModel::HeadlineColumn, {});
+        widest = std::max(widest, metrics.horizontalAdvance(cell.data().toString()));
+    }
+    return std::min(widest, widestHeadline) + cellPadding;
 }
 
 void RunsPanel::showCount()

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] Order checkedOrder() const;
     void applyOrder();
     void arrangeColumns();
+    [[nodiscard]] int headlineWidth() const; ///< of the values of the first runs, in px
     void showHeadline();
     void showCount();
 
