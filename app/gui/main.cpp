@@ -9,7 +9,7 @@
 #include "app/gui/screenshot.h"
 #include "ui/bridge/text.h"
 #include "ui/session/example_catalogue.h"
-#include "ui/shell/english_plurals.h"
+#include "ui/bridge/english_plurals.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/theme.h"

@@ -15,11 +15,11 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "ui/bridge/english_plurals.h"
 #include "ui/charts/board_view.h"
 #include "ui/pages/compare/front_sentence.h"
 #include "ui/pages/run_list/run_list_view.h"
 #include "ui/shell/action_finder.h"
-#include "ui/shell/english_plurals.h"
 #include "ui/shell/focus_ring.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"

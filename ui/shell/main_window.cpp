@@ -232,8 +232,7 @@ void MainWindow::updateActions()
     const auto isUndone = [](const HistoryEntry& entry) { return entry.undone; };
     m_actions.undo->setEnabled(!std::all_of(history.begin(), history.end(), isUndone));
     m_actions.redo->setEnabled(std::any_of(history.begin(), history.end(), isUndone));
-    // Curves cannot be written yet, and another board's figure would not be what is seen.
-    m_actions.exportFigure->setEnabled(hasRuns && !m_actions.series->isChecked());
+    m_actions.exportFigure->setEnabled(hasRuns);
     m_actions.join->setEnabled(selected >= 2);
     m_actions.split->setEnabled(selected == 1);
     m_actions.rename->setEnabled(hasRuns);

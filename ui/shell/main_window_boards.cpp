@@ -14,6 +14,7 @@
 #include "ui/charts/compress/compress_view.h"
 #include "ui/charts/groups/groups_view.h"
 #include "ui/figures/compression_figures.h"
+#include "ui/figures/series_figure.h"
 #include "ui/pages/compress/compress_page.h"
 #include "ui/pages/empty/study_picker.h"
 #include "ui/pages/groups/groups_page.h"
@@ -39,6 +40,7 @@ void MainWindow::connectBoards()
     connect(m_compress, &CompressPage::exportRequested, this, &MainWindow::exportFigure);
     connect(m_groups, &GroupsPage::summaryChanged, this, &MainWindow::showStatus);
     connect(m_groups, &GroupsPage::exportRequested, this, &MainWindow::exportFigure);
+    connect(m_series, &SeriesPage::exportRequested, this, &MainWindow::exportFigure);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_board, &m_compress->view(), &m_compress->table(),
              &m_groups->view(), &m_runsPanel->list(), &m_table->list()}) {
         widget->addAction(m_actions.setBaseline);
@@ -109,13 +111,18 @@ QString MainWindow::boardSummary() const
 
 bool MainWindow::exportsWholeBoard() const
 {
-    return m_actions.compress->isChecked() || m_actions.groups->isChecked();
+    return m_actions.compress->isChecked() || m_actions.groups->isChecked() || m_actions.series->isChecked();
 }
 
 void MainWindow::exportWholeBoard()
 {
     BoardToExport board;
-    if (m_actions.groups->isChecked()) {
+    if (m_actions.series->isChecked()) {
+        const PreparedSeriesPointer shown = m_series->seriesInSight();
+        board = {QStringLiteral("series"),
+            [shown](const FigureSize& size) { return prepareFigure(shown, size); },
+            [shown] { return figureData(*shown); }};
+    } else if (m_actions.groups->isChecked()) {
         const PreparedGroupsBoard& shown = m_groups->view().prepared();
         board = {QStringLiteral("groups"),
             [shown](const FigureSize& size) { return prepareFigure(shown, size); },

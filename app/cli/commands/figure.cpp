@@ -3,8 +3,10 @@
 #include "app/cli/compression_figure.h"
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
+#include "app/cli/series_figure.h"
 #include "app/cli/write_file.h"
 #include "core/figure/saved_board.h"
+#include "ui/bridge/english_plurals.h"
 #include "ui/figures/figure_renderer.h"
 
 #include <memory>
@@ -28,6 +30,7 @@ struct FigureArguments {
     std::string height;
     std::string output;
     CompressionFigure compression;
+    SeriesFigure series;
 };
 
 std::string checkLength(const std::string& text)
@@ -135,6 +138,14 @@ Result<void> writeFigure(const FigureArguments& options)
     FigureSpec& spec = drawing->spec;
     spec.size.widthMillimetres = parseLength(options.width).value_or(spec.size.widthMillimetres);
     spec.size.heightMillimetres = parseLength(options.height).value_or(spec.size.heightMillimetres);
+    if (options.board == "series") {
+        SeriesFigure series = options.series;
+        series.quantity = options.compression.y;
+        return drawSeriesFigure(table->library, spec, drawing->frame, series, *format)
+            .and_then([&](const QByteArray& bytes) {
+                return writeFile(options.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+            });
+    }
     const FigureProvenance provenance{
         table->library.path().filename().string(), describe(spec.scenario), std::nullopt};
     const auto bytes = renderFigure(spec, drawing->frame, *format, provenance);
@@ -152,6 +163,8 @@ ExitCode figure(const FigureArguments& options)
     char* arguments[] = {name.data(), nullptr};
     int count = 1;
     const QApplication application(count, arguments);
+    EnglishPlurals plurals; // as the window, whose words stand in the file, too
+    QApplication::installTranslator(&plurals);
     const auto written = writeFigure(options);
     return written ? printResult(options.output + "\n") : failed(written.error());
 }
@@ -164,8 +177,9 @@ void addFigure(CLI::App& program, ExitCode& outcome)
     CLI::App* command = program.add_subcommand("figure", "Draw a board or a figure of exact size");
     addLibraryOption(*command, options->library);
     CLI::Option_group* what = command->add_option_group("figure");
-    what->add_option("--board", options->board, "A board as the window shows it: compare, compress or groups")
-        ->check(CLI::IsMember({"compare", "compress", "groups"}).description(""))
+    what->add_option(
+            "--board", options->board, "A board as the window shows it: compare, compress, groups or series")
+        ->check(CLI::IsMember({"compare", "compress", "groups", "series"}).description(""))
         ->type_name("NAME");
     what->add_option("--spec", options->spec, "A figure saved as JSON")->type_name("FILE");
     what->require_option(1);
@@ -176,10 +190,25 @@ void addFigure(CLI::App& program, ExitCode& outcome)
             "For compress and groups: a run of the baseline, by number or name; all for every baseline")
         ->type_name("ID");
     command->add_option("--x", compression.x, "For compress: quantity across")->type_name("Q");
-    command->add_option("--y", compression.y, "For compress and groups: quantity upwards, or by group")
+    command
+        ->add_option("--y", compression.y, "For compress, groups and series: quantity upwards, or by group")
         ->type_name("Q");
     command->add_option("--by", compression.groupsBy, "For groups: attribute, for example race")
         ->type_name("NAME");
+    SeriesFigure& series = options->series;
+    command
+        ->add_option("--along", series.along,
+            "For series: step, elapsed, clock or energy; steps, or time where there are none, without it")
+        ->check(
+            CLI::IsMember(std::vector<std::string>(seriesAlignmentNames.begin(), seriesAlignmentNames.end()))
+                .description(""))
+        ->type_name("WHAT");
+    command
+        ->add_option(
+            "--smooth", series.smoothing, "For series: weight of the moving average, from 0 to 0.999")
+        ->check(CLI::Range(0.0, 0.999).description(""))
+        ->type_name("WEIGHT");
+    command->add_flag("--log", series.isLogarithmic, "For series: logarithmic values");
     command->add_option("--width", options->width, "Width on paper, for example 82.55mm or 3.25in")
         ->check(CLI::Validator(checkLength, ""))
         ->type_name("LENGTH");

@@ -89,8 +89,14 @@ private Q_SLOTS:
         run.energyKwh = 6;
         const PreparedSeries series = prepared(by(SeriesAlignment::Energy), {run});
         QCOMPARE(series.curves[0].raw.x(), (std::vector<double>{0, 2, 4, 6}));
-        QCOMPARE(series.x.title,
+        QCOMPARE(series.x.title, QStringLiteral("Energy used so far (kWh)"));
+        QCustomPlot plot;
+        SeriesPlot drawn(plot);
+        drawn.show(
+            std::make_shared<const PreparedSeries>(series), screenLook(QPalette(), QFont(), 96), false);
+        QCOMPARE(plot.xAxis->label(),
             QStringLiteral("Energy used so far (kWh) — estimated: energy spread evenly over the run's time"));
+        QVERIFY(seriesCaption(series).contains("spread evenly")); // on paper it stands below the curves
         QVERIFY(seriesSummary(series).contains("spread evenly"));
         SeriesRun epochs = runOf(1, "b", {{0, 1}, {}, {0.5, 0.6}});
         epochs.energyKwh = 2;

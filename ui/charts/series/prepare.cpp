@@ -182,12 +182,15 @@ void giveStyles(std::vector<PreparedCurve>& curves)
     }
     const bool isTold = codes.size() == order.size();
     constexpr std::uint32_t colours = 7; // of categoryStyle()
+    constexpr std::uint32_t blue = 0;
+    constexpr std::uint32_t lightBlue = 5; // its outline, on white, is nearly the blue
     std::map<std::uint32_t, int> used; // by colour
     for (PreparedCurve& curve : curves) {
         if (!isTold) {
             curve.styleCode = order[curve.row];
         }
-        curve.dash = used[curve.styleCode % colours]++;
+        const std::uint32_t colour = curve.styleCode % colours;
+        curve.dash = used[colour == lightBlue ? blue : colour]++;
     }
 }
 
@@ -224,9 +227,6 @@ void setXAxis(PreparedSeries& prepared, const AxisExtent& extent)
         axis.quantity = &quantityOf(Standard::Energy);
         fitAxis(axis, extent, padding);
         axis.title = SeriesText::tr("Energy used so far (%1)").arg(axis.unit.symbol);
-        if (!prepared.energyNote.isEmpty()) {
-            axis.title += QStringLiteral(" — ") % prepared.energyNote;
-        }
         break;
     }
 }
@@ -270,6 +270,7 @@ PreparedSeries prepareSeries(
         for (const ReadSeries& read : run.drawn) {
             if (const Curve::Numbers places = alignment.places(*read.points)) {
                 prepared.curves.push_back(curveOf(run, read, options, places));
+                prepared.curves.back().isEnergyEstimated = alignment.isEstimated();
                 prepared.zoneUnknown = prepared.zoneUnknown || !read.series.zoneKnown;
             }
         }

@@ -58,6 +58,7 @@ struct PreparedCurve {
     QString run;
     QString series; ///< as the source calls it
     std::uint32_t styleCode = 0; ///< for categoryStyle(): colour
+    bool isEnergyEstimated = false; ///< its places, where they are energies
     int dash = 0; ///< tells curves of the same colour apart: 0 is a solid line
     Curve raw;
     std::optional<Curve> smooth;
@@ -83,7 +84,8 @@ struct PreparedSeries {
     std::size_t runsBeyond = 0; ///< shown runs for which there was no room; see mostSeriesRuns
     std::size_t pointsNotDrawn = 0; ///< missing values, and those that the axes cannot show
     std::size_t estimatedRuns = 0; ///< whose energy is spread evenly
-    QString energyNote; ///< where the energy comes from; empty for other alignments
+    QString energyNote; ///< belongs to the x axis: what of the energy is no measurement; empty without
+    std::string conditions; ///< under which estimated energy is what it is (Frame::conditions); else empty
     bool zoneUnknown = false; ///< some times may be local ones
 };
 
@@ -97,6 +99,10 @@ using PreparedSeriesPointer = std::shared_ptr<const PreparedSeries>;
 
 /// What the eye sees, in words.
 [[nodiscard]] QString seriesSummary(const PreparedSeries& prepared);
+
+/// What a reader of a figure must know of its curves: how they were smoothed, and the energy note. Or
+/// nothing.
+[[nodiscard]] QString seriesCaption(const PreparedSeries& prepared);
 
 /// "3 runs not drawn: 2 without this series, 1 without times", or nothing.
 [[nodiscard]] QString undrawnText(const PreparedSeries& prepared);

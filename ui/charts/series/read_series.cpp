@@ -54,6 +54,9 @@ public:
         }
         auto prepared = std::make_shared<PreparedSeries>(prepareSeries(m_request.options, *quantity, runs));
         prepared->runsBeyond = m_beyond;
+        if (prepared->estimatedRuns > 0) {
+            prepared->conditions = m_request.frame->conditions;
+        }
         if (m_progress.stopRequested()) {
             return fail(Errc::Cancelled, {});
         }
@@ -198,6 +201,15 @@ std::vector<SeriesCatalogue::Choice> SeriesCatalogue::choices() const
         return aIsQuality != bIsQuality ? aIsQuality : a.runs > b.runs;
     });
     return choices;
+}
+
+std::optional<SeriesAlignment> otherAlignment(const PreparedSeries& prepared)
+{
+    if (!prepared.curves.empty() || prepared.undrawn.empty()) {
+        return std::nullopt;
+    }
+    return prepared.options.alignment == SeriesAlignment::Step ? SeriesAlignment::Elapsed
+                                                               : SeriesAlignment::Step;
 }
 
 Result<PreparedSeriesPointer> readSeries(

@@ -7,6 +7,7 @@
 #include "ui/charts/series/prepare.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,10 @@ struct SeriesRequest {
 
 inline constexpr std::size_t mostUnchosenRuns = 12;
 inline constexpr std::size_t mostSeriesRuns = 200; ///< more curves could not be told apart
+
+/// The alignment to try where nothing can be drawn along that of the prepared curves: time after steps, steps
+/// after all others. Nothing where there are curves, or no run that could have some.
+[[nodiscard]] std::optional<SeriesAlignment> otherAlignment(const PreparedSeries& prepared);
 
 /// Reads and prepares the curves, for any thread that may use the library. Errors: Cancelled, LibraryDamaged,
 /// UnknownQuantity.

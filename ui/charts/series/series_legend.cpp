@@ -14,7 +14,7 @@ struct LegendText {
     Q_DECLARE_TR_FUNCTIONS(LegendText)
 };
 
-constexpr int mostLines = 3;
+constexpr int mostScreenLines = 3;
 constexpr double symbolPoints = 16;
 constexpr double gapPoints = 5;
 constexpr double betweenPoints = 12;
@@ -45,6 +45,8 @@ SeriesLegend::Layout SeriesLegend::layOut(double width) const
     const double symbol = m_look.pixels(symbolPoints + gapPoints);
     const double between = m_look.pixels(betweenPoints);
     const double moreWidth = metrics.horizontalAdvance(moreText(m_entries.size()));
+    const int mostLines =
+        m_look.medium == Medium::Print ? static_cast<int>(m_entries.size()) : mostScreenLines;
     double left = 0;
     int row = 0;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
@@ -67,21 +69,20 @@ SeriesLegend::Layout SeriesLegend::layOut(double width) const
     return layout;
 }
 
-int SeriesLegend::height() const
+int SeriesLegend::heightFor(int width) const
 {
-    const double width = mParentPlot != nullptr ? mParentPlot->viewport().width() : 0;
     const double inside = width - m_look.pixels(2 * betweenPoints);
     return static_cast<int>(std::ceil(layOut(inside).height + m_look.pixels(gapPoints)));
 }
 
 QSize SeriesLegend::minimumOuterSizeHint() const
 {
-    return {0, height()};
+    return {0, heightFor(mParentPlot != nullptr ? mParentPlot->viewport().width() : 0)};
 }
 
 QSize SeriesLegend::maximumOuterSizeHint() const
 {
-    return {QWIDGETSIZE_MAX, height()};
+    return {QWIDGETSIZE_MAX, minimumOuterSizeHint().height()};
 }
 
 void SeriesLegend::applyDefaultAntialiasingHint(QCPPainter* painter) const

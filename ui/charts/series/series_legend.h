@@ -9,7 +9,8 @@
 
 namespace trefoil {
 
-/// The names of the curves above the plot, in lines that fill its width; what has no room is counted.
+/// The names of the curves above the plot, in lines that fill its width. On screen what has no room is
+/// counted; on paper every curve has its name.
 class SeriesLegend : public QCPLayoutElement {
 public:
     struct Entry {
@@ -20,6 +21,7 @@ public:
     explicit SeriesLegend(QCustomPlot& plot);
 
     void setEntries(std::vector<Entry> entries, const BoardLook& look);
+    [[nodiscard]] int heightFor(int width) const; ///< in a plot of that width
     [[nodiscard]] QSize minimumOuterSizeHint() const override;
     [[nodiscard]] QSize maximumOuterSizeHint() const override;
 
@@ -39,7 +41,6 @@ private:
     };
     [[nodiscard]] Layout layOut(double width) const;
     [[nodiscard]] QString moreText(std::size_t count) const;
-    [[nodiscard]] int height() const;
 
     std::vector<Entry> m_entries;
     BoardLook m_look;

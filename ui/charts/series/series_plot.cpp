@@ -18,6 +18,7 @@ struct SeriesPlotText {
 };
 
 constexpr std::array dashes{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
+constexpr double seriesHeightShare = 0.52; ///< of the width of a figure, for the curves alone
 constexpr double rawShare = 0.32; ///< of the colour in the raw curve behind a smoothed one
 
 QColor paler(const QColor& colour, const QColor& ground)
@@ -74,7 +75,8 @@ void SeriesPlot::show(PreparedSeriesPointer series, const BoardLook& look, bool 
     m_series = std::move(series);
     std::vector<SeriesLine> lines;
     std::vector<SeriesLegend::Entry> entries;
-    const double width = look.pixels(look.medium == Medium::Print ? look.linePoints * 1.5 : 1.1);
+    const bool isPrint = look.medium == Medium::Print;
+    const double width = look.pixels(isPrint ? look.linePoints * 1.5 : 1.1);
     for (std::size_t i = 0; i < m_series->curves.size(); ++i) {
         lines.push_back(lineOf(m_series->curves[i], look));
         entries.push_back({entryText(*m_series, i),
@@ -87,9 +89,35 @@ void SeriesPlot::show(PreparedSeriesPointer series, const BoardLook& look, bool 
     m_plot.setBackground(QBrush(look.card));
     styleAxes(look);
     setTickers();
+    if (!isPrint && !m_series->energyNote.isEmpty()) { // on paper it stands below, see seriesCaption()
+        m_plot.xAxis->setLabel(m_plot.xAxis->label() % QStringLiteral(" — ") % m_series->energyNote);
+    }
     if (!keepsRange) {
         resetRange();
     }
+}
+
+int SeriesPlot::heightFor(int width, const BoardLook& look) const
+{
+    constexpr double axesPoints = 34; // labels and titles below and above the curves
+    return m_legend->heightFor(width)
+        + static_cast<int>(std::lround(width * seriesHeightShare + look.pixels(axesPoints)));
+}
+
+PreparedSeriesPointer SeriesPlot::seriesInSight() const
+{
+    const QCPRange x = m_plot.xAxis->range();
+    const QCPRange y = m_plot.yAxis->range();
+    const PreparedSeries& whole = *m_series;
+    if (x == QCPRange(whole.x.lower, whole.x.upper) && y == QCPRange(whole.y.lower, whole.y.upper)) {
+        return m_series;
+    }
+    auto part = std::make_shared<PreparedSeries>(whole);
+    part->x.lower = x.lower;
+    part->x.upper = x.upper;
+    part->y.lower = y.lower;
+    part->y.upper = y.upper;
+    return part;
 }
 
 void SeriesPlot::styleAxes(const BoardLook& look)

@@ -19,6 +19,10 @@ public:
     explicit SeriesPlot(QCustomPlot& plot);
 
     void show(PreparedSeriesPointer series, const BoardLook& look, bool keepsRange);
+    /// The height that suits a figure of that width, both in pixels of the look.
+    [[nodiscard]] int heightFor(int width, const BoardLook& look) const;
+    /// What is in sight: the series with the axes as they are zoomed now.
+    [[nodiscard]] PreparedSeriesPointer seriesInSight() const;
     [[nodiscard]] const PreparedSeries& series() const { return *m_series; }
     [[nodiscard]] SeriesLines& lines() { return *m_lines; }
     [[nodiscard]] QRect inner() const { return m_plot.axisRect()->rect(); }

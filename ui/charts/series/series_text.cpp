@@ -84,6 +84,20 @@ QString undrawnText(const PreparedSeries& prepared)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString seriesCaption(const PreparedSeries& prepared)
+{
+    QStringList parts;
+    if (prepared.options.smoothing > 0) {
+        parts << SeriesWords::tr(
+            "Smoothed: exponential moving average, debiased, weight %1; pale: the values as recorded.")
+                     .arg(toText(formatNumber(prepared.options.smoothing)));
+    }
+    if (!prepared.energyNote.isEmpty()) {
+        parts << SeriesWords::tr("Energy is %1.").arg(prepared.energyNote);
+    }
+    return parts.join(u' ');
+}
+
 QString seriesSummary(const PreparedSeries& prepared)
 {
     if (prepared.curves.empty()) {
@@ -103,6 +117,10 @@ QString seriesSummary(const PreparedSeries& prepared)
         parts << SeriesWords::tr("from %1 to %2")
                      .arg(valueText(extent.low, *prepared.y.quantity),
                          valueText(extent.high, *prepared.y.quantity));
+    }
+    if (prepared.options.smoothing > 0) {
+        parts << SeriesWords::tr("smoothed with weight %1")
+                     .arg(toText(formatNumber(prepared.options.smoothing)));
     }
     if (!prepared.energyNote.isEmpty()) {
         parts << prepared.energyNote;

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QRubberBand>
 #include <QTimer>
 #include <QToolTip>
@@ -37,10 +38,12 @@ public:
         plot->setFocusPolicy(Qt::StrongFocus);
         plot->setMinimumSize(0, 0);
         plot->setAccessibleName(SeriesView::tr("Curves of the runs"));
+        plot->setContextMenuPolicy(Qt::CustomContextMenu);
         plot->installEventFilter(this);
         empty->setAlignment(Qt::AlignCenter);
         empty->setWordWrap(true);
         empty->setAttribute(Qt::WA_TransparentForMouseEvents);
+        connect(plot, &QWidget::customContextMenuRequested, this, [this](QPoint at) { openMenu(at); });
         connect(plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) { press(*event); });
         connect(plot, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { move(*event); });
         connect(plot, &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) { release(*event); });
@@ -154,6 +157,22 @@ public:
         }
     }
 
+    void resetRange()
+    {
+        drawn.resetRange();
+        plot->replot(QCustomPlot::rpQueuedReplot);
+    }
+
+    void openMenu(QPoint position)
+    {
+        auto* menu = new QMenu(&q);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(SeriesView::tr("Reset the view (R)"), this, [this] { resetRange(); });
+        menu->addSeparator();
+        menu->addAction(SeriesView::tr("Export figure…"), &q, &SeriesView::exportRequested);
+        menu->popup(plot->mapToGlobal(position));
+    }
+
     void activate()
     {
         if (place) {
@@ -248,8 +267,7 @@ public:
             Q_EMIT q.smoothingStepped(event.key() == Qt::Key_BracketRight ? 1 : -1);
             return true;
         case Qt::Key_R:
-            drawn.resetRange();
-            plot->replot(QCustomPlot::rpQueuedReplot);
+            resetRange();
             return true;
         case Qt::Key_Plus:
         case Qt::Key_Minus:
@@ -336,6 +354,11 @@ void SeriesView::setEmptyText(const QString& text)
 {
     d->empty->setText(text);
     d->empty->setVisible(!text.isEmpty());
+}
+
+PreparedSeriesPointer SeriesView::seriesInSight() const
+{
+    return d->drawn.seriesInSight();
 }
 
 QString SeriesView::summary() const

@@ -22,8 +22,10 @@ public:
     /// Why nothing is drawn, in the middle of the plot; empty: something is.
     void setEmptyText(const QString& text);
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] PreparedSeriesPointer seriesInSight() const; ///< with the axes as they are zoomed now
 
 Q_SIGNALS:
+    void exportRequested();
     void hoveredRowChanged(qint64 row);
     void rowActivated(qint64 row); ///< double click or Enter
     void scaleToggled(); ///< key L

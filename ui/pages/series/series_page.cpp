@@ -152,6 +152,7 @@ void SeriesPage::buildBar()
 void SeriesPage::connectView()
 {
     connect(m_view, &SeriesView::hoveredRowChanged, &m_workspace, &Workspace::setHoveredRow);
+    connect(m_view, &SeriesView::exportRequested, this, &SeriesPage::exportRequested);
     connect(m_view, &SeriesView::rowActivated, this, &SeriesPage::rowActivated);
     connect(m_view, &SeriesView::scaleToggled, m_logarithmic, &QCheckBox::toggle);
     connect(m_view, &SeriesView::alignmentRequested, this, [this] {
@@ -164,6 +165,11 @@ void SeriesPage::connectView()
     });
     connect(m_view, &SeriesView::smoothingStepped, m_smoothing,
         [this](int direction) { m_smoothing->setValue(m_smoothing->value() + direction); });
+}
+
+PreparedSeriesPointer SeriesPage::seriesInSight() const
+{
+    return m_view->seriesInSight();
 }
 
 QString SeriesPage::summary() const

@@ -33,9 +33,11 @@ public:
     [[nodiscard]] QString summary() const; ///< for the status bar
     [[nodiscard]] const SeriesOptions& options() const { return m_options; }
     [[nodiscard]] const PreparedSeriesPointer& series() const { return m_series; } ///< never null
+    [[nodiscard]] PreparedSeriesPointer seriesInSight() const; ///< with the axes as they are zoomed now
     [[nodiscard]] bool isReading() const { return m_isRunning || m_timer.isActive(); }
 
 Q_SIGNALS:
+    void exportRequested();
     void rowActivated(qint64 row);
     void changed(); ///< other curves are drawn
 

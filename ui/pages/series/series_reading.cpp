@@ -131,13 +131,13 @@ void SeriesPage::readCurves()
 void SeriesPage::tryAnotherAlignment(const PreparedSeries& series)
 {
     const bool isTried = m_alignmentTriedFor == m_options.quantityId; // once, or it would swing to and fro
-    if (m_isAlignmentChosen || isTried || !series.curves.empty() || series.undrawn.empty()) {
+    const std::optional<SeriesAlignment> other = otherAlignment(series);
+    if (m_isAlignmentChosen || isTried || !other) {
         return;
     }
     m_alignmentTriedFor = m_options.quantityId;
     SeriesOptions options = m_options;
-    options.alignment =
-        m_options.alignment == SeriesAlignment::Step ? SeriesAlignment::Elapsed : SeriesAlignment::Step;
+    options.alignment = *other;
     setOptions(options);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/english_plurals.h"
+#include "ui/bridge/english_plurals.h"
 
 #include <string_view>
 #include <utility>
