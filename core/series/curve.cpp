@@ -104,9 +104,11 @@ public:
         const double width = (upper - lower) / columns;
         for (std::size_t i = begin; i < end;) {
             const double column = width > 0 ? std::floor((x[i] - lower) / width) : 0;
-            const double border = lower + (column + 1) * width;
-            // At least one point: rounding may put the border onto the point itself.
-            const std::size_t next = std::max(i + 1, endOfColumn(i, end, border));
+            // Rounding, or a range of no width, may put the border onto the points themselves: all of that
+            // place are one column then.
+            const double border = std::max(
+                lower + (column + 1) * width, std::nextafter(x[i], std::numeric_limits<double>::infinity()));
+            const std::size_t next = endOfColumn(i, end, border);
             addColumn(i, next);
             i = next;
         }

@@ -12,9 +12,22 @@ namespace trefoil {
 
 namespace {
 
-std::string ofValues(std::int64_t count)
+/// " of 118 values (2 more are no numbers)"
+std::string ofValues(std::int64_t numbers, std::int64_t points)
 {
-    return " of " + std::to_string(count) + (count == 1 ? " value" : " values");
+    std::string text = " of " + std::to_string(numbers) + (numbers == 1 ? " value" : " values");
+    if (const std::int64_t others = points - numbers; others > 0) {
+        text +=
+            " (" + std::to_string(others) + (others == 1 ? " more is no number)" : " more are no numbers)");
+    }
+    return text;
+}
+
+std::string ofValues(const SeriesPoints& points)
+{
+    const auto numbers =
+        std::ranges::count_if(points.values, [](double value) { return !std::isnan(value); });
+    return ofValues(numbers, static_cast<std::int64_t>(points.size()));
 }
 
 /// Indices of the points by their steps; the file's order where steps are equal or missing.
@@ -36,7 +49,7 @@ RuledValue bestOf(const Quantity& quantity, const SeriesSummary& summary)
         return {SeriesSummary::none, "no direction of " + quantity.name + " is better"};
     }
     const bool higher = quantity.direction == Direction::HigherIsBetter;
-    return {higher ? summary.largest : summary.smallest, "best" + ofValues(summary.points)};
+    return {higher ? summary.largest : summary.smallest, "best" + ofValues(summary.numbers, summary.points)};
 }
 
 RuledValue meanOfLast(std::int64_t count, const SeriesPoints& points)
@@ -50,16 +63,16 @@ RuledValue meanOfLast(std::int64_t count, const SeriesPoints& points)
             ++used;
         }
     }
-    const auto all = static_cast<std::int64_t>(points.size());
     if (used == 0) {
-        return {SeriesSummary::none, "none" + ofValues(all) + " is a number"};
+        const std::size_t all = points.size();
+        return {SeriesSummary::none,
+            "none of " + std::to_string(all) + (all == 1 ? " value" : " values") + " is a number"};
     }
-    return {sum / static_cast<double>(used), "mean of the last " + std::to_string(used) + ofValues(all)};
+    return {sum / static_cast<double>(used), "mean of the last " + std::to_string(used) + ofValues(points)};
 }
 
 RuledValue valueAtStep(double step, const SeriesPoints& points)
 {
-    const auto all = static_cast<std::int64_t>(points.size());
     if (points.steps.size() != points.size() || points.steps.empty()) {
         return {SeriesSummary::none, "the series counts no steps"};
     }
@@ -81,7 +94,7 @@ RuledValue valueAtStep(double step, const SeriesPoints& points)
     const double at = points.steps[*found];
     const std::string how =
         at == step ? "at " + wanted : "at step " + formatNumber(at) + ", the last up to " + wanted;
-    return {points.values[*found], how + "," + ofValues(all)};
+    return {points.values[*found], how + "," + ofValues(points)};
 }
 
 } // namespace
@@ -144,7 +157,7 @@ std::optional<RuledValue> applyRule(const ValueRule& rule, const Quantity& quant
     case ValueRule::Kind::Best:
         return bestOf(quantity, summary);
     case ValueRule::Kind::Last:
-        return RuledValue{last, "last" + ofValues(summary.points)};
+        return RuledValue{last, "last" + ofValues(summary.numbers, summary.points)};
     case ValueRule::Kind::MeanOfLast:
     case ValueRule::Kind::AtStep:
         break;

@@ -77,6 +77,21 @@ private Q_SLOTS:
         QCOMPARE(ruled("mean:2", Standard::Accuracy, {{1, 2, 3}, {}, {0.5, 0.25, missing}}).value, 0.375);
     }
 
+    void whatIsNoNumberIsNotCounted()
+    {
+        const SeriesPoints gaps{{1, 2, 3, 4}, {}, {0.5, missing, 0.25, missing}};
+        QCOMPARE(ruled("best", Standard::Accuracy, gaps).reason,
+            std::string("best of 2 values (2 more are no numbers)"));
+        QCOMPARE(ruled("last", Standard::Accuracy, gaps).reason,
+            std::string("last of 2 values (2 more are no numbers)"));
+        QCOMPARE(ruled("mean:5", Standard::Accuracy, gaps).reason,
+            std::string("mean of the last 2 of 2 values (2 more are no numbers)"));
+        QCOMPARE(ruled("step:3", Standard::Accuracy, {{1, 2, 3}, {}, {missing, 0.5, 0.25}}).reason,
+            std::string("at step 3, of 2 values (1 more is no number)"));
+        QCOMPARE(ruled("mean:5", Standard::Accuracy, {{1}, {}, {missing}}).reason,
+            std::string("none of 1 value is a number"));
+    }
+
     void pointsCountInTheOrderOfTheirSteps()
     {
         QCOMPARE(ruled("mean:1", Standard::Accuracy, {{30, 10, 20}, {}, {3, 1, 2}}).value, 3.0);

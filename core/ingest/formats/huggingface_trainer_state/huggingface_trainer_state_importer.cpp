@@ -11,6 +11,7 @@
 #include "core/ingest/json/json_value.h"
 #include "core/ingest/metric_names.h"
 #include "core/ingest/record_builder.h"
+#include "core/ingest/tracking/series_recorder.h"
 
 namespace trefoil {
 
@@ -106,6 +107,43 @@ void addEvaluation(RecordBuilder& builder, const LogRow& evaluation)
                 std::string_view(key).substr(5), *number, evaluation.place(key, "", Grade::Measured));
         }
     }
+}
+
+/// How fast an evaluation was says nothing of the course of the training.
+bool isSpeed(std::string_view key)
+{
+    return key == "eval_runtime" || key.ends_with("_per_second");
+}
+
+/// The metric of a logged name, as the record has it.
+std::string_view metricOf(std::string_view key)
+{
+    if (key == "loss") {
+        return "train_loss";
+    }
+    return key.starts_with("eval_") ? key.substr(5) : key;
+}
+
+/// What the rows log over the steps. The summary is no point of a course: its train_loss is a mean.
+void addSeries(SeriesRecorder& recorder, const json& history)
+{
+    for (const json& row : history) {
+        const auto step = numberOf(member(&row, "step"));
+        if (!step || row.contains("train_runtime")) {
+            continue;
+        }
+        for (const auto& [key, value] : row.items()) {
+            const auto number = numberOf(&value);
+            if (!number || key == "step" || key == "total_flos" || isSpeed(key)) {
+                continue;
+            }
+            const std::size_t series = recorder.series(key, metricOf(key));
+            if (series != SeriesRecorder::none) {
+                recorder.add(series, {.value = *number, .step = *step});
+            }
+        }
+    }
+    recorder.flush();
 }
 
 void addTraining(RecordBuilder& builder, const LastRows& last)
@@ -204,6 +242,8 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
         addEvaluation(builder, *last.evaluation);
     }
     addCounts(builder, *state);
+    SeriesRecorder recorder(sink, {.hasSteps = true, .hasTimes = false});
+    addSeries(recorder, *history);
     if (!last.summary) {
         builder.diagnose(Severity::Note, "no_summary",
             "The log has no summary row, so training had not ended when it was written; the duration is "
@@ -218,7 +258,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& huggingfaceTrainerStateImporter()
 {
-    static const Importer importer{"huggingface_trainer_state", "Hugging Face trainer_state.json", 1,
+    static const Importer importer{"huggingface_trainer_state", "Hugging Face trainer_state.json", 2,
         Precedence::Evaluation, recognise, read};
     return importer;
 }
