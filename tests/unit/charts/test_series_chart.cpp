@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/units/standard_quantities.h"
 #include "ui/charts/series/prepare.h"
+#include "ui/charts/series/read_series.h"
 #include "ui/charts/series/series_plot.h"
 #include "ui/charts/series/series_view.h"
 
@@ -219,6 +220,34 @@ private Q_SLOTS:
         QTest::keyClick(plot, Qt::Key_Escape);
         QCOMPARE(hovered.takeLast().at(0).toLongLong(), -1);
         QVERIFY(plot->accessibleDescription().contains("2 runs"));
+    }
+
+    void theMostTellingSeriesIsTheFirstChoice()
+    {
+        const Quantity flops{"flops", "Operations", canonicalUnit(Dimension::Count)};
+        SeriesCatalogue catalogue;
+        const auto add = [&](std::int64_t run, const Quantity& quantity, double low, double high) {
+            RunSeries series;
+            series.run = RunId{run};
+            series.quantity = &quantity;
+            series.summary.add({{0, 1}, {}, {low, high}});
+            catalogue.series.push_back(series);
+        };
+        for (std::int64_t run = 1; run <= 3; ++run) {
+            add(run, flops, 1, 2);
+            add(run, quantityOf(Standard::CpuPower), 42.5, 42.5); // what a meter wrote that could not measure
+            add(run, quantityOf(Standard::GpuPower), 100, 250);
+            add(run, quantityOf(Standard::Accuracy), 0.5, 0.5);
+            add(run, quantityOf(Standard::F1), 0.5, 0.6);
+        }
+        add(4, quantityOf(Standard::TrainingLoss), 2, 1);
+        std::vector<std::string> ids;
+        for (const SeriesCatalogue::Choice& choice : catalogue.choices()) {
+            ids.push_back(choice.quantity->id);
+        }
+        QCOMPARE(ids,
+            (std::vector<std::string>{
+                "training_loss", "f1", "gpu_power_w", "flops", "accuracy", "cpu_power_w"}));
     }
 
     void aMissingValueLeavesAGapInThePicture()

@@ -21,6 +21,31 @@ bool tellsEnergy(const Quantity& quantity)
     return quantity.unit.dimension == Dimension::Power || quantity.id == quantityOf(Standard::Energy).id;
 }
 
+/// "training_loss", "val_box_loss", "balanced_accuracy", "top1_accuracy_percent"
+bool isLossOrAccuracy(const Quantity& quantity)
+{
+    return quantity.sphere == Sphere::Quality
+        && (quantity.id.find("loss") != std::string::npos
+            || quantity.id.find("accuracy") != std::string::npos);
+}
+
+/// The smaller, the more telling.
+int rankOf(const SeriesCatalogue::Choice& choice)
+{
+    const Quantity& quantity = *choice.quantity;
+    if (!choice.varies) {
+        return 4;
+    }
+    if (isLossOrAccuracy(quantity)) {
+        return 0;
+    }
+    if (quantity.sphere == Sphere::Quality) {
+        return 1;
+    }
+    return quantity.unit.dimension == Dimension::Energy || quantity.unit.dimension == Dimension::Power ? 2
+                                                                                                       : 3;
+}
+
 class SeriesGatherer {
 public:
     SeriesGatherer(Library& library, const SeriesRequest& request, SeriesCache& cache, Progress& progress)
@@ -187,6 +212,7 @@ std::vector<SeriesCatalogue::Choice> SeriesCatalogue::choices() const
         }
         Choice& choice = byId[each.quantity->id];
         choice.quantity = each.quantity;
+        choice.varies = choice.varies || each.summary.smallest < each.summary.largest;
         RunId& last = lastRun[each.quantity->id];
         choice.runs += last == each.run ? std::size_t{0} : std::size_t{1};
         last = each.run;
@@ -196,9 +222,8 @@ std::vector<SeriesCatalogue::Choice> SeriesCatalogue::choices() const
         choices.push_back(choice);
     }
     std::ranges::stable_sort(choices, [](const Choice& a, const Choice& b) {
-        const bool aIsQuality = a.quantity->sphere == Sphere::Quality;
-        const bool bIsQuality = b.quantity->sphere == Sphere::Quality;
-        return aIsQuality != bIsQuality ? aIsQuality : a.runs > b.runs;
+        const int ranks[] = {rankOf(a), rankOf(b)};
+        return ranks[0] != ranks[1] ? ranks[0] < ranks[1] : a.runs > b.runs;
     });
     return choices;
 }

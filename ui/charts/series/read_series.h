@@ -20,8 +20,11 @@ struct SeriesCatalogue {
     struct Choice {
         const Quantity* quantity = nullptr;
         std::size_t runs = 0; ///< that have it
+        bool varies = false; ///< in some series; else each is a flat line
     };
-    /// Every quantity of which some run has a series of two points: quality first, then what most runs have.
+    /// Every quantity of which some run has a series of two points, the most telling first: loss and
+    /// accuracy, other quality, energy and power, the rest; of each kind what most runs have. What never
+    /// varies comes last.
     [[nodiscard]] std::vector<Choice> choices() const;
 };
 
