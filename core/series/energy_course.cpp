@@ -98,23 +98,27 @@ EnergyCourse EnergyCourse::shifted(std::int64_t byMs) const
     return course;
 }
 
-std::int64_t zoneShift(
+std::optional<std::int64_t> zoneShift(
     std::pair<std::int64_t, std::int64_t> span, std::pair<std::int64_t, std::int64_t> other)
 {
     constexpr std::int64_t quarter = std::int64_t{15} * 60 * 1000;
     constexpr std::int64_t mostQuarters = 14 * 4;
     std::int64_t best = 0;
     std::int64_t bestOverlap = 0;
-    for (std::int64_t i = 0; i <= 2 * mostQuarters; ++i) {
-        const std::int64_t shift = (i % 2 == 0 ? i / 2 : -(i + 1) / 2) * quarter; // 0, -1, 1, -2, 2 …
+    bool isAmbiguous = false;
+    for (std::int64_t i = -mostQuarters; i <= mostQuarters; ++i) {
+        const std::int64_t shift = i * quarter;
         const std::int64_t overlap =
             std::min(span.second, other.second + shift) - std::max(span.first, other.first + shift);
         if (overlap > bestOverlap) {
             bestOverlap = overlap;
             best = shift;
+            isAmbiguous = false;
+        } else if (overlap == bestOverlap && overlap > 0) {
+            isAmbiguous = true;
         }
     }
-    return best;
+    return isAmbiguous ? std::nullopt : std::optional(best);
 }
 
 } // namespace trefoil

@@ -41,9 +41,10 @@ private:
 };
 
 /// By how many milliseconds, a whole number of quarters of an hour, the second clock must be set so that the
-/// two spans overlap most; of equal ones the smallest. Time zones differ by such steps: a log that tells no
-/// zone is matched so. 0 where no shift within 14 hours makes them overlap.
-[[nodiscard]] std::int64_t zoneShift(
+/// two spans overlap most. Time zones differ by such steps: a log that tells no zone is matched so. 0 where
+/// no shift within 14 hours makes them overlap; nothing where several fit equally well, also where one of
+/// them is 0: a short log fits a long run at many hours.
+[[nodiscard]] std::optional<std::int64_t> zoneShift(
     std::pair<std::int64_t, std::int64_t> span, std::pair<std::int64_t, std::int64_t> other);
 
 } // namespace trefoil

@@ -20,11 +20,14 @@ bool isPart(const Quantity& quantity)
 
 void append(RunEnergy& energy, EnergyCourse course, const EnergySeries& series, TimeSpan run)
 {
+    std::int64_t shift = 0;
     if (!series.zoneKnown) {
-        const std::int64_t shift = zoneShift(run, {course.beginMs(), course.endMs()});
-        energy.shiftedMs = shift == 0 ? energy.shiftedMs : shift;
+        const auto found = zoneShift(run, {course.beginMs(), course.endMs()});
+        energy.isClockAmbiguous = energy.isClockAmbiguous || !found;
+        shift = found.value_or(0);
         course = course.shifted(shift);
     }
+    energy.shiftsMs.push_back(shift);
     energy.courses.push_back(std::move(course));
     energy.names.push_back(series.name);
 }
@@ -67,7 +70,8 @@ RunEnergy energyOfParts(const std::vector<EnergySeries>& series, TimeSpan run)
         RunEnergy& chosen = most->second;
         std::ranges::move(chosen.courses, std::back_inserter(sum.courses));
         std::ranges::move(chosen.names, std::back_inserter(sum.names));
-        sum.shiftedMs = chosen.shiftedMs == 0 ? sum.shiftedMs : chosen.shiftedMs;
+        std::ranges::copy(chosen.shiftsMs, std::back_inserter(sum.shiftsMs));
+        sum.isClockAmbiguous = sum.isClockAmbiguous || chosen.isClockAmbiguous;
     }
     return sum;
 }
@@ -86,6 +90,16 @@ RunEnergy energyOfTheWhole(const std::vector<EnergySeries>& series, TimeSpan run
         }
     }
     return best;
+}
+
+/// Part of the energy at a guessed hour, or without that part, would be a wrong curve.
+RunEnergy withKnownClocks(RunEnergy energy)
+{
+    if (energy.isClockAmbiguous) {
+        energy = {};
+        energy.isClockAmbiguous = true;
+    }
+    return energy;
 }
 
 } // namespace
@@ -117,11 +131,11 @@ std::optional<double> RunEnergy::at(std::int64_t timeMs) const
 RunEnergy measuredEnergy(const std::vector<EnergySeries>& series, TimeSpan run)
 {
     if (RunEnergy counted = countedEnergy(series, run); !counted.isEmpty()) {
-        return counted;
+        return withKnownClocks(std::move(counted));
     }
     RunEnergy ofParts = energyOfParts(series, run);
     RunEnergy whole = energyOfTheWhole(series, run);
-    return whole.total() > ofParts.total() ? whole : ofParts;
+    return withKnownClocks(whole.total() > ofParts.total() ? std::move(whole) : std::move(ofParts));
 }
 
 RunEnergy evenEnergy(double kwh, TimeSpan run)
@@ -130,6 +144,7 @@ RunEnergy evenEnergy(double kwh, TimeSpan run)
     energy.isEstimated = true;
     if (EnergyCourse course = EnergyCourse::even(kwh, run.first, run.second); !course.isEmpty()) {
         energy.courses.push_back(std::move(course));
+        energy.shiftsMs.push_back(0);
     }
     return energy;
 }

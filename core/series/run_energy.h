@@ -29,7 +29,9 @@ struct RunEnergy {
     std::vector<EnergyCourse> courses; ///< of its devices; they add up
     std::vector<std::string> names; ///< of the series they come from
     bool isEstimated = false; ///< the total, spread evenly over the run's time
-    std::int64_t shiftedMs = 0; ///< by which a clock without a zone was set
+    std::vector<std::int64_t> shiftsMs; ///< one per course: by which a clock without a zone was set, else 0
+    /// A clock without a zone fits the run at several hours, so nothing was taken from what it measured.
+    bool isClockAmbiguous = false;
 
     [[nodiscard]] bool isEmpty() const { return courses.empty(); }
     [[nodiscard]] double total() const; ///< kWh
@@ -39,7 +41,8 @@ struct RunEnergy {
 
 /// A counter of energy if there is one. Else power: that of processor, accelerators and memory added up, each
 /// from the file that saw most of it; or one other series of power, where that is more, for then it is the
-/// power of all. Clocks without a zone are matched with the span of the run. Empty: no such series has times.
+/// power of all. Clocks without a zone are matched with the span of the run; where one of them
+/// cannot be, there are no courses. Empty: no such series has times.
 [[nodiscard]] RunEnergy measuredEnergy(const std::vector<EnergySeries>& series, TimeSpan run);
 
 /// kwh, evenly over the time of the run; empty where that is no time.

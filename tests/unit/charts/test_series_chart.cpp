@@ -116,6 +116,28 @@ private Q_SLOTS:
                     .energyNote.endsWith("for 1 of 2 runs"));
     }
 
+    void saysWhichClocksWereSetAndWhichCannotBe()
+    {
+        const auto withPower = [](std::vector<std::int64_t> times) {
+            SeriesRun run = runOf(0, "a", threeHours);
+            run.energy.push_back(read(Standard::GpuPower, "gpu", {{}, std::move(times), {100, 100}}));
+            run.energy.back().series.zoneKnown = false;
+            return run;
+        };
+        const PreparedSeries set = prepared(by(SeriesAlignment::Energy), {withPower({2 * hour, 5 * hour})});
+        QCOMPARE(set.energyNote, QStringLiteral("clock of the power log without a zone set by -2 h"));
+        QCOMPARE(set.estimatedRuns, std::size_t(0));
+        SeriesRun vague = withPower({0, hour}); // any hour of three
+        const PreparedSeries undrawn = prepared(by(SeriesAlignment::Energy), {vague});
+        QVERIFY(undrawn.curves.empty());
+        QCOMPARE(undrawn.undrawn[0].reason, QStringLiteral("with a power log that fits several time zones"));
+        vague.energyKwh = 6;
+        const PreparedSeries estimated = prepared(by(SeriesAlignment::Energy), {vague});
+        QCOMPARE(estimated.curves.size(), std::size_t(1));
+        QVERIFY(estimated.energyNote.contains("spread evenly"));
+        QVERIFY(estimated.energyNote.endsWith("left out because its clock fits several time zones"));
+    }
+
     void runsWithoutACurveAreListedWithTheReason()
     {
         SeriesRun without;

@@ -100,10 +100,11 @@ private Q_SLOTS:
     void clocksOfOtherZonesAreMatched()
     {
         const std::pair<std::int64_t, std::int64_t> run{100 * hour, 102 * hour};
-        QCOMPARE(zoneShift(run, {102 * hour, 104 * hour}), -2 * hour);
-        QCOMPARE(zoneShift(run, {100 * hour + 60'000, 102 * hour}), std::int64_t(0));
-        QCOMPARE(zoneShift(run, {94 * hour + hour / 4, 96 * hour + hour / 4}), 5 * hour + 3 * hour / 4);
-        QCOMPARE(zoneShift(run, {900 * hour, 902 * hour}), std::int64_t(0));
+        QCOMPARE(zoneShift(run, {102 * hour, 104 * hour}), std::optional(-2 * hour));
+        QCOMPARE(zoneShift(run, {100 * hour + 60'000, 102 * hour}), std::optional(std::int64_t(0)));
+        QCOMPARE(zoneShift(run, {94 * hour + hour / 4, 96 * hour + hour / 4}),
+            std::optional(5 * hour + 3 * hour / 4));
+        QCOMPARE(zoneShift(run, {900 * hour, 902 * hour}), std::optional(std::int64_t(0)));
         const auto course = EnergyCourse::even(1, 102 * hour, 104 * hour).shifted(-2 * hour);
         QCOMPARE(course.at(101 * hour), std::optional(0.5));
     }
@@ -158,10 +159,40 @@ private Q_SLOTS:
     {
         const SeriesPoints power{{}, {2 * hour, 4 * hour}, {1000, 1000}};
         const RunEnergy energy = measuredEnergy({{&wholePower(), "all", "a", &power, false}}, twoHours);
-        QCOMPARE(energy.shiftedMs, -2 * hour);
+        QCOMPARE(energy.shiftsMs, std::vector{-2 * hour});
+        QVERIFY(!energy.isClockAmbiguous);
         QCOMPARE(energy.at(hour), std::optional(1.0));
-        QCOMPARE(
-            measuredEnergy({{&wholePower(), "all", "a", &power, true}}, twoHours).shiftedMs, std::int64_t(0));
+        QCOMPARE(measuredEnergy({{&wholePower(), "all", "a", &power, true}}, twoHours).shiftsMs,
+            std::vector{std::int64_t(0)});
+    }
+
+    void aClockThatFitsAtSeveralHoursIsNotGuessed()
+    {
+        QVERIFY(!zoneShift({0, 2 * hour}, {0, hour})); // the first hour of the run, or the second
+        const SeriesPoints whole{{}, {0, 2 * hour}, {1000, 1000}};
+        const SeriesPoints part{{}, {0, hour}, {1000, 1000}};
+        const Quantity& gpu = quantityOf(Standard::GpuPower);
+        const Quantity& cpu = quantityOf(Standard::CpuPower);
+        const RunEnergy energy =
+            measuredEnergy({{&gpu, "GPU", "a", &whole, false}, {&cpu, "CPU", "b", &part, false}}, twoHours);
+        QVERIFY(energy.isEmpty() && energy.isClockAmbiguous);
+        // A clock that tells its zone needs no match.
+        const RunEnergy known =
+            measuredEnergy({{&gpu, "GPU", "a", &whole, false}, {&cpu, "CPU", "b", &part, true}}, twoHours);
+        QCOMPARE(known.total(), 3.0);
+        QCOMPARE(known.shiftsMs, (std::vector<std::int64_t>{0, 0}));
+    }
+
+    void everyCourseSaysItsOwnShift()
+    {
+        const SeriesPoints east{{}, {2 * hour, 4 * hour}, {1000, 1000}};
+        const SeriesPoints west{{}, {-5 * hour, -3 * hour}, {1000, 1000}};
+        const RunEnergy energy =
+            measuredEnergy({{&quantityOf(Standard::CpuPower), "CPU", "a", &east, false},
+                               {&quantityOf(Standard::GpuPower), "GPU", "b", &west, false}},
+                twoHours);
+        QCOMPARE(energy.names, (std::vector<std::string>{"CPU", "GPU"}));
+        QCOMPARE(energy.shiftsMs, (std::vector{-2 * hour, 5 * hour}));
     }
 
     void withoutPowerItIsSpreadEvenly()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/series/prepare.h"
 
+#include "core/base/number_text.h"
 #include "core/series/smoothing.h"
 #include "core/units/standard_quantities.h"
 #include "ui/bridge/text.h"
@@ -57,6 +58,7 @@ public:
     [[nodiscard]] const QString& why() const { return m_why; }
     [[nodiscard]] bool isEstimated() const { return m_isEstimated; }
     [[nodiscard]] const RunEnergy& energy() const { return m_energy; }
+    [[nodiscard]] bool isClockAmbiguous() const { return m_isClockAmbiguous; }
 
 private:
     Curve::Numbers without(const QString& why)
@@ -88,6 +90,7 @@ private:
         if (m_run.time) {
             m_energy = measuredEnergy(series, *m_run.time);
         }
+        m_isClockAmbiguous = m_energy.isClockAmbiguous;
         if (m_energy.isEmpty() && m_run.energyKwh && m_run.time) {
             m_energy = evenEnergy(*m_run.energyKwh, *m_run.time);
         }
@@ -97,6 +100,9 @@ private:
     {
         if (points.timesMs.empty() && m_run.energyKwh) {
             return evenShares(points.size(), *m_run.energyKwh);
+        }
+        if (m_energy.isEmpty() && m_isClockAmbiguous) {
+            return without(SeriesText::tr("with a power log that fits several time zones"));
         }
         if (m_energy.isEmpty()) {
             return without(m_run.energyKwh ? SeriesText::tr("without times")
@@ -131,6 +137,7 @@ private:
     RunEnergy m_energy;
     QString m_why;
     bool m_isEstimated = false;
+    bool m_isClockAmbiguous = false;
 };
 
 QString whyUndrawn(const SeriesRun& run, const Alignment& alignment)
@@ -231,15 +238,59 @@ void setXAxis(PreparedSeries& prepared, const AxisExtent& extent)
     }
 }
 
-QString energyNoteOf(std::size_t estimated, std::size_t drawn)
-{
-    if (estimated == 0) {
-        return {};
+/// What of the energy of the drawn runs is no plain measurement.
+struct EnergyNotes {
+    std::size_t drawn = 0;
+    std::size_t estimated = 0;
+    std::size_t ambiguous = 0; ///< of the estimated ones, those with a power log whose hour is not known
+    std::size_t shifted = 0;
+    std::set<std::int64_t> shiftsMs;
+
+    void add(const Alignment& alignment)
+    {
+        ++drawn;
+        estimated += alignment.isEstimated() ? std::size_t{1} : std::size_t{0};
+        ambiguous += alignment.isClockAmbiguous() ? std::size_t{1} : std::size_t{0};
+        const std::size_t before = shifted;
+        for (const std::int64_t shift : alignment.energy().shiftsMs) {
+            if (shift != 0) {
+                shiftsMs.insert(shift);
+                shifted = before + 1;
+            }
+        }
     }
-    const QString how = SeriesText::tr("estimated: energy spread evenly over the run's time");
-    return estimated == drawn ? how
-                              : SeriesText::tr("%1, for %2 of %3 runs").arg(how).arg(estimated).arg(drawn);
-}
+
+    [[nodiscard]] QString text() const
+    {
+        QStringList parts;
+        if (estimated > 0) {
+            parts << ofRuns(SeriesText::tr("estimated: energy spread evenly over the run's time"), estimated);
+        }
+        if (ambiguous > 0) {
+            parts << ofRuns(
+                SeriesText::tr("power log left out because its clock fits several time zones"), ambiguous);
+        }
+        if (shifted > 0) {
+            QStringList hours;
+            for (const std::int64_t shift : shiftsMs) {
+                constexpr double msPerHour = 3.6e6;
+                hours << (shift > 0 ? QStringLiteral("+") : QString())
+                        % toText(formatNumber(static_cast<double>(shift) / msPerHour)) % QStringLiteral(" h");
+            }
+            parts << ofRuns(SeriesText::tr("clock of the power log without a zone set by %1")
+                                .arg(hours.join(QStringLiteral(", "))),
+                shifted);
+        }
+        return parts.join(QStringLiteral("; "));
+    }
+
+private:
+    [[nodiscard]] QString ofRuns(const QString& what, std::size_t count) const
+    {
+        return count == drawn ? what
+                              : SeriesText::tr("%1, for %2 of %3 runs").arg(what).arg(count).arg(drawn);
+    }
+};
 
 void setAxes(PreparedSeries& prepared, const Quantity& quantity)
 {
@@ -263,7 +314,7 @@ PreparedSeries prepareSeries(
 {
     PreparedSeries prepared;
     prepared.options = options;
-    std::size_t drawnRuns = 0;
+    EnergyNotes notes;
     for (const SeriesRun& run : runs) {
         Alignment alignment(options.alignment, run);
         const std::size_t before = prepared.curves.size();
@@ -275,14 +326,14 @@ PreparedSeries prepareSeries(
             }
         }
         if (prepared.curves.size() > before) {
-            ++drawnRuns;
-            prepared.estimatedRuns += alignment.isEstimated() ? std::size_t{1} : std::size_t{0};
+            notes.add(alignment);
         } else {
             prepared.undrawn.push_back({run.row, run.name, whyUndrawn(run, alignment)});
         }
     }
     giveStyles(prepared.curves);
-    prepared.energyNote = energyNoteOf(prepared.estimatedRuns, drawnRuns);
+    prepared.estimatedRuns = notes.estimated;
+    prepared.energyNote = notes.text();
     setAxes(prepared, quantity);
     return prepared;
 }

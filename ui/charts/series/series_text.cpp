@@ -93,7 +93,7 @@ QString seriesCaption(const PreparedSeries& prepared)
                      .arg(toText(formatNumber(prepared.options.smoothing)));
     }
     if (!prepared.energyNote.isEmpty()) {
-        parts << SeriesWords::tr("Energy is %1.").arg(prepared.energyNote);
+        parts << SeriesWords::tr("Energy: %1.").arg(prepared.energyNote);
     }
     return parts.join(u' ');
 }
