@@ -153,6 +153,18 @@ private Q_SLOTS:
                        "\"a, \"\"b\"\"\",val/acc,2,0.25,0.3333333333333333\n"));
     }
 
+    void aDenseCurveKeepsItsWidthOnPaper()
+    {
+        SeriesPoints noise;
+        for (int i = 0; i < 60'000; ++i) {
+            noise.steps.push_back(i);
+            noise.values.push_back(i % 2 == 0 ? 0.1 : 0.9);
+        }
+        const QByteArray svg = rendered(seriesOf(bySteps, {runNamed("a", noise)}), 82.55, FigureFormat::Svg);
+        static const QRegularExpression longest("stroke-width=\"([.0-9]+)\"[^>]* d=\"M[^\"]{20000}");
+        QCOMPARE(longest.match(QString::fromUtf8(svg)).captured(1), QStringLiteral(".9"));
+    }
+
     void conditionsOfEstimatedEnergyAreSaid()
     {
         SeriesOptions options = bySteps;

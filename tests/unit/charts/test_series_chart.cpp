@@ -244,6 +244,38 @@ private Q_SLOTS:
         QVERIFY(plot->accessibleDescription().contains("2 runs"));
     }
 
+    void aDenseCurveShowsItsExtremes()
+    {
+        SeriesPoints noise;
+        for (int i = 0; i < 100'000; ++i) {
+            noise.steps.push_back(i);
+            noise.values.push_back(i == 50'000 ? 0.9 : 0.4 + 0.1 * (i % 2));
+        }
+        QCustomPlot plot;
+        SeriesPlot drawn(plot);
+        BoardLook look = screenLook(QPalette(Qt::white, Qt::white), QFont(), 96);
+        look.card = Qt::white;
+        look.grid = Qt::white;
+        drawn.show(std::make_shared<const PreparedSeries>(
+                       prepared(by(SeriesAlignment::Step), {runOf(0, "a", noise)})),
+            look, false);
+        plot.resize(600, 300);
+        plot.replot();
+        const QImage image = plot.toPixmap(600, 300).toImage();
+        const auto isInked = [&](double x, double y) {
+            const QPoint at = drawn.pixel({x, y, false}).toPoint();
+            for (int shift = -1; shift <= 1; ++shift) {
+                if (image.pixelColor(at + QPoint(shift, 0)) != QColor(Qt::white)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(isInked(50'000, 0.8)); // one point of a hundred thousand
+        QVERIFY(isInked(20'000, 0.45));
+        QVERIFY(!isInked(20'000, 0.8));
+    }
+
     void theMostTellingSeriesIsTheFirstChoice()
     {
         const Quantity flops{"flops", "Operations", canonicalUnit(Dimension::Count)};

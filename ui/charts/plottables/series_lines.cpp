@@ -11,6 +11,18 @@ namespace {
 constexpr std::size_t fewPoints = 60; ///< so few are also marked with dots
 constexpr double densePointsPerColumn = 1.5; ///< more of them are drawn without smoothed edges
 
+bool isOnScreen(const QPainter& painter)
+{
+    return painter.paintEngine()->type() == QPaintEngine::Raster;
+}
+
+/// Of lines that fill an area the width and the dashes are not seen, but cost hundreds of milliseconds: Qt
+/// draws lines of at most one pixel without outlining them first.
+QPen denseScreenPen(const QPen& pen)
+{
+    return {pen.color(), std::min(pen.widthF(), 1.0), Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin};
+}
+
 } // namespace
 
 SeriesLines::SeriesLines(QCPAxis* keyAxis, QCPAxis* valueAxis)
@@ -67,7 +79,7 @@ void SeriesLines::drawCurve(QPainter& painter, const Curve& curve, const QPen& p
         }
         line.clear();
     };
-    painter.setPen(pen);
+    painter.setPen(isDense && isOnScreen(painter) ? denseScreenPen(pen) : pen);
     painter.setBrush(Qt::NoBrush);
     for (const CurvePoint& point : points) {
         if (point.startsLine) {

@@ -40,12 +40,13 @@ public:
     }
 
     /// Empty, and why() says the reason, where the points have no place.
-    [[nodiscard]] Curve::Numbers places(const SeriesPoints& points)
+    [[nodiscard]] Curve::Numbers places(const SeriesPointsPointer& shared)
     {
+        const SeriesPoints& points = *shared;
         switch (m_kind) {
         case SeriesAlignment::Step:
             return points.steps.empty() ? without(SeriesText::tr("without steps"))
-                                        : std::make_shared<const Numbers>(points.steps);
+                                        : Curve::Numbers(shared, &points.steps);
         case SeriesAlignment::Elapsed:
         case SeriesAlignment::Clock:
             return points.timesMs.empty() ? without(SeriesText::tr("without times")) : times(points);
@@ -148,14 +149,15 @@ QString whyUndrawn(const SeriesRun& run, const Alignment& alignment)
     return run.hasSingleValue ? SeriesText::tr("with a single value") : SeriesText::tr("without this series");
 }
 
-/// Values as the axis can show them: the others are missing.
-Curve::Numbers shownValues(const SeriesPoints& points, AxisScale scale)
+/// Values as the axis can show them: the others are missing. Shared with the points where all can be shown.
+Curve::Numbers shownValues(const SeriesPointsPointer& points, AxisScale scale)
 {
-    auto values = std::make_shared<Numbers>(points.values);
-    if (scale == AxisScale::Logarithmic) {
-        std::ranges::replace_if(
-            *values, [](double value) { return !(value > 0); }, missing);
+    if (scale != AxisScale::Logarithmic) {
+        return {points, &points->values};
     }
+    auto values = std::make_shared<Numbers>(points->values);
+    std::ranges::replace_if(
+        *values, [](double value) { return !(value > 0); }, missing);
     return values;
 }
 
@@ -168,7 +170,7 @@ PreparedCurve curveOf(
     curve.series = toText(read.series.name);
     curve.styleCode = run.colourCode;
     curve.points = read.points;
-    const Curve::Numbers values = shownValues(*read.points, options.scale);
+    const Curve::Numbers values = shownValues(read.points, options.scale);
     curve.raw = Curve(places, values);
     if (options.smoothing > 0) {
         curve.smooth = Curve(places, std::make_shared<const Numbers>(smoothed(*values, options.smoothing)));
@@ -319,7 +321,7 @@ PreparedSeries prepareSeries(
         Alignment alignment(options.alignment, run);
         const std::size_t before = prepared.curves.size();
         for (const ReadSeries& read : run.drawn) {
-            if (const Curve::Numbers places = alignment.places(*read.points)) {
+            if (const Curve::Numbers places = alignment.places(read.points)) {
                 prepared.curves.push_back(curveOf(run, read, options, places));
                 prepared.curves.back().isEnergyEstimated = alignment.isEstimated();
                 prepared.zoneUnknown = prepared.zoneUnknown || !read.series.zoneKnown;
