@@ -31,10 +31,10 @@ std::string changeText(const QuantityChange& change)
     return describeChange(change).substr(change.quantity->id.size() + 1);
 }
 
-std::string interestingText(const VariantComparison& comparison, const GroupSizes& sizes)
+std::string interestingText(const VariantComparison& comparison, const ComparisonReport& report)
 {
     std::string text = "  " + verdictOf(comparison) + "\n";
-    for (const WarningText& warning : warningsOf(comparison, sizes)) {
+    for (const WarningText& warning : warningsOf(comparison, report.sizes, report.family())) {
         text += "  note: ";
         text += warning.text;
         text += '\n';
@@ -103,7 +103,7 @@ Json variantJson(const ComparisonReport& report, const VariantComparison& varian
     json["method_reason"] = variant.compression.reason;
     json["verdict"] = verdictOf(variant);
     json["warnings"] = Json::array();
-    for (const WarningText& warning : warningsOf(variant, report.sizes)) {
+    for (const WarningText& warning : warningsOf(variant, report.sizes, report.family())) {
         json["warnings"].push_back(warning.text);
     }
     json["changes"] = Json::array();
@@ -160,7 +160,7 @@ std::string comparisonText(const ComparisonReport& report)
                 number(fourDigits(change.variant.mean)), changeText(change),
                 number(fourDigits(change.adjustedP)), std::string(effectName(change.effect))});
         }
-        text += toAlignedText(table) + interestingText(variant, report.sizes);
+        text += toAlignedText(table) + interestingText(variant, report);
     }
     return text;
 }

@@ -16,6 +16,8 @@ struct ComparisonReport {
     std::uint32_t baseline = 0;
     std::vector<VariantComparison> variants;
     GroupSizes sizes;
+
+    [[nodiscard]] ComparedFamily family() const { return {variants, replicates}; }
 };
 
 /// One row per variant and quantity. Exact numbers for files; four digits for reading on a terminal.

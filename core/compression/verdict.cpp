@@ -101,6 +101,40 @@ std::string evidenceText(const VariantComparison& comparison)
     return text += " variants (Holm)";
 }
 
+bool gainsAsWell(const QuantityChange& variant, const QuantityChange& control)
+{
+    constexpr double atLeast = 0.5; // of the variant's gain
+    const double sign = variant.quantity->direction == Direction::LowerIsBetter ? -1 : 1;
+    const double own = sign * variant.change.mean;
+    return own > 0 && sign * control.change.mean >= atLeast * own;
+}
+
+void warnControl(
+    const VariantComparison& comparison, const ComparedFamily& family, std::vector<WarningText>& warnings)
+{
+    if (comparison.compression.method == CompressionMethod::None) {
+        return;
+    }
+    for (const VariantComparison& control : family.variants) {
+        if (control.compression.method != CompressionMethod::None || control.group == comparison.group) {
+            continue;
+        }
+        for (const QuantityChange& change : comparison.changes) {
+            const QuantityChange* ofControl = control.find(change.quantity->id);
+            if (isQuality(change) && change.effect == Effect::Better && ofControl
+                && gainsAsWell(change, *ofControl)) {
+                std::string text = describeChange(change) + ", but the control ";
+                text += family.replicates->groups[control.group].name;
+                text += ", which is not compressed, has ";
+                text += describeChange(*ofControl).substr(change.quantity->id.size() + 1);
+                text += ": the gain need not come from compression";
+                warnings.push_back({ComparisonWarning::GainOfControl, std::move(text)});
+                break; // one quality says it; the others mostly move with it
+            }
+        }
+    }
+}
+
 void warnCollapsed(const VariantComparison& comparison, std::vector<WarningText>& warnings)
 {
     for (const QuantityChange& gap : comparison.changes) {
@@ -207,12 +241,14 @@ void warnFewRuns(const VariantComparison& comparison, std::vector<WarningText>& 
 
 } // namespace
 
-std::vector<WarningText> warningsOf(const VariantComparison& comparison, const GroupSizes& sizes)
+std::vector<WarningText> warningsOf(
+    const VariantComparison& comparison, const GroupSizes& sizes, const ComparedFamily& family)
 {
     std::vector<WarningText> warnings;
     warnCollapsed(comparison, warnings);
     warnOneAnswer(comparison, warnings);
     warnIdentical(comparison, warnings);
+    warnControl(comparison, family, warnings);
     warnBiasedGap(comparison, sizes, warnings);
     warnBaselineEnergy(comparison, warnings);
     warnFewRuns(comparison, warnings);

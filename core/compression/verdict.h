@@ -4,6 +4,7 @@
 #include "core/compression/comparison.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct GroupSizes {
 };
 
 enum class ComparisonWarning {
+    GainOfControl, ///< a quality rose, and that of a run that is not compressed rose as well
     CollapsedModel, ///< a gap shrank while the quality that it is a gap of got worse
     IdenticalResults, ///< every quality value equals the baseline's to the last digit
     BiasedGap, ///< a largest gap over more than two groups
@@ -29,9 +31,16 @@ struct WarningText {
     std::string text; ///< one English sentence
 };
 
-/// What the program must not be fooled by, for one variant.
+/// The variants of one baseline, among which are its controls.
+struct ComparedFamily {
+    std::span<const VariantComparison> variants;
+    const Replicates* replicates = nullptr; ///< has their names; null only without variants
+};
+
+/// What the program must not be fooled by, for one variant. A control gains as well where its mean moved in
+/// the better direction by at least half of what the variant gained.
 [[nodiscard]] std::vector<WarningText> warningsOf(
-    const VariantComparison& comparison, const GroupSizes& sizes);
+    const VariantComparison& comparison, const GroupSizes& sizes, const ComparedFamily& family = {});
 
 /// "energy_kwh −66.3 % [−70.1, −62.2]", "accuracy −0.4 pt [−0.6, −0.1]": shares in points, others relative to
 /// the baseline, or absolute where there is no ratio.

@@ -99,13 +99,14 @@ QString runsText(const VariantComparison& variant, std::size_t runs)
     return pairs > 0 ? DeltaTable::tr("%1 pairs").arg(pairs) : DeltaTable::tr("%1, not paired").arg(runs);
 }
 
-QString evidenceOf(const VariantComparison& variant, const GroupSizes& sizes)
+/// What must not be overlooked first, the long list of changes after it.
+QString evidenceOf(const VariantComparison& variant, const GroupSizes& sizes, const ComparedFamily& family)
 {
-    QString text = inWords(verdictOf(variant), variant).replace(QStringLiteral("; "), QStringLiteral("\n"));
-    for (const WarningText& warning : warningsOf(variant, sizes)) {
-        text += QStringLiteral("\n⚠ ") % inWords(warning.text, variant);
+    QString text;
+    for (const WarningText& warning : warningsOf(variant, sizes, family)) {
+        text += QStringLiteral("⚠ ") % inWords(warning.text, variant) % QStringLiteral("\n\n");
     }
-    return text;
+    return text % inWords(verdictOf(variant), variant).replace(QStringLiteral("; "), QStringLiteral("\n\n"));
 }
 
 } // namespace
@@ -163,7 +164,7 @@ DeltaRow DeltaTable::rowFor(const CompressionReport& report, const FamilyReport&
         row.cells.push_back(cellFor(variant, *quantity));
     }
     row.verdict = shortVerdict(variant, m_quantities);
-    row.evidence = evidenceOf(variant, sizes);
+    row.evidence = evidenceOf(variant, sizes, {family.variants, &report.replicates});
     return row;
 }
 

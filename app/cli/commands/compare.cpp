@@ -146,7 +146,7 @@ void tellWarnings(const ComparisonReport& report)
 {
     bool toldOfGap = false;
     for (const VariantComparison& variant : report.variants) {
-        for (const WarningText& warning : warningsOf(variant, report.sizes)) {
+        for (const WarningText& warning : warningsOf(variant, report.sizes, report.family())) {
             const bool isOfAll = warning.kind == ComparisonWarning::BiasedGap;
             if (!isOfAll || !toldOfGap) {
                 note((isOfAll ? "" : report.replicates->groups[variant.group].name + ": ") + warning.text);

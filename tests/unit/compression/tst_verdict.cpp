@@ -54,6 +54,43 @@ private Q_SLOTS:
                 "intervals, p adjusted over 1 variants (Holm)"));
     }
 
+    void aGainThatTheControlHasTooIsNotCompressions_data()
+    {
+        QTest::addColumn<double>("control"); // accuracy of the run that was trained further
+        QTest::addColumn<bool>("warns");
+        QTest::newRow("gains as much") << 0.74 << true;
+        QTest::newRow("gains half") << 0.722 << true;
+        QTest::newRow("gains less") << 0.71 << false;
+        QTest::newRow("loses") << 0.6 << false;
+    }
+    void aGainThatTheControlHasTooIsNotCompressions()
+    {
+        QFETCH(double, control);
+        QFETCH(bool, warns);
+        const auto frame =
+            testing::HandBuiltFrame({"d0", "d1", "d2", "v0", "v1", "v2", "c0", "c1", "c2"})
+                .withText("variant",
+                    {"dense", "dense", "dense", "prune50", "prune50", "prune50", "denseft", "denseft",
+                        "denseft"})
+                .withText("seed", {"0", "1", "2", "0", "1", "2", "0", "1", "2"})
+                .with(Standard::Accuracy,
+                    {0.7, 0.701, 0.702, 0.74, 0.741, 0.743, control, control + 0.001, control + 0.002})
+                .frame();
+        const Replicates replicates = findReplicates(*frame);
+        const std::vector<std::uint32_t> variants{1, 2};
+        const auto family = compareWithBaseline(*frame, replicates, 0, variants, {});
+        const auto warnings = warningsOf(family[0], {}, {family, &replicates});
+        const WarningText* warning = find(warnings, ComparisonWarning::GainOfControl);
+        QCOMPARE(warning != nullptr, warns);
+        if (warning) {
+            QVERIFY2(warning->text.starts_with("accuracy +4.0 pt"), warning->text.c_str());
+            QVERIFY2(warning->text.find("the control c0, which is not compressed") != std::string::npos,
+                warning->text.c_str());
+        }
+        // The control itself is not explained by itself.
+        QVERIFY(!find(warningsOf(family[1], {}, {family, &replicates}), ComparisonWarning::GainOfControl));
+    }
+
     void aModelOfOneAnswerIsCalledSoWithoutAnyGap()
     {
         const auto count = [](const char* id) {

@@ -274,7 +274,9 @@ void CompressPage::followSelection(const RowSetPointer& rows)
         const QModelIndex index = m_sorted->mapFromSource(m_deltas->index(found, 0));
         m_table->setCurrentIndex(index);
         m_table->scrollTo(index);
-        m_verdict->setText(m_deltas->rows()[static_cast<std::size_t>(found)].evidence);
+        const DeltaRow& row = m_deltas->rows()[static_cast<std::size_t>(found)];
+        m_verdict->setText(
+            row.variant % QStringLiteral(" · ") % row.verdict % QStringLiteral("\n\n") % row.evidence);
     } else {
         m_table->setCurrentIndex({});
         m_verdict->setText(
