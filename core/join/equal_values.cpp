@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/number_text.h"
+#include "core/join/rounded_number.h"
 #include "core/join/rules.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <set>
 
@@ -11,39 +11,14 @@ namespace trefoil {
 
 namespace {
 
-constexpr int fullDigits = 9; ///< from here on equal numbers are the same number
 constexpr int fewestDigits = 6; ///< fewer prove nothing
 constexpr double fullTolerance = 1e-9;
 
 struct Valued {
     double value = 0;
     ItemIndex item = 0;
-    int digits = fullDigits; ///< significant ones, fullDigits: at least so many
+    int digits = fullSignificantDigits;
 };
-
-double roundedTo(double value, int digits)
-{
-    char text[64];
-    const auto written =
-        std::to_chars(text, text + sizeof text, value, std::chars_format::scientific, digits - 1);
-    double result = 0;
-    std::from_chars(text, written.ptr, result);
-    return result;
-}
-
-int significantDigits(double value)
-{
-    // A change of unit disturbs the last bits, so "the same" leaves room for a few of them.
-    const auto shownBy = [value](int digits) {
-        return std::abs(roundedTo(value, digits) - value) <= 1e-15 * std::abs(value);
-    };
-    if (!shownBy(fullDigits - 1))
-        return fullDigits;
-    int digits = fullDigits - 1;
-    while (digits > 1 && shownBy(digits - 1))
-        --digits;
-    return digits;
-}
 
 std::vector<Valued> collect(const JoinGroups& groups, double JoinItem::*quantity)
 {
@@ -51,7 +26,7 @@ std::vector<Valued> collect(const JoinGroups& groups, double JoinItem::*quantity
     for (ItemIndex i = 0; i < groups.size(); ++i) {
         const double value = groups.item(i).*quantity;
         if (std::isfinite(value) && value != 0)
-            all.push_back({value, i, fullDigits});
+            all.push_back({value, i, fullSignificantDigits});
     }
     std::sort(all.begin(), all.end(), [](const Valued& a, const Valued& b) {
         return a.value != b.value ? a.value < b.value : a.item < b.item;
@@ -156,10 +131,10 @@ void joinByEqualValues(JoinGroups& groups)
         std::vector<Valued> brief;
         for (Valued& valued : full) {
             valued.digits = significantDigits(valued.value);
-            if (valued.digits >= fewestDigits && valued.digits < fullDigits)
+            if (valued.digits >= fewestDigits && valued.digits < fullSignificantDigits)
                 brief.push_back(valued);
         }
-        std::erase_if(full, [](const Valued& valued) { return valued.digits < fullDigits; });
+        std::erase_if(full, [](const Valued& valued) { return valued.digits < fullSignificantDigits; });
         joinClusters(groups, full, name);
         joinRounded(groups, full, brief, name);
     }

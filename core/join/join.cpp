@@ -20,6 +20,8 @@ std::string_view joinReasonName(JoinReason reason)
         return "duration_and_time";
     case JoinReason::ByHand:
         return "by_hand";
+    case JoinReason::SameNameAndQuality:
+        return "same_name_and_quality";
     }
     return "by_hand";
 }
@@ -34,6 +36,7 @@ JoinProposal proposeJoins(const std::vector<JoinItem>& items, Progress& progress
     joinBySameRunId(groups);
     if (severalFiles && !progress.stopRequested()) {
         progress.report("join", 1, ruleCount);
+        joinBySameNameAndQuality(groups);
         joinBySameFolder(groups);
         progress.report("join", 2, ruleCount);
         joinByEqualValues(groups);

@@ -6,6 +6,7 @@
 #include "core/base/progress.h"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,8 @@
 
 namespace trefoil {
 
-/// Why records are one run.
-enum class JoinReason { SameRunId, SameFolder, EqualValues, DurationAndTime, ByHand };
+/// Why records are one run. Stored as numbers: new reasons go to the end.
+enum class JoinReason { SameRunId, SameFolder, EqualValues, DurationAndTime, ByHand, SameNameAndQuality };
 
 [[nodiscard]] std::string_view joinReasonName(JoinReason reason); ///< "same_run_id"
 
@@ -33,6 +34,7 @@ struct JoinItem {
     double durationSeconds = 0; ///< NaN: absent
     double energyKwh = 0; ///< NaN: absent
     double emissionsKg = 0; ///< NaN: absent
+    double accuracy = std::numeric_limits<double>::quiet_NaN(); ///< share; NaN: absent
     bool fixedByHand = false; ///< a person joined or split it: never moved by itself
 };
 

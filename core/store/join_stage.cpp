@@ -39,7 +39,8 @@ std::vector<JoinItem> loadItems(sql::Connection& connection, const FileTable& fi
     std::vector<JoinItem> items;
     sql::Statement rows = connection.prepare(
         "SELECT id, file_id, run_id, external_id, name, started_at_ms, started_zone_known, ended_at_ms,"
-        " ended_zone_known, duration_s, energy_kwh, emissions_kg_co2e, moved_by_hand"
+        " ended_zone_known, duration_s, energy_kwh, emissions_kg_co2e, moved_by_hand,"
+        " accuracy"
         " FROM record WHERE counts = 1 ORDER BY id");
     while (rows.step()) {
         const auto file = files.find(rows.integer(1));
@@ -62,6 +63,7 @@ std::vector<JoinItem> loadItems(sql::Connection& connection, const FileTable& fi
         item.energyKwh = rows.real(10);
         item.emissionsKg = rows.real(11);
         item.fixedByHand = rows.integer(12) == 1;
+        item.accuracy = rows.real(13);
     }
     addFurtherIds(connection, items);
     return items;

@@ -24,6 +24,7 @@ JoinItem joinItem(const ImportedFolder::File& file, std::size_t index, const Rec
     item.durationSeconds = record.values[Standard::Duration];
     item.energyKwh = record.values[Standard::Energy];
     item.emissionsKg = record.values[Standard::Emissions];
+    item.accuracy = record.values[Standard::Accuracy];
     return item;
 }
 

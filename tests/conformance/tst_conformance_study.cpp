@@ -102,6 +102,7 @@ private slots:
     void groupValuesReachTheirRun();
     void inferenceStaysApartFromTraining_data() { runsOfTheStudyAreWhole_data(); }
     void inferenceStaysApartFromTraining();
+    void predictionsReachTheirRun();
     void summariesJoinNothing();
     void greenMlBenchIsWhole();
     void unrelatedLogsStayApart();
@@ -191,6 +192,35 @@ void TestConformanceStudy::inferenceStaysApartFromTraining()
         const std::map<std::string, int> expected = {{"codecarbon_inference/emissions.csv", 1}};
         QCOMPARE(m_study.partners(row), expected);
     }
+}
+
+/// Predictions state no time, and training and inference have one name: only the accuracy tells them apart.
+void TestConformanceStudy::predictionsReachTheirRun()
+{
+    JoinedFolder whole;
+    whole.folder.addFolder(shared / "data" / "study" / "study_a", {"/history/"});
+    whole.join();
+    print(whole);
+    int right = 0, apart = 0;
+    for (const JoinItem& item : whole.items) {
+        const auto place = whole.folder.place(item.record);
+        if (place.file->format != "predictions") {
+            continue;
+        }
+        const auto partners = whole.partners(item.record);
+        QVERIFY2(!partners.contains("study_a/results_inference.csv"), place.text().c_str());
+        for (const RecordId other : whole.members.at(whole.runs.at(item.record))) {
+            const auto partner = whole.folder.place(other);
+            if (partner.file->path.filename() == "results.csv") {
+                QCOMPARE(partner.record->name, place.record->name);
+            }
+        }
+        const bool isWhole = partners.contains("study_a/results.csv");
+        (isWhole ? right : apart) += 1;
+    }
+    qInfo("%d predictions joined with their results, %d apart", right, apart);
+    QCOMPARE(right, 110);
+    QCOMPARE(apart, 0);
 }
 
 void TestConformanceStudy::summariesJoinNothing()

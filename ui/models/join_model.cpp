@@ -36,6 +36,8 @@ QString joinReasonText(JoinReason reason)
         return JoinModel::tr("duration and time");
     case JoinReason::ByHand:
         return JoinModel::tr("by hand");
+    case JoinReason::SameNameAndQuality:
+        return JoinModel::tr("same name and accuracy");
     }
     return {};
 }

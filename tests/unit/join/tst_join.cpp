@@ -49,6 +49,12 @@ JoinItem timed(JoinItem base, const char* end, double seconds)
     return base;
 }
 
+JoinItem accurate(JoinItem base, double accuracy)
+{
+    base.accuracy = accuracy;
+    return base;
+}
+
 JoinItem fixed(JoinItem base)
 {
     base.fixedByHand = true;
@@ -180,6 +186,34 @@ private slots:
             {emitting(withIds(table, {"r"}, "r"), 0.1),
                 emitting(withIds(item(3, 2, "table"), {"r"}, "r"), 0.2)},
             "3?2");
+
+        // Training and inference of one model, and its predictions, which say nothing of time.
+        const JoinItem training = timed(withIds(table, {"r"}, "r"), "2026-01-01T10:00:10Z", 10);
+        const JoinItem inference =
+            timed(withIds(item(3, 3, "table"), {"r"}, "r"), "2026-01-01T10:00:20Z", 10);
+        const JoinItem predictions = accurate(withIds(item(4, 4, "predictions"), {}, "r"), 0.6906047516);
+        const JoinItem otherPredictions = accurate(withIds(item(5, 5, "predictions"), {}, "r"), 0.6906047517);
+        row("same name and accuracy", {accurate(training, 0.690605), inference, predictions},
+            "2+4 same_name_and_quality; 3?2");
+        row("same name and accuracy, the other run states another",
+            {accurate(training, 0.690605), accurate(inference, 0.690606), predictions},
+            "2+4 same_name_and_quality; 3?2");
+        row("same name, another accuracy", {accurate(training, 0.690604), inference, predictions}, "3?2");
+        row("same name, an accuracy of two digits", {accurate(training, 0.69), inference, predictions},
+            "3?2");
+        row("two runs of that name have the accuracy",
+            {accurate(training, 0.690605), accurate(inference, 0.6906), predictions}, "3?2; 4?2,3");
+        row("two predictions have the accuracy",
+            {accurate(training, 0.690605), inference, predictions, otherPredictions}, "3?2; 2?4,5");
+        row("predictions alone", {predictions, otherPredictions}, "");
+        row("the accuracy of a run of another name",
+            {accurate(training, 0.5), accurate(withIds(item(6, 6, "table"), {"s"}, "s"), 0.690605),
+                predictions},
+            "");
+        row("predictions that a person keeps apart",
+            {fixed(accurate(training, 0.690605)), fixed(predictions)}, "");
+        row("joined by name and accuracy already",
+            {accurate(training, 0.690605), inference, inRun(predictions, 2)}, "3?2");
 
         row("output folder",
             {inFolder(log, "/out"), inFolder(item(2, 2, "huggingface_trainer_state"), "/out")},
