@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/compression_figure.h"
 
-#include "core/figure/board_choice.h"
+#include "core/figure/saved_board.h"
 #include "core/store/group_reading.h"
 #include "ui/figures/compression_figures.h"
 
@@ -32,14 +32,6 @@ Result<RunId> namedBaseline(const RunTable& table, const CompressionFigure& figu
     }
     return findRun(*table.frame, figure.baseline).map([&](std::size_t row) {
         return table.frame->runs[row];
-    });
-}
-
-/// What the library opens on, and nothing where it says nothing.
-Result<BoardChoice> savedChoice(Library& library)
-{
-    return library.setting("board").map([](const std::optional<std::string>& json) {
-        return boardChoiceFromJson(json.value_or("")).value_or(BoardChoice());
     });
 }
 
@@ -87,7 +79,8 @@ Result<QByteArray> drawCompressionFigure(
     if ((*report)->families.empty()) {
         return fail(Errc::SpecInvalid, {"no baseline with variants was found in the library"});
     }
-    const auto saved = savedChoice(table.library);
+    const auto saved = table.library.setting("board").and_then(
+        [](const std::optional<std::string>& json) { return savedChoice(json.value_or("")); });
     if (!saved) {
         return tl::unexpected(saved.error());
     }

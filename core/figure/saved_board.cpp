@@ -12,21 +12,47 @@ namespace trefoil {
 
 namespace {
 
-std::unordered_set<std::int64_t> idsIn(const std::string& json)
+tl::unexpected<Error> unreadable(std::string_view setting, const std::string& reason)
+{
+    return fail(Errc::SpecInvalid,
+        {"the library's setting \"" + std::string(setting) + "\" cannot be read: " + reason});
+}
+
+/// What a setting says; nothing where it is empty.
+template <class Value>
+Result<Value> settingFrom(
+    std::string_view setting, const std::string& json, Result<Value> (*read)(std::string_view), Value none)
+{
+    if (json.empty()) {
+        return none;
+    }
+    return read(json).or_else([&](const Error& error) -> Result<Value> {
+        return unreadable(setting, error.args.empty() ? describe(error) : error.args.front());
+    });
+}
+
+Result<std::unordered_set<std::int64_t>> hiddenIds(const std::string& json)
 {
     std::unordered_set<std::int64_t> ids;
+    if (json.empty()) {
+        return ids;
+    }
     const auto array = nlohmann::json::parse(json, nullptr, false);
+    if (!array.is_array()) {
+        return unreadable("hidden_runs", "it is no list of run numbers");
+    }
     for (const auto& id : array) {
-        if (array.is_array() && id.is_number_integer()) {
-            ids.insert(id.get<std::int64_t>());
+        if (!id.is_number_integer()) {
+            return unreadable("hidden_runs", "it is no list of run numbers");
         }
+        ids.insert(id.get<std::int64_t>());
     }
     return ids;
 }
 
-std::vector<std::string> hiddenRunsOf(const std::string& json, const Frame& frame)
+std::vector<std::string> hiddenRunsOf(
+    const std::unordered_set<std::int64_t>& hiddenByHand, const Frame& frame)
 {
-    const auto hiddenByHand = idsIn(json);
     const TextColumn* excluded = frame.findText("excluded");
     std::vector<std::string> hidden;
     for (std::size_t row = 0; row < frame.runs.size(); ++row) {
@@ -41,18 +67,29 @@ std::vector<std::string> hiddenRunsOf(const std::string& json, const Frame& fram
 
 } // namespace
 
-Scenario savedScenario(const SavedView& view)
+Result<Scenario> savedScenario(const SavedView& view)
 {
-    return scenarioFromJson(view.scenario).value_or(Scenario{});
+    return settingFrom("scenario", view.scenario, scenarioFromJson, Scenario{});
 }
 
-FigureSpec savedBoard(const SavedView& view, const Frame& frame)
+Result<FigureSpec> savedBoard(const SavedView& view, const Frame& frame)
 {
-    auto saved = figureSpecFromJson(view.figureSpec);
-    FigureSpec spec = saved ? std::move(*saved) : compareBoard(frame);
-    spec.scenario = savedScenario(view);
-    spec.hiddenRuns = hiddenRunsOf(view.hiddenRuns, frame);
+    auto spec = view.figureSpec.empty()
+        ? Result<FigureSpec>(compareBoard(frame))
+        : settingFrom("figure_spec", view.figureSpec, figureSpecFromJson, FigureSpec{});
+    auto scenario = savedScenario(view);
+    auto hidden = hiddenIds(view.hiddenRuns);
+    if (!spec || !scenario || !hidden) {
+        return tl::unexpected(!spec ? spec.error() : !scenario ? scenario.error() : hidden.error());
+    }
+    spec->scenario = std::move(*scenario);
+    spec->hiddenRuns = hiddenRunsOf(*hidden, frame);
     return spec;
+}
+
+Result<BoardChoice> savedChoice(const std::string& json)
+{
+    return settingFrom("board", json, boardChoiceFromJson, BoardChoice());
 }
 
 } // namespace trefoil

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/figure/board_choice.h"
 #include "core/figure/figure_spec.h"
 #include "core/frame/frame.h"
 
@@ -16,12 +17,16 @@ struct SavedView {
     std::string hiddenRuns; ///< ids of runs
 };
 
-/// As recorded where there is none or it cannot be read.
-[[nodiscard]] Scenario savedScenario(const SavedView& view);
+/// As recorded where there is none. Errors: SpecInvalid where it cannot be read, naming the setting.
+[[nodiscard]] Result<Scenario> savedScenario(const SavedView& view);
 
 /// The Compare board as the window shows it: the saved one, or the one that suits the frame. The frame is
 /// under the conditions of the view's scenario. Excluded runs are hidden, too; hidden runs that the frame
-/// does not have are left out.
-[[nodiscard]] FigureSpec savedBoard(const SavedView& view, const Frame& frame);
+/// does not have are left out. Errors: SpecInvalid where a setting cannot be read, naming it: another figure
+/// than the saved one would be no answer.
+[[nodiscard]] Result<FigureSpec> savedBoard(const SavedView& view, const Frame& frame);
+
+/// What a library opens on, its setting "board"; the Compare board for an empty text. Errors: as above.
+[[nodiscard]] Result<BoardChoice> savedChoice(const std::string& json);
 
 } // namespace trefoil

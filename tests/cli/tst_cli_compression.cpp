@@ -151,6 +151,32 @@ private Q_SLOTS:
             run.err.constData());
     }
 
+    void aFrontCanBeOfOneDataset()
+    {
+        QFile file(m_folder.filePath(QStringLiteral("datasets.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("run,model,dataset,accuracy,energy_kwh\n"
+                   "easy,m1,digits,0.99,1\nhard,m1,photos,0.6,2\nhard2,m2,photos,0.5,3\n");
+        file.close();
+        QCOMPARE(cli(QStringLiteral("import --library d.trefoil datasets.csv")).exitCode, 0);
+        const QString words =
+            QStringLiteral("pareto --library d.trefoil --objectives accuracy,energy_kwh --format csv");
+        const CliRun all = cli(words);
+        QVERIFY2(all.err.contains("runs on 2 datasets are compared with each other (digits, photos)"),
+            all.err.constData());
+        QCOMPARE(all.out.count('\n'), 2); // the head and "easy"
+        for (const char* more : {" --dataset photos", " --dataset photos --resamples 10"}) {
+            const CliRun one = cli(words + QLatin1String(more));
+            QCOMPARE(one.exitCode, 0);
+            QVERIFY2(one.out.contains("hard,") || one.out.contains("m1,"), one.out.constData());
+            QVERIFY2(!one.out.contains("easy"), one.out.constData());
+            QVERIFY2(!one.err.contains("are compared with each other"), one.err.constData());
+        }
+        const CliRun none = cli(words + QStringLiteral(" --dataset faces"));
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY2(none.err.contains("there are digits, photos"), none.err.constData());
+    }
+
     void aSeedNeedsResamples()
     {
         const CliRun run =

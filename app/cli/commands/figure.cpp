@@ -71,9 +71,14 @@ Result<Drawing> boardOf(const FigureArguments& options, RunTable& table)
     if (!options.scenario.empty()) {
         view.scenario = scenarioToJson(table.scenario);
     }
-    auto frame = frameUnder(savedScenario(view), table);
-    return frame.map([&](const FramePointer& derived) {
-        return Drawing{savedBoard(view, *derived), derived};
+    const auto scenario = savedScenario(view);
+    if (!scenario) {
+        return tl::unexpected(scenario.error());
+    }
+    return frameUnder(*scenario, table).and_then([&](const FramePointer& derived) {
+        return savedBoard(view, *derived).map([&](FigureSpec&& spec) {
+            return Drawing{std::move(spec), derived};
+        });
     });
 }
 
@@ -102,7 +107,11 @@ Result<QByteArray> drawCompression(const FigureArguments& options, RunTable& tab
             return tl::unexpected(stored.error());
         }
         view.scenario = std::move(*stored);
-        table.scenario = savedScenario(view);
+        auto scenario = savedScenario(view);
+        if (!scenario) {
+            return tl::unexpected(scenario.error());
+        }
+        table.scenario = std::move(*scenario);
         auto frame = frameUnder(table.scenario, table);
         if (!frame) {
             return tl::unexpected(frame.error());

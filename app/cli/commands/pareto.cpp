@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
+#include "app/cli/dataset_choice.h"
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
 #include "core/compression/front_comparison.h"
@@ -22,6 +23,7 @@ namespace {
 struct ParetoArguments {
     std::string library;
     std::vector<std::string> objectives;
+    std::string dataset; ///< empty: of all
     std::string scenario;
     TableFormat format = TableFormat::Text;
     std::uint32_t resamples = 0; ///< 0: the front of single runs
@@ -162,13 +164,15 @@ void tellSociety(const Frame& frame, const Replicates& replicates, const Objecti
     }
 }
 
-ExitCode plainPareto(const ParetoArguments& options, const RunTable& table, const Objectives& objectives)
+using Rows = std::vector<std::uint32_t>;
+
+ExitCode plainPareto(
+    const ParetoArguments& options, const RunTable& table, const Objectives& objectives, const Rows& rows)
 {
-    const std::vector<std::uint32_t> rows = allRows(*table.frame);
     const ParetoFront front = paretoFront(objectives.list, rows);
     const auto keeping = objectivesKeeping(objectives.list, rows, front);
     tellIncomplete(front, *table.frame);
-    tellSociety(*table.frame, findReplicates(*table.frame), objectives);
+    tellSociety(*table.frame, replicatesWithin(findReplicates(*table.frame), rows), objectives);
     TextTable members = tableOf(*table.frame, front.members, objectives.ids);
     members.header.emplace_back("kept_by");
     for (std::size_t i = 0; i < keeping.size(); ++i) {
@@ -177,9 +181,10 @@ ExitCode plainPareto(const ParetoArguments& options, const RunTable& table, cons
     return printTable(members, options.format);
 }
 
-ExitCode uncertainPareto(const ParetoArguments& options, const RunTable& table, const Objectives& objectives)
+ExitCode uncertainPareto(
+    const ParetoArguments& options, const RunTable& table, const Objectives& objectives, const Rows& rows)
 {
-    const Replicates replicates = findReplicates(*table.frame);
+    const Replicates replicates = replicatesWithin(findReplicates(*table.frame), rows);
     tellSociety(*table.frame, replicates, objectives);
     FrontOptions front;
     front.resamples = options.resamples;
@@ -199,10 +204,14 @@ ExitCode pareto(const ParetoArguments& options)
     if (!objectives) {
         return failed(objectives.error());
     }
-    if (options.resamples > 0) {
-        return uncertainPareto(options, *table, *objectives);
+    const auto rows = rowsOfDataset(*table->frame, options.dataset);
+    if (!rows) {
+        return failed(rows.error());
     }
-    return plainPareto(options, *table, *objectives);
+    if (options.resamples > 0) {
+        return uncertainPareto(options, *table, *objectives, *rows);
+    }
+    return plainPareto(options, *table, *objectives, *rows);
 }
 
 } // namespace
@@ -219,6 +228,7 @@ void addPareto(CLI::App& program, ExitCode& outcome)
         ->delimiter(',')
         ->check(CLI::Validator(checkObjective, ""))
         ->type_name("Q:max,Q:min");
+    command->add_option("--dataset", options->dataset, "Only runs on this dataset")->type_name("NAME");
     auto* resamples = command
                           ->add_option("--resamples", options->resamples,
                               "Draw the replicates again so often: on the front, undecided or dominated")

@@ -26,8 +26,9 @@ private Q_SLOTS:
     void withoutAnythingSavedItIsTheBoardThatSuitsTheRuns()
     {
         const auto frame = threeRuns().frame();
-        QCOMPARE(savedBoard({}, *frame), compareBoard(*frame));
-        QCOMPARE(savedScenario({}), Scenario{});
+        QCOMPARE(savedBoard({}, *frame).value(), compareBoard(*frame));
+        QCOMPARE(savedScenario({}).value(), Scenario{});
+        QCOMPARE(savedChoice("").value(), BoardChoice{});
     }
 
     void restoresAxesConditionsAndHiddenRuns()
@@ -37,7 +38,7 @@ private Q_SLOTS:
         changed.panels.resize(1);
         const Scenario scenario{.gridIntensityKgPerKwh = 0.1};
         const FigureSpec board =
-            savedBoard({scenarioToJson(scenario), figureSpecToJson(changed), "[3,99,1]"}, *frame);
+            savedBoard({scenarioToJson(scenario), figureSpecToJson(changed), "[3,99,1]"}, *frame).value();
         QCOMPARE(board.panels, changed.panels);
         QCOMPARE(board.scenario, scenario);
         QCOMPARE(board.hiddenRuns, (std::vector<std::string>{"1", "3"})); // there is no run 99
@@ -46,14 +47,22 @@ private Q_SLOTS:
     void excludedRunsAreHidden()
     {
         const auto frame = threeRuns().withText("excluded", {"", "excluded", ""}).frame();
-        QCOMPARE(savedBoard({}, *frame).hiddenRuns, std::vector<std::string>{"2"});
+        QCOMPARE(savedBoard({}, *frame)->hiddenRuns, std::vector<std::string>{"2"});
     }
 
-    void whatCannotBeReadIsAsIfNeverSaved()
+    void whatCannotBeReadIsAnErrorThatNamesTheSetting()
     {
         const auto frame = threeRuns().frame();
+        const auto says = [](const auto& result, const char* setting) {
+            return !result.has_value() && result.error().code == Errc::SpecInvalid
+                && QString::fromStdString(describe(result.error())).contains(QLatin1String(setting));
+        };
         for (const char* broken : {"{", "null", "{\"1\":2}", "[\"x\",{}]", "7"}) {
-            QCOMPARE(savedBoard({broken, broken, broken}, *frame), compareBoard(*frame));
+            QVERIFY2(says(savedScenario({broken, "", ""}), "\"scenario\""), broken);
+            QVERIFY2(says(savedBoard({broken, "", ""}, *frame), "\"scenario\""), broken);
+            QVERIFY2(says(savedBoard({"", broken, ""}, *frame), "\"figure_spec\""), broken);
+            QVERIFY2(says(savedBoard({"", "", broken}, *frame), "\"hidden_runs\""), broken);
+            QVERIFY2(says(savedChoice(broken), "\"board\""), broken);
         }
     }
 };
