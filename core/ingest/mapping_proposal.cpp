@@ -78,7 +78,10 @@ Result<Mapping> proposeMapping(const Source& source)
     bool hasQuantity = false;
     for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
         hasQuantity = hasQuantity || mapping.columns[i].role == Role::Quantity;
-        if (mapping.columns[i].reason.empty()) {
+        if (mapping.columns[i].role == Role::Ignore && !sample->columns[i].oddReason.empty()) {
+            mapping.columns[i].reason = "? line " + std::to_string(sample->columns[i].oddLine) + ": "
+                + sample->columns[i].oddReason + "; so it is left out";
+        } else if (mapping.columns[i].reason.empty()) {
             mapping.columns[i].reason =
                 sample->columns[i].filled == 0 ? "no cell has a value" : "text without a known name";
         }

@@ -4,6 +4,8 @@
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/table/column_meaning.h"
+#include "core/ingest/formats/table/table_binding.h"
+#include "core/ingest/formats/table/unit_doubt.h"
 #include "core/units/standard_quantities.h"
 
 #include <algorithm>
@@ -171,8 +173,22 @@ void proposeOwn(const ColumnSample& column, std::string_view betterColumn, std::
     } else if (mapping.reason.empty()) {
         mapping.reason = "numbers without a known name: a quantity of your own";
     }
+    if (const std::string doubt = unknownUnitDoubt(mapping); !doubt.empty()) {
+        mapping.reason = "? " + doubt;
+    }
     if (!column.name.question.empty()) {
         mapping.reason = column.name.question;
+    }
+}
+
+/// A table states what a run consumed and not how that was found out, unlike what a program counts or times
+/// itself.
+void gradeConsumption(std::vector<ColumnMapping>& columns)
+{
+    for (ColumnMapping& column : columns) {
+        if (column.role == Role::Quantity && quantityOfColumn(column).sphere == Sphere::Environment) {
+            column.grade = Grade::Declared;
+        }
     }
 }
 
@@ -226,6 +242,7 @@ void proposeQuantities(const TableSample& sample, std::vector<ColumnMapping>& co
         proposeOwn(column, better == best.end() ? std::string_view() : sample.columns[better->second].column,
             taken, columns[i]);
     }
+    gradeConsumption(columns);
 }
 
 } // namespace trefoil

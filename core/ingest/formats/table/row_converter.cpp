@@ -43,9 +43,8 @@ bool isCountryCode(std::string_view cell)
 
 } // namespace
 
-RowConverter::RowConverter(const TableBinding& binding, DecimalMark mark, RecordSink& sink, TableNotes& notes)
+RowConverter::RowConverter(const TableBinding& binding, RecordSink& sink, TableNotes& notes)
     : m_binding(binding)
-    , m_mark(mark)
     , m_sink(sink)
     , m_notes(notes)
 {
@@ -79,7 +78,7 @@ void RowConverter::convert(const TableRow& row, ConvertedRow& out)
 void RowConverter::readValue(
     const BoundColumn& column, std::string_view cell, const TableRow& row, ConvertedRow& out)
 {
-    const NumberCell number = readNumberCell(cell, m_mark);
+    const NumberCell number = readNumberCell(cell, column.format);
     if (number.kind == NumberCell::Kind::Empty) {
         return;
     }
@@ -168,7 +167,7 @@ void RowConverter::readText(
         return;
     case Role::Seed:
         isKey();
-        if (const auto number = readNumberCell(cell, m_mark); number.kind == NumberCell::Kind::Number
+        if (const auto number = readNumberCell(cell, column.format); number.kind == NumberCell::Kind::Number
             && std::floor(number.value) == number.value && std::abs(number.value) < 9e15) {
             out.record.seed = static_cast<std::int64_t>(number.value);
         }
@@ -186,7 +185,7 @@ void RowConverter::readText(
         return;
     }
     case Role::GroupSupport:
-        if (const auto number = readNumberCell(cell, m_mark);
+        if (const auto number = readNumberCell(cell, column.format);
             number.kind == NumberCell::Kind::Number && number.value >= 0 && number.value < 9e15) {
             out.support = static_cast<std::int64_t>(number.value);
         }

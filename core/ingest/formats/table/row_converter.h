@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/number_text.h"
 #include "core/ingest/formats/table/table_binding.h"
 #include "core/ingest/formats/table/table_notes.h"
 #include "core/ingest/formats/table/table_reader.h"
@@ -32,7 +31,7 @@ struct ConvertedRow {
 /// Turns the cells of a row into values and texts. Contexts are interned once per distinct combination.
 class RowConverter {
 public:
-    RowConverter(const TableBinding& binding, DecimalMark mark, RecordSink& sink, TableNotes& notes);
+    RowConverter(const TableBinding& binding, RecordSink& sink, TableNotes& notes);
     void convert(const TableRow& row, ConvertedRow& out);
 
 private:
@@ -43,7 +42,6 @@ private:
     [[nodiscard]] ContextId internedContext();
 
     const TableBinding& m_binding;
-    DecimalMark m_mark;
     RecordSink& m_sink;
     TableNotes& m_notes;
     Context m_context;

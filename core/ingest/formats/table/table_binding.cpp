@@ -109,6 +109,7 @@ TableBinding bindColumns(const Mapping& mapping, const std::vector<std::string>&
         bound.role = column.role;
         bound.column = column.column;
         bound.grade = column.grade;
+        bound.format.decimal = mapping.decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point;
         if (column.role == Role::Quantity) {
             bound.standard = findStandard(column.quantityId);
             const Unit canonical = quantityOfColumn(column).unit;
@@ -118,6 +119,15 @@ TableBinding bindColumns(const Mapping& mapping, const std::vector<std::string>&
         binding.columns.push_back(std::move(bound));
     }
     return binding;
+}
+
+void adoptFormats(TableBinding& binding, const TableSample& sample)
+{
+    for (BoundColumn& bound : binding.columns) {
+        if (bound.index < sample.columns.size()) {
+            bound.format = sample.columns[bound.index].format;
+        }
+    }
 }
 
 void declareQuantities(TableBinding& binding, const Mapping& mapping, RecordSink& sink)

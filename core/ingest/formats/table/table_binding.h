@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ingest/formats/table/table_sample.h"
 #include "core/ingest/mapping.h"
 #include "core/ingest/record_sink.h"
 #include "core/units/standard_quantities.h"
@@ -21,6 +22,7 @@ struct BoundColumn {
     std::optional<Standard> standard;
     Unit unit; ///< as written
     Grade grade = Grade::Measured;
+    NumberFormat format; ///< how its numbers are written
 };
 
 /// A mapping laid on the header of one file.
@@ -35,6 +37,9 @@ struct TableBinding {
 
 /// Without quantities bound: for the preview.
 [[nodiscard]] TableBinding bindColumns(const Mapping& mapping, const std::vector<std::string>& header);
+
+/// Takes over from a sample of the file how the numbers of each column are written.
+void adoptFormats(TableBinding& binding, const TableSample& sample);
 
 /// Asks the sink for the quantities and declares where the file keeps them.
 void declareQuantities(TableBinding& binding, const Mapping& mapping, RecordSink& sink);

@@ -80,8 +80,10 @@ TableLayout layoutOf(const Mapping& mapping, const Source& source)
 /// One import of one file.
 class TableImport {
 public:
-    TableImport(const Source& source, TableReader reader, const Mapping& mapping, RecordSink& sink)
+    TableImport(const Source& source, TableReader reader, const TableLayout& layout, const Mapping& mapping,
+        RecordSink& sink)
         : m_source(source)
+        , m_layout(layout)
         , m_reader(std::move(reader))
         , m_mapping(mapping)
         , m_sink(sink)
@@ -94,8 +96,10 @@ public:
 private:
     [[nodiscard]] bool isWhole(const TableRow& row);
     void take(ConvertedRow& row, const TableRow& written);
+    void adoptNumberFormats();
 
     const Source& m_source;
+    TableLayout m_layout;
     TableReader m_reader;
     const Mapping& m_mapping;
     RecordSink& m_sink;
@@ -144,6 +148,25 @@ void TableImport::take(ConvertedRow& row, const TableRow& written)
     m_sink.accept(row.record);
 }
 
+/// What the head of the file shows of the numbers of each column, and what columns are left out for that.
+void TableImport::adoptNumberFormats()
+{
+    const auto sample = sampleTable(m_source, m_layout);
+    if (!sample || m_layout.kind != TableLayout::Kind::Csv) {
+        return;
+    }
+    adoptFormats(m_binding, *sample);
+    for (const ColumnMapping& column : m_mapping.columns) {
+        const auto seen = std::ranges::find(sample->columns, column.column, &ColumnSample::column);
+        if (column.role == Role::Ignore && seen != sample->columns.end() && !seen->oddReason.empty()) {
+            TableRow row;
+            row.line = seen->oddLine;
+            m_notes.about(Severity::Note, "unread_numbers", row, column.column,
+                "Column \"" + column.column + "\" is left out: " + seen->oddReason + ".");
+        }
+    }
+}
+
 Result<void> TableImport::run(Progress& progress)
 {
     m_binding = bindColumns(m_mapping, m_reader.header());
@@ -161,13 +184,17 @@ Result<void> TableImport::run(Progress& progress)
             m_notes.aboutFile(
                 Severity::Warning, "unit_doubt", "Column \"" + column.column + "\": " + doubt + ".");
         }
+        if (const std::string doubt = unknownUnitDoubt(column); isInFile && !doubt.empty()) {
+            m_notes.aboutFile(
+                Severity::Warning, "unknown_unit", "Column \"" + column.column + "\": " + doubt + ".");
+        }
     }
     for (const std::string& column : m_binding.missing) {
         m_notes.aboutFile(Severity::Warning, "missing_column",
             "The mapping names column \"" + column + "\", which the file has not.");
     }
-    const DecimalMark mark = m_mapping.decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point;
-    RowConverter converter(m_binding, mark, m_sink, m_notes);
+    adoptNumberFormats();
+    RowConverter converter(m_binding, m_sink, m_notes);
     ConvertedRow converted;
     for (std::int64_t count = 0; m_reader.next(); ++count) {
         if (count % rowsBetweenReports == 0) {
@@ -202,11 +229,12 @@ Result<void> readTable(
             return fail(Errc::MappingInvalid, {"column \"" + column.column + "\": " + problem});
         }
     }
-    auto reader = TableReader::open(source.bytes(), source.path(), layoutOf(*mapping, source));
+    const TableLayout layout = layoutOf(*mapping, source);
+    auto reader = TableReader::open(source.bytes(), source.path(), layout);
     if (!reader) {
         return tl::unexpected(reader.error());
     }
-    return TableImport(source, std::move(*reader), *mapping, sink).run(progress);
+    return TableImport(source, std::move(*reader), layout, *mapping, sink).run(progress);
 }
 
 } // namespace

@@ -15,11 +15,10 @@ namespace trefoil {
 
 namespace {
 
-PreviewCell numberPreview(
-    std::string_view cell, const BoundColumn& column, const Unit& canonical, DecimalMark mark)
+PreviewCell numberPreview(std::string_view cell, const BoundColumn& column, const Unit& canonical)
 {
     PreviewCell preview{toValidUtf8(cell), {}, false};
-    const NumberCell number = readNumberCell(cell, mark);
+    const NumberCell number = readNumberCell(cell, column.format);
     if (number.kind == NumberCell::Kind::Number) {
         const bool isPercent = number.isPercent && column.unit.dimension == Dimension::None;
         preview.converted = formatNumber(scaled(number.value, isPercent ? 0.01 : column.unit.toCanonical));
@@ -64,7 +63,10 @@ Result<TablePreview> previewTable(const Source& source, const Mapping& mapping, 
     if (!reader) {
         return tl::unexpected(reader.error());
     }
-    const TableBinding binding = bindColumns(mapping, reader->header());
+    TableBinding binding = bindColumns(mapping, reader->header());
+    if (const auto sample = sampleTable(source, layout); sample && layout.kind == TableLayout::Kind::Csv) {
+        adoptFormats(binding, *sample);
+    }
     std::vector<const BoundColumn*> boundAt(reader->header().size());
     std::vector<Unit> canonicalAt(reader->header().size());
     for (const BoundColumn& column : binding.columns) {
@@ -79,19 +81,18 @@ Result<TablePreview> previewTable(const Source& source, const Mapping& mapping, 
     for (const std::string& name : reader->header()) {
         const auto mapped = std::find_if(mapping.columns.begin(), mapping.columns.end(),
             [&](const ColumnMapping& column) { return column.column == name; });
-        preview.columns.push_back(
-            {name, {}, mapped == mapping.columns.end() ? std::string() : unitDoubt(*mapped)});
+        std::string doubt = mapped == mapping.columns.end() ? std::string() : unitDoubt(*mapped);
+        doubt = mapped == mapping.columns.end() || !doubt.empty() ? doubt : unknownUnitDoubt(*mapped);
+        preview.columns.push_back({name, {}, std::move(doubt)});
     }
-    const DecimalMark mark = mapping.decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point;
     for (; preview.rowCount < maxRows && reader->next(); ++preview.rowCount) {
         const TableRow& row = reader->row();
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             const BoundColumn* column = boundAt[i];
             PreviewCell cell{toValidUtf8(row.cells[i]), {}, false};
             if (column != nullptr) {
-                cell = column->role == Role::Quantity
-                    ? numberPreview(row.cells[i], *column, canonicalAt[i], mark)
-                    : textPreview(row.cells[i], column->role);
+                cell = column->role == Role::Quantity ? numberPreview(row.cells[i], *column, canonicalAt[i])
+                                                      : textPreview(row.cells[i], column->role);
             }
             preview.columns[i].cells.push_back(std::move(cell));
         }

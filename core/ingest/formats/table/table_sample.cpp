@@ -4,6 +4,8 @@
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/table/cell.h"
 #include "core/ingest/formats/table/column_meaning.h"
+#include "core/ingest/formats/table/number_format.h"
+#include "core/units/standard_quantities.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +17,7 @@ namespace {
 
 constexpr std::size_t sampledRows = 500;
 
-void look(ColumnSample& column, std::string_view cell, DecimalMark mark)
+void look(ColumnSample& column, std::string_view cell)
 {
     if (isMissingWord(cell) || trimmed(cell) == column.column) { // a header that stands there again
         return;
@@ -24,7 +26,7 @@ void look(ColumnSample& column, std::string_view cell, DecimalMark mark)
         column.first = std::string(trimmed(cell));
     }
     column.distinct.emplace(trimmed(cell));
-    const NumberCell number = readNumberCell(cell, mark);
+    const NumberCell number = readNumberCell(cell, column.format);
     if (number.kind != NumberCell::Kind::Number) {
         return;
     }
@@ -34,6 +36,43 @@ void look(ColumnSample& column, std::string_view cell, DecimalMark mark)
     column.integers += std::floor(number.value) == number.value ? 1U : 0U;
     column.percents += number.isPercent ? 1U : 0U;
     column.plainAboveOne += !number.isPercent && number.value > 1 ? 1U : 0U;
+}
+
+/// Nobody writes shares in thousands: among accuracies "1,000" is a slip, and no value rather than a wrong
+/// one.
+bool isPlausible(const ColumnSample& column)
+{
+    const auto named = quantityOfName(column.name);
+    const auto standard = named ? findStandard(named->quantityId) : std::nullopt;
+    return !standard || quantityOf(*standard).upperBound != 1 || column.largest <= 100;
+}
+
+/// Looks again at a column whose numbers are written in another way than the file's decimal mark says.
+void findFormat(ColumnSample& column, std::size_t index, const TableSample& sample)
+{
+    if (column.numbers == column.filled) {
+        return;
+    }
+    std::vector<std::string> cells;
+    for (const auto& row : sample.rows) {
+        cells.push_back(trimmed(row[index]) == column.column ? std::string() : row[index]);
+    }
+    const NumberFormatFinding finding = findNumberFormat(cells, column.format.decimal);
+    column.oddReason = describe(finding, cells);
+    column.oddLine = column.oddReason.empty() ? 0 : sample.lines[finding.oddCell];
+    if (finding.kind == NumberFormatFinding::Kind::Other) {
+        ColumnSample again;
+        again.column = column.column;
+        again.name = column.name;
+        again.isUnnamed = column.isUnnamed;
+        again.format = finding.format;
+        for (const std::string& cell : cells) {
+            look(again, cell);
+        }
+        if (isPlausible(again)) {
+            column = std::move(again);
+        }
+    }
 }
 
 bool hasMeaning(const ColumnName& name)
@@ -68,9 +107,14 @@ void nameByLastKeys(std::vector<ColumnSample>& columns)
 
 Result<TableSample> sampleTable(const Source& source)
 {
+    return sampleTable(source, sniffLayout(source.head()));
+}
+
+Result<TableSample> sampleTable(const Source& source, const TableLayout& layout)
+{
     TableSample sample;
     std::string_view text = source.bytes();
-    sample.layout = sniffLayout(source.head());
+    sample.layout = layout;
     if (sample.layout.kind != TableLayout::Kind::Json && source.head().size() < text.size()) {
         text = source.head();
         text = text.substr(0, text.rfind('\n') + 1);
@@ -79,24 +123,29 @@ Result<TableSample> sampleTable(const Source& source)
     if (!reader) {
         return tl::unexpected(reader.error());
     }
+    const DecimalMark mark = layout.decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point;
     for (const std::string& name : reader->header()) {
         ColumnSample column;
+        column.format = {mark, 0};
         column.column = name;
         column.name = parseColumnName(name);
         column.isUnnamed = name == "column " + std::to_string(sample.columns.size() + 1);
         sample.columns.push_back(std::move(column));
     }
     nameByLastKeys(sample.columns);
-    const DecimalMark mark = sample.layout.decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point;
     while (sample.rows.size() < sampledRows && reader->next()) {
         const TableRow& row = reader->row();
         if (row.hasTextBeyondHeader || row.writtenCells < row.cells.size()) {
             ++sample.oddRows;
         }
         sample.rows.emplace_back(row.cells.begin(), row.cells.end());
+        sample.lines.push_back(row.line);
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            look(sample.columns[i], row.cells[i], mark);
+            look(sample.columns[i], row.cells[i]);
         }
+    }
+    for (std::size_t i = 0; i < sample.columns.size() && layout.kind == TableLayout::Kind::Csv; ++i) {
+        findFormat(sample.columns[i], i, sample);
     }
     return sample;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ingest/formats/table/cell.h"
 #include "core/ingest/formats/table/column_name.h"
 #include "core/ingest/formats/table/table_reader.h"
 #include "core/ingest/source.h"
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,6 +27,9 @@ struct ColumnSample {
     std::set<std::string> distinct;
     std::string first;
     bool isUnnamed = false;
+    NumberFormat format; ///< how its numbers are written
+    std::int64_t oddLine = 0; ///< where that cannot be told
+    std::string oddReason; ///< why it cannot: "\"1,234\" may be 1234 or 1.234"; empty where it can
 
     /// Most of what is there are numbers.
     [[nodiscard]] bool isNumeric() const { return numbers > 0 && numbers * 5 >= filled * 4; }
@@ -37,10 +42,12 @@ struct TableSample {
     TableLayout layout;
     std::vector<ColumnSample> columns;
     std::vector<std::vector<std::string>> rows;
+    std::vector<std::int64_t> lines; ///< of the rows
     std::size_t oddRows = 0; ///< rows with another number of cells than the header
 };
 
 /// Errors: FormatRefused, ParseFailed.
 [[nodiscard]] Result<TableSample> sampleTable(const Source& source);
+[[nodiscard]] Result<TableSample> sampleTable(const Source& source, const TableLayout& layout);
 
 } // namespace trefoil
