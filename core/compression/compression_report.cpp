@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/compression_report.h"
 
+#include "core/compression/group_labels.h"
+
 namespace trefoil {
 
 Result<CompressionReportPointer> reportCompression(
@@ -22,6 +24,18 @@ Result<CompressionReportPointer> reportCompression(
         report->families.push_back({std::move(family), std::move(compared)});
     }
     return report;
+}
+
+std::vector<std::string> baselineLabels(const CompressionReport& report)
+{
+    std::vector<std::uint32_t> baselines;
+    for (const FamilyReport& family : report.families) {
+        baselines.push_back(family.family.baseline);
+    }
+    if (baselines.empty()) {
+        return {}; // before the first report there is no frame either
+    }
+    return distinctLabels(*report.frame, report.replicates, baselines);
 }
 
 } // namespace trefoil

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace trefoil {
@@ -30,5 +31,8 @@ using CompressionReportPointer = std::shared_ptr<const CompressionReport>;
 /// Finds the families and compares them. Depends on no selection and no hidden run. Errors: Cancelled.
 [[nodiscard]] Result<CompressionReportPointer> reportCompression(
     const FramePointer& frame, std::span<const BaselineChoice> byHand, const Progress& progress);
+
+/// What the families' baselines are called in a list, in the order of the families: distinctLabels.
+[[nodiscard]] std::vector<std::string> baselineLabels(const CompressionReport& report);
 
 } // namespace trefoil

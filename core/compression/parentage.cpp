@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace trefoil {
 
@@ -103,19 +104,34 @@ struct Baseline {
     std::optional<std::uint32_t> first;
 };
 
-/// How many quality values a run has: a log of energy alone says nothing to compare a variant with.
-std::size_t qualityCount(const Frame& frame, std::uint32_t row)
+/// How much a run gives to compare variants with, the more important first.
+struct Fullness {
+    bool hasQuality = false; ///< a log of energy alone says nothing to compare a variant with
+    std::size_t spheres = 0; ///< in which it has a value
+    std::size_t values = 0;
+
+    auto operator<=>(const Fullness&) const = default;
+};
+
+Fullness fullnessOf(const Frame& frame, std::uint32_t row)
 {
-    return static_cast<std::size_t>(
-        std::count_if(frame.columns.begin(), frame.columns.end(), [row](const auto& column) {
-            return column->quantity->sphere == Sphere::Quality && column->has(row);
-        }));
+    Fullness fullness;
+    std::set<Sphere> spheres;
+    for (const auto& column : frame.columns) {
+        if (column->quantity->sphere != Sphere::Setting && column->has(row)) {
+            spheres.insert(column->quantity->sphere);
+            ++fullness.values;
+        }
+    }
+    fullness.hasQuality = spheres.contains(Sphere::Quality);
+    fullness.spheres = spheres.size();
+    return fullness;
 }
 
 /// The row among two runs that tells more, the earlier one of equals.
 std::uint32_t tellingMore(const Frame& frame, std::uint32_t known, std::uint32_t other)
 {
-    return qualityCount(frame, other) > qualityCount(frame, known) ? other : known;
+    return known != other && fullnessOf(frame, known) < fullnessOf(frame, other) ? other : known;
 }
 
 using Variants = std::map<std::string, Baseline>; // by variant, or by model where there is none

@@ -21,7 +21,8 @@ struct Parentage {
 /// One per row. The method comes from setting columns and from the variant, the model or, when these say
 /// nothing, the name. The baseline is the uncompressed variant of the same model, dataset, task and project:
 /// the only one, or the only one that is called so and no more ("dense" beside "denseft"); of its seeds the
-/// same one where there is one, else the first.
+/// same one where there is one, else the first. Of several runs of one seed it is the fullest: one with
+/// quality values, then with values in most spheres, then with most values.
 [[nodiscard]] std::vector<Parentage> proposeParentage(const Frame& frame);
 
 /// What a baseline and its variants share: model without the words of a method, dataset, task and project.

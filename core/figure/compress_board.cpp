@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <span>
 #include <unordered_map>
+#include <utility>
 
 namespace trefoil {
 
@@ -88,10 +90,28 @@ bool isCompared(const CompressionReport& report, const std::string& id)
     return std::ranges::any_of(compared, [&](const Quantity* quantity) { return quantity->id == id; });
 }
 
+/// How much the comparisons with a baseline tell: spheres that they are made in, then values.
+std::pair<std::size_t, std::size_t> fullnessOfFamily(const FamilyReport& family)
+{
+    std::size_t spheres = 0;
+    std::size_t values = 0;
+    for (const VariantComparison& variant : family.variants) {
+        std::set<Sphere> compared;
+        for (const QuantityChange& change : variant.changes) {
+            if (change.baseline.count > 0 && change.variant.count > 0) {
+                compared.insert(change.quantity->sphere);
+                ++values;
+            }
+        }
+        spheres += compared.size();
+    }
+    return {spheres, values};
+}
+
+/// The baseline that a person most likely means: many variants, and energy, quality and groups of each.
 RunId fullestBaseline(const CompressionReport& report)
 {
-    const auto fullest = std::ranges::max_element(
-        report.families, {}, [](const FamilyReport& family) { return family.variants.size(); });
+    const auto fullest = std::ranges::max_element(report.families, {}, fullnessOfFamily);
     return fullest == report.families.end()
         ? RunId()
         : report.frame->runs[report.replicates.groups[fullest->family.baseline].rows.front()];

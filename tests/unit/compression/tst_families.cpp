@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/compression_report.h"
+#include "core/compression/group_labels.h"
 #include "support/hand_built_frame.h"
 
 #include <QtTest>
@@ -65,6 +66,31 @@ private Q_SLOTS:
         QCOMPARE(groupsOf(families[0]), (Groups{0, 2, 3})); // dense and small have no baseline of their own
         QCOMPARE(families[0].variants[1].reason, std::string("set by hand"));
         QVERIFY(!families[0].variants[1].isControl);
+    }
+
+    void baselinesThatReadAlikeAreToldApart()
+    {
+        const auto frame =
+            testing::HandBuiltFrame({"d-s00", "d-s01", "d-s00 #2", "d-s01 #2", "d-s10 #2", "e-s00"})
+                .withText("model", {"CNN", "CNN", "", "", "", ""})
+                .withText("variant", {"dense", "dense", "dense", "dense", "dense", "dense"})
+                .withText("project", {"", "", "one", "one", "two", ""})
+                .withText("seed", {"0", "1", "0", "1", "10", "0"})
+                .frame();
+        Replicates groups;
+        groups.groups = {{"d", {0, 1}}, {"d", {2, 3}}, {"d", {4}}, {"e", {5}}, {"d", {3}}};
+        using Labels = std::vector<std::string>;
+        QCOMPARE(
+            distinctLabels(*frame, groups, Groups{0, 1, 3}), (Labels{"d (model CNN)", "d (no model)", "e"}));
+        QCOMPARE(distinctLabels(*frame, groups, Groups{1, 3, 2}),
+            (Labels{"d (project one)", "e", "d (project two)"}));
+        QCOMPARE(distinctLabels(*frame, groups, Groups{0, 1, 2}),
+            (Labels{"d (no project)", "d (project one)", "d (project two)"}));
+        QCOMPARE(distinctLabels(*frame, groups, Groups{1, 4}), (Labels{"d (seeds 0, 1)", "d (seed 1)"}));
+        groups.groups[1].rows = {0, 1};
+        QCOMPARE(distinctLabels(*frame, groups, Groups{0, 1}), (Labels{"d (d-s00)", "d (d-s00)"}));
+        QCOMPARE(distinctLabels(*frame, groups, Groups{}), Labels{});
+        QVERIFY(baselineLabels(CompressionReport()).empty());
     }
 
     void aChoiceOfRunsThatAreGoneIsLeftOut()

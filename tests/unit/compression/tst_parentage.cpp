@@ -83,6 +83,23 @@ private Q_SLOTS:
         QVERIFY(!parentage[4].baselineReason.empty());
     }
 
+    void theFullestRunOfASeedIsTheBaseline()
+    {
+        Quantity worst = quantityOf(Standard::Accuracy);
+        worst.id = "worst_group_accuracy";
+        worst.sphere = Sphere::Society;
+        const auto frame = testing::HandBuiltFrame({"predictions", "log", "results", "results again", "v"})
+                               .withText("variant", {"dense", "dense", "dense", "dense", "int8"})
+                               .with(Standard::Accuracy, {0.9, absent, 0.9, 0.9, 0.8})
+                               .with(Standard::Auc, {0.9, absent, absent, absent, 0.8})
+                               .with(Standard::Energy, {absent, 1, 1, 1, 1})
+                               .with(Standard::Size, {absent, 1, 1, 1, 1})
+                               .with(Standard::Emissions, {absent, 1, absent, absent, 1})
+                               .with(worst, {0.8, absent, 0.8, 0.8, 0.7}, Grade::Derived)
+                               .frame();
+        QCOMPARE(proposeParentage(*frame)[4].baseline.value(), 2U);
+    }
+
     void aControlIsNoBaseline()
     {
         const auto frame = testing::HandBuiltFrame({"a", "b", "c"})

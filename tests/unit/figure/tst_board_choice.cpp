@@ -77,6 +77,24 @@ private Q_SLOTS:
         QVERIFY(chosenCompressBoard(all, report).showsAllFamilies);
         QVERIFY(!chosenCompressBoard(all, report).baseline.isValid());
     }
+
+    void theProposedBaselineIsTheFullest()
+    {
+        const auto frame = HandBuiltFrame({"dense", "dense", "int8", "int4", "int2", "prune50"})
+                               .withText("model", {"A", "B", "A", "A", "A", "B"})
+                               .withText("variant", {"dense", "dense", "int8", "int4", "int2", "prune50"})
+                               .with(Standard::Accuracy, {0.9, 0.9, 0.8, 0.8, absent, 0.8})
+                               .with(Standard::Energy, {absent, 1, absent, absent, absent, 1})
+                               .with(Standard::Size, {absent, 1, absent, absent, absent, 1})
+                               .frame();
+        NoProgress progress;
+        const auto report = *reportCompression(frame, {}, progress);
+        QCOMPARE(report->families.size(), std::size_t(2)); // three variants of A, one of B
+        QCOMPARE(suitableCompressBoard(*report, {}).baseline, frame->runs[1]);
+        CompressBoard wanted;
+        wanted.baseline = frame->runs[0];
+        QCOMPARE(suitableCompressBoard(*report, wanted).baseline, frame->runs[0]);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestBoardChoice)

@@ -194,10 +194,10 @@ void CompressPage::showReport(const CompressionReportPointer& report)
 void CompressPage::fillBaselines()
 {
     m_baseline->clear();
-    for (const FamilyReport& family : m_report->families) {
-        const ReplicateGroup& runs = m_report->replicates.groups[family.family.baseline];
-        m_baseline->addItem(
-            tr("%1 (%n variants)", nullptr, static_cast<int>(family.variants.size())).arg(toText(runs.name)));
+    const std::vector<std::string> labels = baselineLabels(*m_report);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto variants = static_cast<int>(m_report->families[i].variants.size());
+        m_baseline->addItem(tr("%1 (%n variants)", nullptr, variants).arg(toText(labels[i])));
     }
     if (m_report->families.size() > 1) {
         m_baseline->addItem(tr("All baselines"));

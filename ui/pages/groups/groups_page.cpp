@@ -124,8 +124,8 @@ void GroupsPage::showChoices()
     const PreparedGroupsBoard& shown = m_view->prepared();
     m_board = shown.board;
     m_baseline->clear();
-    for (const FamilyReport& family : shown.report->families) {
-        m_baseline->addItem(toText(shown.report->replicates.groups[family.family.baseline].name));
+    for (const std::string& label : baselineLabels(*shown.report)) {
+        m_baseline->addItem(toText(label));
     }
     m_baseline->setCurrentIndex(static_cast<int>(shown.family));
     m_quantity->clear();
