@@ -7,8 +7,11 @@
 #include "core/units/standard_quantities.h"
 #include "ui/bridge/category_style.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/unit_text.h"
 #include "ui/bridge/value_text.h"
 #include "ui/bridge/word_text.h"
+#include "ui/charts/axis/display_unit.h"
+#include "ui/models/details_model.h"
 #include "ui/settings/settings.h"
 
 using namespace trefoil;
@@ -42,6 +45,18 @@ private slots:
         const std::optional<Standard> standard = findStandard(id.toStdString());
         QVERIFY(standard.has_value());
         QCOMPARE(valueText(value, quantityOf(*standard)), text);
+    }
+
+    void emissionsAreSpelledAlikeEverywhere()
+    {
+        const Quantity& emissions = quantityOf(Standard::Emissions);
+        QCOMPARE(labelText(emissions), QStringLiteral("Emissions (kg CO₂e)"));
+        QCOMPARE(exactText(0.5, emissions), QStringLiteral("0.5 kg CO₂e"));
+        QCOMPARE(unitText("g CO2e/kWh"), QStringLiteral("g CO₂e/kWh"));
+        QCOMPARE(unitText("1"), QString());
+        QCOMPARE(labelText(quantityOf(Standard::Accuracy)), QStringLiteral("Accuracy"));
+        QCOMPARE(displayUnit(emissions, 0.5).symbol, QStringLiteral("g CO₂e"));
+        QCOMPARE(emissions.label(), std::string("Emissions (kg CO2e)")); // files keep plain letters
     }
 
     void sharesOfGroupsReadLikeTheShareItself()

@@ -3,6 +3,7 @@
 
 #include "core/units/share.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/unit_text.h"
 
 #include <QLocale>
 
@@ -85,7 +86,7 @@ QString valueText(double value, const Quantity& quantity)
     case Dimension::Count:
         return numberText(value);
     default:
-        return numberText(value) % u' ' % toText(quantity.unit.symbol);
+        return numberText(value) % u' ' % unitText(quantity.unit.symbol);
     }
 }
 

@@ -12,6 +12,7 @@
 #include "core/base/number_text.h"
 #include "core/frame/group_table.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/unit_text.h"
 #include "ui/bridge/value_text.h"
 #include "ui/bridge/word_text.h"
 
@@ -56,8 +57,8 @@ QString sentence(const DetailRow& row, QChar separator)
 
 QString exactText(double value, const Quantity& quantity)
 {
-    const QString unit = toText(quantity.unit.symbol);
-    return toText(formatNumber(value)) % (unit.isEmpty() || unit == u"1" ? QString() : QString(u' ' % unit));
+    const QString unit = unitText(quantity.unit.symbol);
+    return toText(formatNumber(value)) % (unit.isEmpty() ? QString() : QString(u' ' % unit));
 }
 
 std::vector<DetailRow> detailRows(const RunDetails& details, const DetailedRun& run)

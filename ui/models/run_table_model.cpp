@@ -6,6 +6,7 @@
 #include <QPalette>
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/unit_text.h"
 #include "ui/bridge/value_text.h"
 #include "ui/bridge/word_text.h"
 #include "ui/models/swatch_painter.h"
@@ -307,7 +308,7 @@ QVariant RunTableModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Run");
     }
     if (column != nullptr) {
-        return toText(column->quantity->label());
+        return labelText(*column->quantity);
     }
     const TextColumn* text = textAt(section);
     return text == nullptr ? QString() : toText(text->name);

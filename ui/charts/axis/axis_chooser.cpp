@@ -2,6 +2,7 @@
 #include "ui/charts/axis/axis_chooser.h"
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/unit_text.h"
 #include "ui/bridge/word_text.h"
 
 #include <QButtonGroup>
@@ -71,7 +72,7 @@ void AxisChooser::fill(const Frame& frame, const std::string& currentId)
         for (const auto& column : frame.columns) {
             if (column->quantity->sphere != sphere)
                 continue;
-            auto* item = new QTreeWidgetItem(header, {toText(column->quantity->label())});
+            auto* item = new QTreeWidgetItem(header, {labelText(*column->quantity)});
             item->setData(0, idRole, toText(column->quantity->id));
             item->setToolTip(0, tr("%1 of %2 runs have it").arg(column->presentCount).arg(frame.rowCount()));
             if (column->quantity->id == currentId)

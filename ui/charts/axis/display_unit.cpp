@@ -2,6 +2,7 @@
 #include "ui/charts/axis/display_unit.h"
 
 #include "core/units/share.h"
+#include "ui/bridge/unit_text.h"
 
 #include <array>
 #include <cmath>
@@ -47,14 +48,6 @@ std::span<const Step> stepsOf(Dimension dimension)
     }
 }
 
-QString symbolText(std::string_view symbol)
-{
-    if (symbol == "1")
-        return {};
-    QString text = QString::fromUtf8(symbol.data(), static_cast<qsizetype>(symbol.size()));
-    return text.replace(QStringLiteral("CO2e"), QStringLiteral("CO₂e"));
-}
-
 } // namespace
 
 DisplayUnit displayUnit(const Quantity& quantity, double typicalValue)
@@ -68,7 +61,7 @@ DisplayUnit displayUnit(const Quantity& quantity, double typicalValue)
         isCanonical ? stepsOf(quantity.unit.dimension) : std::span<const Step>();
     if (steps.empty()) {
         const bool isCount = quantity.unit.dimension == Dimension::Count;
-        return {1, isCount ? QString() : symbolText(quantity.unit.symbol)};
+        return {1, isCount ? QString() : unitText(quantity.unit.symbol)};
     }
     const Step* best = &steps.front();
     for (const Step& step : steps) {

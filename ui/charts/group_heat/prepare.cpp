@@ -3,6 +3,7 @@
 
 #include "core/statistics/multiple_tests.h"
 #include "core/units/share.h"
+#include "ui/bridge/unit_text.h"
 #include "ui/charts/group_dots/prepare.h"
 
 #include <QCoreApplication>
@@ -56,10 +57,8 @@ PreparedGroupHeat prepareGroupHeat(
         std::count_if(p.begin(), p.end(), [](double each) { return !std::isnan(each); }));
     heat.hasDirection = comparison.quantity->direction != Direction::None;
     const double factor = isFraction(*comparison.quantity) ? 100 : 1;
-    const QString symbol = QString::fromStdString(std::string(comparison.quantity->unit.symbol));
     heat.unit = isFraction(*comparison.quantity) ? GroupHeatPrepareText::tr("percentage points")
-        : symbol == QStringLiteral("1")          ? QString()
-                                                 : symbol;
+                                                 : unitText(comparison.quantity->unit.symbol);
     const double sign = comparison.quantity->direction == Direction::LowerIsBetter ? -1 : 1;
     for (std::size_t row = 0; row < heat.rows.size(); ++row) {
         for (const GroupComparison::Variant* variant : shown) {
