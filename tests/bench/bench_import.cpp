@@ -2,20 +2,17 @@
 // bench_import [rows]: imports a CodeCarbon file and prints the time as a ratio to the sqlite3 shell's
 // .import and, where pandas is installed, to read_csv + to_sql, all of the same file in the same run.
 #include "bench/codecarbon_file.h"
+#include "bench/peak_memory.h"
 #include "core/ingest/builtin_importers.h"
 #include "core/store/library.h"
 
 #include <sys/resource.h>
 
-#include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
-#include <thread>
 
 namespace {
 
@@ -40,45 +37,6 @@ double processorSeconds(int who)
     return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
         + static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
-
-/// Memory of our own, without the mapped source file: sampled, since the system keeps no maximum of it.
-class PeakMemory {
-public:
-    PeakMemory()
-        : m_thread([this] { sample(); })
-    {
-    }
-    PeakMemory(const PeakMemory&) = delete;
-    PeakMemory& operator=(const PeakMemory&) = delete;
-    ~PeakMemory() { static_cast<void>(stop()); }
-
-    double stop() ///< the peak in MB
-    {
-        m_stop = true;
-        if (m_thread.joinable()) {
-            m_thread.join();
-        }
-        return static_cast<double>(m_peak) / 1024;
-    }
-
-private:
-    void sample()
-    {
-        while (!m_stop) {
-            std::ifstream status("/proc/self/status");
-            for (std::string line; std::getline(status, line);) {
-                if (line.starts_with("RssAnon:")) {
-                    m_peak = std::max(m_peak, std::atol(line.c_str() + 8));
-                }
-            }
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        }
-    }
-
-    std::atomic<bool> m_stop = false;
-    long m_peak = 0; // KiB
-    std::thread m_thread;
-};
 
 void printRatio(const char* reference, double ours, double theirs)
 {
@@ -107,7 +65,7 @@ int main(int argc, char** argv)
         std::printf("%s\n", trefoil::describe(library.error()).c_str());
         return 1;
     }
-    PeakMemory memory;
+    trefoil::bench::PeakMemory memory;
     const double processorBefore = processorSeconds(RUSAGE_SELF);
     const auto start = std::chrono::steady_clock::now();
     const auto outcome = library->import({{csv, trefoil::findImporter("codecarbon"), nullptr}}, progress);
