@@ -59,6 +59,8 @@ Actions::Actions(QObject* parent)
           tr("Import everything in a folder")))
     , importChanges(make(parent, tr("Look for &changed files"), {QKeySequence(QStringLiteral("F5"))},
           tr("Import what is new or changed in the folders of this library")))
+    , watchFolder(make(parent, tr("&Watch a folder…"), {},
+          tr("Import what is added to a folder or changes there, until this is chosen again")))
     , exportFigure(make(parent, tr("&Export figure…"), {QKeySequence(QStringLiteral("Ctrl+E"))},
           tr("Write the board as PDF, SVG, PNG or CSV")))
     , quit(make(parent, tr("&Quit"), {QKeySequence::Quit}, {}))
@@ -103,6 +105,7 @@ Actions::Actions(QObject* parent)
     themeLight = choice(parent, themes, tr("&Light"));
     themeDark = choice(parent, themes, tr("&Dark"));
     fullScreen->setCheckable(true);
+    watchFolder->setCheckable(true);
     compare->setChecked(true);
     setBaseline->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     importFiles->setIconText(tr("+ Import…"));
@@ -141,8 +144,8 @@ void fillMenuBar(QMenuBar& bar, const Actions& actions, QMenu* recent, QMenu* vi
     file->addActions({actions.newLibrary, actions.open, actions.openStudy});
     file->addMenu(recent);
     file->addSeparator();
-    file->addActions(
-        {actions.importFiles, actions.importFolder, actions.importChanges, actions.exportFigure});
+    file->addActions({actions.importFiles, actions.importFolder, actions.importChanges, actions.watchFolder,
+        actions.exportFigure});
     file->addSeparator();
     file->addAction(actions.quit);
     QMenu* edit = bar.addMenu(tr("&Edit"));

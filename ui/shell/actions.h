@@ -20,6 +20,7 @@ struct Actions {
     QAction* importFiles;
     QAction* importFolder;
     QAction* importChanges;
+    QAction* watchFolder; ///< checked while a folder is watched
     QAction* exportFigure;
     QAction* quit;
     QAction* undo;

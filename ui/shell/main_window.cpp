@@ -143,6 +143,7 @@ void MainWindow::connectActions()
     connect(a.importFiles, &QAction::triggered, m_flow, &LibraryFlow::importFiles);
     connect(a.importFolder, &QAction::triggered, m_flow, &LibraryFlow::importFolder);
     connect(a.importChanges, &QAction::triggered, m_flow, &LibraryFlow::importChanges);
+    connectWatch();
     connect(a.exportFigure, &QAction::triggered, this, &MainWindow::exportFigure);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.undo, &QAction::triggered, w, &Workspace::undo);
@@ -233,6 +234,7 @@ void MainWindow::updateActions()
     m_actions.undo->setEnabled(!std::all_of(history.begin(), history.end(), isUndone));
     m_actions.redo->setEnabled(std::any_of(history.begin(), history.end(), isUndone));
     m_actions.exportFigure->setEnabled(hasRuns);
+    m_actions.watchFolder->setEnabled(m_workspace->hasLibrary());
     m_actions.join->setEnabled(selected >= 2);
     m_actions.split->setEnabled(selected == 1);
     m_actions.rename->setEnabled(hasRuns);

@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace trefoil {
 
 class BoardView;
+class FolderWatch;
 class CompressPage;
 class CompressionFeed;
 class ElidedLabel;
@@ -39,6 +40,7 @@ public:
 
     [[nodiscard]] Workspace& workspace() { return *m_workspace; }
     [[nodiscard]] LibraryFlow& flow() { return *m_flow; }
+    [[nodiscard]] FolderWatch& watch() { return *m_watch; }
     [[nodiscard]] bool isBusy() const { return m_runner->isBusy(); }
 
 protected:
@@ -64,6 +66,8 @@ private:
     void showLibrary();
     void showStatus();
     void updateActions();
+    void connectWatch();
+    void watchFolder(); ///< asks for the folder
     void fillRecent(QMenu* menu);
     void exportFigure();
     void connectBoards();
@@ -83,6 +87,7 @@ private:
     std::unique_ptr<JobRunner> m_runner; ///< ends after the workspace, which still saves
     std::unique_ptr<Workspace> m_workspace;
     Actions m_actions;
+    FolderWatch* m_watch = nullptr;
     LibraryFlow* m_flow = nullptr;
     RunTableModel* m_runs = nullptr;
     QStackedWidget* m_centre = nullptr;

@@ -4,6 +4,7 @@
 
 #include <QActionGroup>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -23,6 +24,7 @@
 #include "ui/pages/series/series_page.h"
 #include "ui/pages/table/table_page.h"
 #include "ui/shell/board_export.h"
+#include "ui/shell/folder_watch.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 
@@ -144,6 +146,37 @@ void MainWindow::exportWholeBoard()
             m_settings.exportFolder = QFileInfo(*path).absolutePath();
             statusBar()->showMessage(tr("Written: %1").arg(*path), 8000);
         });
+}
+
+void MainWindow::connectWatch()
+{
+    m_watch = new FolderWatch(*m_workspace, *m_runner, this);
+    const auto showState = [this] { m_actions.watchFolder->setChecked(!m_watch->folder().isEmpty()); };
+    connect(m_actions.watchFolder, &QAction::triggered, this, [this, showState](bool on) {
+        on ? watchFolder() : m_watch->stop();
+        showState();
+    });
+    connect(m_watch, &FolderWatch::changed, this, [this, showState] {
+        showState();
+        const QString folder = m_watch->folder();
+        statusBar()->showMessage(
+            folder.isEmpty() ? tr("No folder is watched any more") : tr("Watching %1").arg(folder), 8000);
+    });
+    connect(m_watch, &FolderWatch::imported, this, [this](int runs) {
+        statusBar()->showMessage(
+            tr("Runs added or updated from %1: %2").arg(m_watch->folder()).arg(runs), 8000);
+    });
+}
+
+void MainWindow::watchFolder()
+{
+    const QString path =
+        QFileDialog::getExistingDirectory(this, tr("Watch a folder"), m_settings.importFolder);
+    if (!path.isEmpty()) {
+        m_settings.importFolder = path;
+        m_watch->start(path);
+        m_flow->importPaths({path}); // what is there already, with the questions that it raises
+    }
 }
 
 void MainWindow::setBaseline()
