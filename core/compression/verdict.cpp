@@ -96,7 +96,7 @@ std::string evidenceText(const VariantComparison& comparison)
         text += std::to_string(most);
     }
     text += isPaired ? " pairs of seeds, paired t test" : " runs or pairs a side, paired t or Welch's test";
-    text += ", 95 % intervals, p adjusted over ";
+    text += ", 95 % intervals each for itself, p adjusted over ";
     text += std::to_string(comparisons);
     return text += " variants (Holm)";
 }
@@ -203,6 +203,15 @@ void warnBiasedGap(
     warnings.push_back({ComparisonWarning::BiasedGap, std::move(text)});
 }
 
+/// "+23.6 %"; empty where the baseline's own is unknown or zero.
+std::string shareWithBaseline(const VariantComparison& comparison, const ConsumptionWithBaseline& with)
+{
+    const QuantityChange* change = comparison.find(with.quantity->id);
+    return change && change->baseline.mean > 0
+        ? decimal(100 * (with.total / change->baseline.mean - 1), 1, "+") + " %"
+        : std::string();
+}
+
 void warnBaselineEnergy(const VariantComparison& comparison, std::vector<WarningText>& warnings)
 {
     for (const ConsumptionWithBaseline& with : comparison.withBaseline) {
@@ -213,11 +222,10 @@ void warnBaselineEnergy(const VariantComparison& comparison, std::vector<Warning
         text += significant(with.own).substr(1);
         text += " is the variant's own; with the baseline that it starts from ";
         text += significant(with.total).substr(1);
-        const QuantityChange* energy = comparison.find("energy_kwh");
-        if (energy && energy->baseline.mean > 0) {
+        if (const std::string share = shareWithBaseline(comparison, with); !share.empty()) {
             text += ", ";
-            text += decimal(100 * (with.total / energy->baseline.mean - 1), 1, "+");
-            text += " % against the baseline alone";
+            text += share;
+            text += " against the baseline alone";
         }
         warnings.push_back({ComparisonWarning::EnergyOfBaseline, std::move(text)});
     }
@@ -277,6 +285,17 @@ std::string describeChange(const QuantityChange& change)
         text += "]";
     }
     return text;
+}
+
+std::string describeWithBaseline(const VariantComparison& comparison, std::string_view quantityId)
+{
+    for (const ConsumptionWithBaseline& with : comparison.withBaseline) {
+        if (with.quantity->id == quantityId) {
+            const std::string share = shareWithBaseline(comparison, with);
+            return share.empty() ? share : share + " with the baseline's";
+        }
+    }
+    return {};
 }
 
 std::string verdictOf(const VariantComparison& comparison)

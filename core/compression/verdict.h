@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace trefoil {
@@ -45,6 +46,11 @@ struct ComparedFamily {
 /// "energy_kwh −66.3 % [−70.1, −62.2]", "accuracy −0.4 pt [−0.6, −0.1]": shares in points, others relative to
 /// the baseline, or absolute where there is no ratio.
 [[nodiscard]] std::string describeChange(const QuantityChange& change);
+
+/// "+23.6 % with the baseline's": what the variant and the baseline that it starts from took together,
+/// against the baseline alone. Empty where it starts from none, or the baseline's own is unknown or zero.
+[[nodiscard]] std::string describeWithBaseline(
+    const VariantComparison& comparison, std::string_view quantityId);
 
 /// Gains, harms and what cannot be told, with n and test: "gain: …; harm: …; undecided: …; evidence: …".
 /// "not enough runs to tell" when no quantity can be tested.

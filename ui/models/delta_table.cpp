@@ -86,8 +86,9 @@ DeltaCell cellFor(const VariantComparison& variant, const Quantity& quantity)
         return {QStringLiteral("–"), undefinedNumber, Effect::TooFewRuns};
     }
     const std::string text = describeChange(*change).substr(quantity.id.size() + 1);
+    const std::string inAll = describeWithBaseline(variant, quantity.id);
     const double size = std::isnan(change->relative.value) ? change->change.mean : change->relative.value;
-    return {toText(text), size, change->effect};
+    return {toText(inAll.empty() ? text : text + " · " + inAll), size, change->effect};
 }
 
 QString runsText(const VariantComparison& variant, std::size_t runs)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/comparison.h"
+#include "core/compression/verdict.h"
 #include "support/hand_built_frame.h"
 
 #include <QtTest>
@@ -149,6 +150,8 @@ private Q_SLOTS:
         QCOMPARE(energy.own, 2.0);
         QCOMPARE(energy.total, 14.0); // 11, 14, 17
         QVERIFY(isNear(energy.totalInterval.high, 14 + 3 * 2.4841377117503308));
+        QCOMPARE(
+            describeWithBaseline(comparisons[0], "energy_kwh"), std::string("+16.7 % with the baseline's"));
         QVERIFY(comparisons[1].withBaseline.empty()); // nobody knows where "tiny" came from
     }
 

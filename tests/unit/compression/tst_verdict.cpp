@@ -51,7 +51,7 @@ private Q_SLOTS:
             QStringLiteral(
                 "gain: energy_kwh \u221260.0 % [\u221260.0, \u221260.0]; harm: accuracy \u22121.0 pt "
                 "[\u22121.2, \u22120.8]; evidence: 3 pairs of seeds, paired t test, 95 % "
-                "intervals, p adjusted over 1 variants (Holm)"));
+                "intervals each for itself, p adjusted over 1 variants (Holm)"));
     }
 
     void aGainThatTheControlHasTooIsNotCompressions_data()

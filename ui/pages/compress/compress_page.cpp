@@ -27,7 +27,7 @@ namespace trefoil {
 namespace {
 
 constexpr int deltaRowPadding = 8;
-constexpr int widestDeltaColumn = 240;
+constexpr int widestDeltaColumn = 360;
 constexpr int chartHeight = 420;
 constexpr int tableHeight = 240;
 
