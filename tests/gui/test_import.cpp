@@ -2,6 +2,8 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDragEnterEvent>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -208,6 +210,25 @@ private slots:
         unit->setEditText(QStringLiteral("USD"));
         QTRY_VERIFY(import->isEnabled() && import->text() == QStringLiteral("Import 3 runs"));
         QTRY_VERIFY(!hasCellThat(*dialog, QStringLiteral("unknown unit")));
+    }
+
+    void returnInACellOfTheColumnsImportsNothing()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        window.flow().importPaths(
+            {writtenAs(folder, "runs.csv", "run_name,accuracy,level\na,0.9,4\nb,0.8,5\nc,0.7,6\n")});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        auto* dialog = window.findChild<ImportDialog*>();
+        QTRY_VERIFY(buttonThat(*dialog, QStringLiteral("Import 3 runs")) != nullptr);
+        QTest::keyClick(dialog->findChild<QListWidget*>("steps"), Qt::Key_Down);
+        QComboBox* quantity = boxNamed(*dialog, QStringLiteral("Quantity of level"));
+        quantity->setFocus();
+        QTest::keyClick(quantity->lineEdit(), Qt::Key_Return);
+        QTest::qWait(200);
+        QVERIFY(window.findChild<ImportDialog*>() == dialog);
+        QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(0));
     }
 
     void buttonIsNeutralUntilTheChangedColumnsAreLookedAt()

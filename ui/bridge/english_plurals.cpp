@@ -21,14 +21,16 @@ constexpr std::pair<std::string_view, const char*> singulars[] = {
     {"%1 of %n runs", "%1 of %n run"},
     {"Fits %n runs equally well, so it was joined to none: %1",
         "Fits %n run equally well, so it was joined to none: %1"},
-    {"%1 of %n files will be imported. The format is recognised by what is in a file; change it here where "
-     "it is wrong.",
-        "%1 of %n file will be imported. The format is recognised by what is in a file; change it here where "
-        "it is wrong."},
+    {"%1 of %n files are in a format that Trefoil reads. It is recognised by what is in a file; change it "
+     "here where it is wrong.",
+        "%1 of %n file is in a format that Trefoil reads. It is recognised by what is in a file; change it "
+        "here "
+        "where it is wrong."},
     {"%n runs are put together from several records.", "%n run is put together from several records."},
     {"%n records fit several runs equally well and are left alone; join them by hand after the import.",
         "%n record fits several runs equally well and is left alone; join it by hand after the import."},
-    {"%n files were imported before and add nothing.", "%n file was imported before and adds nothing."},
+    {"%n files add nothing: they were imported before, or stand here twice.",
+        "%n file adds nothing: it was imported before, or stands here twice."},
     {"%n things to know:", "%n thing to know:"},
     {"%n things to know about the imported files. Enter or a double click shows the line.",
         "%n thing to know about the imported files. Enter or a double click shows the line."},

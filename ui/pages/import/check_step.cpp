@@ -15,9 +15,10 @@ QString summaryOf(const ImportOutcome& outcome)
     for (const FileOutcome& file : outcome.files) {
         alreadyThere += file.alreadyThere ? 1 : 0;
     }
-    const QString files = alreadyThere == 0
-        ? QString()
-        : u' ' + CheckStep::tr("%n files were imported before and add nothing.", nullptr, alreadyThere);
+    const QString files = alreadyThere == 0 ? QString()
+                                            : u' '
+            + CheckStep::tr("%n files add nothing: they were imported before, or stand here twice.", nullptr,
+                alreadyThere);
     return CheckStep::tr("Runs: %1 new, %2 updated, %3 unchanged.")
                .arg(outcome.runsAdded)
                .arg(outcome.runsUpdated)

@@ -63,13 +63,12 @@ FoundStep::FoundStep(QWidget* parent)
     m_files->setHeaderLabels({tr("File"), tr("Format"), tr("Confidence"), tr("Why")});
     m_about->setEnabled(false);
     m_about->setToolTip(tr("What is read of files like the selected one, in which units, and what is not"));
-    connect(m_files, &QTreeWidget::currentItemChanged, this,
-        [this](const QTreeWidgetItem* item) {
-            m_about->setEnabled(!currentFormat().isEmpty());
-            m_why->setText(item == nullptr
-                    ? QString()
-                    : QString(item->toolTip(FileColumn) % u'\n' % item->text(FoundWhyColumn)));
-        });
+    connect(m_files, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
+        m_about->setEnabled(!currentFormat().isEmpty());
+        m_why->setText(item == nullptr
+                ? QString()
+                : QString(item->toolTip(FileColumn) % u'\n' % item->text(FoundWhyColumn)));
+    });
     connect(m_about, &QPushButton::clicked, this, [this] { Q_EMIT formatHelpAsked(currentFormat()); });
 }
 
@@ -94,7 +93,7 @@ void FoundStep::setPlan(const ImportPlan& plan)
         plan.begin(), plan.end(), [](const PlannedFile& file) { return file.importer() != nullptr; });
     m_summary->setText(plan.empty()
             ? tr("No file was found there.")
-            : tr("%1 of %n files will be imported. The format is recognised by what is in a "
+            : tr("%1 of %n files are in a format that Trefoil reads. It is recognised by what is in a "
                  "file; change it here where it is wrong.",
                 nullptr, static_cast<int>(plan.size()))
                   .arg(recognised));

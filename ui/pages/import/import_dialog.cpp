@@ -2,6 +2,7 @@
 #include "ui/pages/import/import_dialog.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QProgressBar>
@@ -190,8 +191,9 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
     m_import->setText(!m_hasNews ? tr("Import")
             : aside > 0          ? tr("Import %1, keep %2 aside").arg(runs).arg(aside)
                                  : tr("Import %n runs", nullptr, static_cast<int>(runs)));
-    m_state->setText(runs == 0 ? tr("Nothing new: everything here was imported before.")
-                               : tr("Records: %1. Runs: %2.").arg(accepted).arg(runs));
+    m_state->setText(runs > 0 ? tr("Records: %1. Runs: %2.").arg(accepted).arg(runs)
+            : aside > 0       ? tr("No run is added: every record was set aside, see step 4.")
+                              : tr("Nothing new: everything here was imported before."));
 }
 
 void ImportDialog::import()
@@ -210,6 +212,16 @@ void ImportDialog::import()
             showError(outcome.error());
         }
     });
+}
+
+void ImportDialog::keyPressEvent(QKeyEvent* event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && focusWidget() != nullptr && m_columns->isAncestorOf(focusWidget())) {
+        event->accept(); // ends the typing in a cell; the import has a button
+        return;
+    }
+    QDialog::keyPressEvent(event);
 }
 
 void ImportDialog::reject()

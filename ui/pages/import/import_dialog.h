@@ -28,6 +28,7 @@ public:
     ImportDialog(Workspace& workspace, JobRunner& runner, PlanImport plan, QWidget* parent);
 
     void reject() override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 Q_SIGNALS:
     void formatHelpAsked(const QString& format); ///< id of an importer
