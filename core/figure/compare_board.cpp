@@ -23,14 +23,25 @@ std::size_t preferenceRank(const std::string& id)
     return static_cast<std::size_t>(place - preferred.begin());
 }
 
-/// The quantity of the sphere that most runs have; a group quantity of society and a preferred one go first
-/// where they are nearly as present.
+/// One value of all runs that have any: no run is better or worse.
+bool isConstant(const Column& column)
+{
+    double known = std::numeric_limits<double>::quiet_NaN();
+    return std::ranges::all_of(column.values, [&known](double value) {
+        known = std::isnan(known) ? value : known;
+        return std::isnan(value) || value == known;
+    });
+}
+
+/// The quantity of the sphere that most runs have, of society only what tells runs apart; a group quantity of
+/// society and a preferred one go first where they are nearly as present.
 const Column* mostPresent(const Frame& frame, Sphere sphere, const Column* except = nullptr)
 {
     const Column* best = nullptr;
     for (const auto& column : frame.columns) {
         const Quantity& quantity = *column->quantity;
-        if (quantity.sphere != sphere || quantity.direction == Direction::None || column.get() == except) {
+        if (quantity.sphere != sphere || quantity.direction == Direction::None || column.get() == except
+            || (sphere == Sphere::Society && isConstant(*column))) {
             continue;
         }
         if (!best) {
@@ -130,7 +141,8 @@ void fillGaps(std::array<const Column*, 3>& across, const Frame& frame, const Co
 
 FigureSpec compareBoard(const Frame& frame)
 {
-    // Where no run has a quantity of a sphere its panel says so; the name must be a standard one to be drawn.
+    // Where no run has a quantity of a sphere its panel says so; the name must be a standard one to be drawn,
+    // or that of a standard one's worst group.
     const Column* qualityColumn = mostPresent(frame, Sphere::Quality);
     const Column* shared = qualityColumn ? qualityColumn : sharedWithoutQuality(frame);
     std::array<const Column*, 3> across = {mostPresent(frame, Sphere::Environment, shared),
@@ -140,7 +152,7 @@ FigureSpec compareBoard(const Frame& frame)
     }
     const AxisSpec quality = axisOf(shared, "accuracy");
     const std::array spheres = {axisOf(across[0], "energy_kwh"), axisOf(across[1], "cost_usd"),
-        axisOf(across[2], "accelerator_count")};
+        axisOf(across[2], "worst_group_accuracy")};
     FigureSpec spec;
     spec.title = "Compare";
     PanelSpec parallel;

@@ -3,7 +3,7 @@
 
 #include "core/store/frame_builder.h"
 #include "core/store/frame_chunks.h"
-#include "core/store/group_columns.h"
+#include "core/units/group_quantities.h"
 
 #include <string>
 

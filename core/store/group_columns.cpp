@@ -3,6 +3,7 @@
 
 #include "core/frame/group_table.h"
 #include "core/units/group_prefixes.h"
+#include "core/units/group_quantities.h"
 
 #include <cmath>
 #include <map>
@@ -52,21 +53,6 @@ std::map<std::string, RowGroups> loadGroups(sql::Connection& connection, const R
     return byQuantity;
 }
 
-Quantity derivedFrom(const Quantity& base, std::string_view prefix)
-{
-    const bool isGap = prefix == largestGapPrefix;
-    Quantity derived = base;
-    derived.id = std::string(prefix) + base.id;
-    derived.name = base.name + (isGap ? ", largest gap" : ", worst group");
-    derived.sphere = Sphere::Society;
-    derived.isStandard = false;
-    if (isGap) {
-        derived.direction = Direction::LowerIsBetter;
-        derived.lowerBound = 0;
-    }
-    return derived;
-}
-
 struct Spread {
     double lowest = absent;
     double highest = absent;
@@ -107,8 +93,9 @@ std::vector<std::unique_ptr<ColumnBuilder>> groupColumns(
         if (base == nullptr) {
             continue;
         }
-        auto worst = std::make_unique<ColumnBuilder>(registry.add(derivedFrom(*base, worstGroupPrefix)), 0);
-        auto gap = std::make_unique<ColumnBuilder>(registry.add(derivedFrom(*base, largestGapPrefix)), 0);
+        auto worst =
+            std::make_unique<ColumnBuilder>(registry.add(groupQuantityOf(*base, worstGroupPrefix)), 0);
+        auto gap = std::make_unique<ColumnBuilder>(registry.add(groupQuantityOf(*base, largestGapPrefix)), 0);
         const Claim derived{Precedence::Table, Grade::Derived, 0, 0};
         for (const auto& [row, attributes] : rowGroups) {
             const Spread spread = spreadOf(attributes);
@@ -124,17 +111,6 @@ std::vector<std::unique_ptr<ColumnBuilder>> groupColumns(
         columns.push_back(std::move(gap));
     }
     return columns;
-}
-
-const Quantity* addGroupQuantity(QuantityRegistry& registry, std::string_view id)
-{
-    for (const std::string_view prefix : {worstGroupPrefix, largestGapPrefix}) {
-        if (id.starts_with(prefix)) {
-            const Quantity* base = registry.find(id.substr(prefix.size()));
-            return base == nullptr ? nullptr : &registry.add(derivedFrom(*base, prefix));
-        }
-    }
-    return nullptr;
 }
 
 } // namespace trefoil

@@ -20,7 +20,4 @@ namespace trefoil {
 [[nodiscard]] std::vector<std::unique_ptr<ColumnBuilder>> groupColumns(
     sql::Connection& connection, QuantityRegistry& registry, const RunRows& rows);
 
-/// The quantity of such an id, added to the registry; null when the id is not of that kind.
-[[nodiscard]] const Quantity* addGroupQuantity(QuantityRegistry& registry, std::string_view id);
-
 } // namespace trefoil

@@ -15,6 +15,7 @@ class TestCompareBoard : public QObject {
 private slots:
     void showsOneQuantityOfEachSphereAgainstQuality();
     void widelySpreadPositiveValuesGetALogarithmicAxis();
+    void oneNumberOfAcceleratorsForAllSaysNothingOfSociety();
     void prefersWhatMostRunsHave();
     void runsWithoutQualityStandAgainstWhatTheyHave();
     void standsWithoutAnyData();
@@ -51,6 +52,15 @@ void TestCompareBoard::widelySpreadPositiveValuesGetALogarithmicAxis()
     QCOMPARE(compareBoard(*narrow).panels[0].x.scale, AxisScale::Linear);
     const auto zero = HandBuiltFrame({"a", "b"}).with(Standard::Energy, {0, 1000}).frame();
     QCOMPARE(compareBoard(*zero).panels[0].x.scale, AxisScale::Linear);
+}
+
+void TestCompareBoard::oneNumberOfAcceleratorsForAllSaysNothingOfSociety()
+{
+    const auto frame = HandBuiltFrame({"a", "b", "c"})
+                           .with(Standard::Accuracy, {0.5, 0.6, 0.7})
+                           .with(Standard::AcceleratorCount, {1, absent, 1})
+                           .frame();
+    QCOMPARE(compareBoard(*frame).panels[2].x.quantityId, std::string("worst_group_accuracy"));
 }
 
 void TestCompareBoard::prefersWhatMostRunsHave()

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/axis/prepared_axis.h"
 
+#include "core/units/group_prefixes.h"
+#include "core/units/group_quantities.h"
+#include "core/units/standard_quantities.h"
+
 #include <cmath>
 
 namespace trefoil {
@@ -48,9 +52,26 @@ bool canShow(double value, AxisScale scale)
     return std::isfinite(value) && (scale == AxisScale::Linear || value > 0);
 }
 
+namespace {
+
+/// With the worst group and the largest gap of every standard quality.
+QuantityRegistry withGroupQuantities()
+{
+    QuantityRegistry registry;
+    for (const Quantity& quantity : standardQuantities()) {
+        if (quantity.sphere == Sphere::Quality) {
+            for (const std::string_view prefix : {worstGroupPrefix, largestGapPrefix})
+                addGroupQuantity(registry, std::string(prefix) + quantity.id);
+        }
+    }
+    return registry;
+}
+
+} // namespace
+
 const Quantity* findQuantity(const Frame& frame, std::string_view id)
 {
-    static const QuantityRegistry known;
+    static const QuantityRegistry known = withGroupQuantities();
     const Column* column = frame.find(id);
     return column ? column->quantity : known.find(id);
 }

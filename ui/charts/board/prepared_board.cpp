@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/board/prepared_board.h"
 
-#include "core/units/standard_quantities.h"
+#include "core/units/group_prefixes.h"
 
 #include <QCoreApplication>
 
@@ -41,7 +41,7 @@ QString remedyFor(const std::string& quantityId)
         return BoardText::tr("set a price in the Scenario panel");
     if (quantityId.starts_with("emissions"))
         return BoardText::tr("set a grid intensity in the Scenario panel");
-    if (quantityId == quantityOf(Standard::AcceleratorCount).id)
+    if (quantityId.starts_with(worstGroupPrefix) || quantityId.starts_with(largestGapPrefix))
         return BoardText::tr("import values per group, or choose another quantity on the axis");
     return BoardText::tr("choose another quantity on the axis");
 }
