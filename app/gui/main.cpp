@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -7,9 +10,9 @@
 
 #include "app/common/version.h"
 #include "app/gui/screenshot.h"
+#include "ui/bridge/english_plurals.h"
 #include "ui/bridge/text.h"
 #include "ui/session/example_catalogue.h"
-#include "ui/bridge/english_plurals.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/theme.h"
@@ -96,10 +99,14 @@ void showFitting(MainWindow& window, const Options& options)
     }
 }
 
+/// A picture, help or the version can be had without a display.
 bool wantsOffscreen(int argc, char** argv)
 {
+    const std::array shownNowhere{"-h", "--help", "--help-all", "-v", "--version"};
     for (int i = 1; i < argc; ++i) {
-        if (QByteArray(argv[i]).startsWith("--screenshot")) {
+        const QByteArray argument(argv[i]);
+        if (argument.startsWith("--screenshot")
+            || std::find(shownNowhere.begin(), shownNowhere.end(), argument) != shownNowhere.end()) {
             return qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
         }
     }

@@ -145,7 +145,7 @@ private Q_SLOTS:
             QVERIFY2(!study[QLatin1String(member)].toString().isEmpty(), member);
         }
         QVERIFY(!contentOf(folder + QStringLiteral("SOURCE.md")).isEmpty());
-        QVERIFY2(contentOf(QStringLiteral(TREFOIL_SOURCE_DIR "/resources/help/9-studies.md"))
+        QVERIFY2(contentOf(QStringLiteral(TREFOIL_SOURCE_DIR "/resources/help/8-studies.md"))
                      .contains("`" + name.toUtf8() + "`"),
             "the help lists every study");
 

@@ -58,6 +58,7 @@ private slots:
         QTest::addColumn<double>("value");
         QTest::newRow("inside") << "1.25" << 1.25;
         QTest::newRow("too large") << "7" << 2.0;
+        QTest::newRow("with a decimal comma") << "1,4" << 1.4;
     }
     void typedNumberIsTakenAndClamped()
     {

@@ -22,6 +22,12 @@ QString libraryFilter()
     return LibraryFlow::tr("Trefoil libraries (*.trefoil)");
 }
 
+/// Without the ending; a folder has none: "v3.2.3-runs".
+QString nameOf(const QFileInfo& path)
+{
+    return path.isDir() ? path.fileName() : path.completeBaseName();
+}
+
 /// The files of an example with their mappings, which must live as long as the import.
 struct ExampleImport {
     std::vector<Mapping> mappings;
@@ -124,8 +130,7 @@ void LibraryFlow::importPaths(const QStringList& paths)
         return;
     }
     whenOpen([this, plan] { showImport(plan, true); });
-    m_workspace.open(
-        freshLibraryPath(QFileInfo(paths.first()).completeBaseName()), OpenMode::CreateIfMissing);
+    m_workspace.open(freshLibraryPath(nameOf(QFileInfo(paths.first()))), OpenMode::CreateIfMissing);
 }
 
 void LibraryFlow::importChanges()

@@ -82,7 +82,7 @@ QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QDockWidget::title { padding: 6px 10px; background: @base; font-weight: bold; }
 QTabBar { qproperty-drawBase: 0; }
 QComboBox QAbstractItemView { background: @base; selection-background-color: @soft; selection-color: @text; }
-QTabBar::tab { padding: 6px 8px; border: 0; border-bottom: 2px solid transparent; background: @base; color: @quiet; }
+QTabBar::tab { padding: 6px 6px; border: 0; border-bottom: 2px solid transparent; background: @base; color: @quiet; }
 QTabBar::tab:selected { border-bottom: 2px solid @accent; color: @text; }
 QTabBar::tab:focus { color: @link; }
 QMainWindow::separator { background: @mid; width: 1px; height: 1px; }

@@ -103,17 +103,20 @@ void ConditionSlider::typed()
         return;
     }
     m_field->setModified(false);
+    const QString text = m_field->text().trimmed();
     bool isNumber = false;
-    double number = QLocale().toDouble(m_field->text().trimmed(), &isNumber);
+    double number = text.toDouble(&isNumber);
     if (!isNumber) {
-        number = m_field->text().trimmed().toDouble(&isNumber);
+        // No condition is so large that it would need thousands marks: a comma is a decimal mark, as in 1,4.
+        number = QString(text).replace(u',', u'.').toDouble(&isNumber);
     }
-    if (m_field->text().trimmed().isEmpty()) {
+    if (text.isEmpty()) {
         choose(std::nullopt);
     } else if (isNumber) {
         choose(std::clamp(number, m_condition.lowest, m_condition.highest));
     } else {
         showValue();
+        m_recordedText->setText(tr("\"%1\" is no number").arg(text));
     }
 }
 

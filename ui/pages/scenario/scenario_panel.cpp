@@ -69,6 +69,15 @@ void makeSearchable(QComboBox& box)
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     QObject::connect(completer, qOverload<const QModelIndex&>(&QCompleter::activated), &box,
         [&box] { Q_EMIT box.activated(box.currentIndex()); });
+    QObject::connect(box.lineEdit(), &QLineEdit::returnPressed, &box, [&box] {
+        const QString typed = box.currentText();
+        int found = box.findText(typed, Qt::MatchStartsWith);
+        found = found < 0 ? box.findText(typed, Qt::MatchContains) : found;
+        if (found >= 0 && !typed.isEmpty()) {
+            box.setCurrentIndex(found);
+            Q_EMIT box.activated(found);
+        }
+    });
     QObject::connect(box.lineEdit(), &QLineEdit::editingFinished, &box, [&box] {
         if (box.findText(box.currentText(), Qt::MatchFixedString) < 0) {
             box.setEditText(box.itemText(box.currentIndex()));
