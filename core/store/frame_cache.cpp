@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::string_view columnPart = "column:";
 constexpr std::string_view textPart = "text:";
+/// Ends a whole frame. Its number is to be raised whenever columns that are kept are computed in another way
+/// (2: small groups are left out of the worst group), so that a frame that was kept before is made anew.
+constexpr std::string_view endPart = "end 2";
 
 /// False when a part cannot be read.
 bool addPart(Frame& frame, std::string_view part, std::string_view data,
@@ -59,7 +62,7 @@ FramePointer loadCachedFrame(
     bool isComplete = false;
     while (parts.step()) {
         const std::string_view part = parts.text(0);
-        if (part == "end") {
+        if (part == endPart) {
             isComplete = true;
         } else if (!addPart(*frame, part, parts.blob(1), registry)) {
             return nullptr;
@@ -87,7 +90,7 @@ void saveCachedFrame(sql::Connection& connection, const Frame& frame, std::int64
     for (const auto& text : frame.texts) {
         save(std::string(textPart) + text->id, toChunk(*text));
     }
-    save("end", {});
+    save(std::string(endPart), {});
 }
 
 } // namespace trefoil
