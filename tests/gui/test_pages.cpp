@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QLineEdit>
+#include <QLocale>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "core/base/sha256.h"
+#include "core/derive/scenario.h"
 #include "gui/hand_built_frame.h"
 #include "ui/pages/export/venue_presets.h"
 #include "ui/pages/scenario/condition_slider.h"
@@ -79,6 +81,27 @@ private slots:
         QTest::mouseDClick(slider.findChild<QSlider*>(), Qt::LeftButton);
         QCOMPARE(slider.value(), std::optional<double>());
         QCOMPARE(slider.findChild<QSlider*>()->value(), 500);
+    }
+
+    void theFieldReadsAsTheConditionsAreTold()
+    {
+        Condition grid;
+        grid.lowest = 10;
+        grid.highest = 1500;
+        grid.decimals = 0;
+        ConditionSlider slider(grid, nullptr);
+        const auto shown = [&](double grams) {
+            slider.setValue(grams);
+            return slider.findChild<QLineEdit*>()->text();
+        };
+        for (const double grams : {30.7, 151.65, 344.0}) {
+            Scenario scenario;
+            scenario.gridIntensityKgPerKwh = grams / 1000;
+            const QString told = QString::fromStdString(describe(scenario));
+            QVERIFY2(told.contains(shown(grams) + QStringLiteral(" g CO₂e/kWh")), qPrintable(told));
+        }
+        QCOMPARE(shown(30.7), QLocale().toString(30.7, 'f', 1));
+        QCOMPARE(shown(31), QStringLiteral("31"));
     }
 
     void recordedGridIsEmissionsOverEnergy()

@@ -27,6 +27,14 @@ QLabel* quiet(const QString& text, QWidget* parent)
     return label;
 }
 
+/// With the decimals that dragging gives, and one more where the value was set finer: "31", but "30.7".
+QString conditionText(double value, int decimals)
+{
+    const double unit = std::pow(10.0, decimals);
+    const bool isFiner = std::abs(value * unit - std::round(value * unit)) >= 0.05;
+    return QLocale().toString(value, 'f', isFiner ? decimals + 1 : decimals);
+}
+
 } // namespace
 
 ConditionSlider::ConditionSlider(Condition condition, QWidget* parent)
@@ -125,7 +133,7 @@ void ConditionSlider::showValue()
     const QSignalBlocker blocker(m_slider);
     m_slider->setValue(positionOf(m_value.value_or(m_recorded.value_or(m_condition.lowest))));
     m_slider->setSet(m_value.has_value());
-    m_field->setText(m_value ? QLocale().toString(*m_value, 'f', m_condition.decimals) : QString());
+    m_field->setText(m_value ? conditionText(*m_value, m_condition.decimals) : QString());
     m_field->setModified(false);
     m_reset->setEnabled(m_value.has_value());
 }
