@@ -58,6 +58,19 @@ GroupsBoard groupsBoardFor(const CompressionFigure& figure, RunId baseline, cons
     return board;
 }
 
+/// What a person chose on that board, else what the library opens on.
+Result<BoardChoice> choiceOfLibrary(Library& library, BoardKind board)
+{
+    std::string key = boardSettingKey(board);
+    auto chosen = library.setting(key);
+    if (chosen && !*chosen) {
+        key = "board";
+        chosen = library.setting(key);
+    }
+    return chosen.and_then(
+        [&key](const std::optional<std::string>& json) { return savedChoice(key, json.value_or("")); });
+}
+
 } // namespace
 
 Result<QByteArray> drawCompressionFigure(
@@ -79,8 +92,8 @@ Result<QByteArray> drawCompressionFigure(
     if ((*report)->families.empty()) {
         return fail(Errc::SpecInvalid, {"no baseline with variants was found in the library"});
     }
-    const auto saved = table.library.setting("board").and_then(
-        [](const std::optional<std::string>& json) { return savedChoice(json.value_or("")); });
+    const auto saved =
+        choiceOfLibrary(table.library, figure.board == "compress" ? BoardKind::Compress : BoardKind::Groups);
     if (!saved) {
         return tl::unexpected(saved.error());
     }

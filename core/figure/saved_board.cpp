@@ -87,9 +87,9 @@ Result<FigureSpec> savedBoard(const SavedView& view, const Frame& frame)
     return spec;
 }
 
-Result<BoardChoice> savedChoice(const std::string& json)
+Result<BoardChoice> savedChoice(std::string_view key, const std::string& json)
 {
-    return settingFrom("board", json, boardChoiceFromJson, BoardChoice());
+    return settingFrom(key, json, boardChoiceFromJson, BoardChoice());
 }
 
 } // namespace trefoil

@@ -26,7 +26,8 @@ struct SavedView {
 /// than the saved one would be no answer.
 [[nodiscard]] Result<FigureSpec> savedBoard(const SavedView& view, const Frame& frame);
 
-/// What a library opens on, its setting "board"; the Compare board for an empty text. Errors: as above.
-[[nodiscard]] Result<BoardChoice> savedChoice(const std::string& json);
+/// What the setting of that name says, "board" (what the library opens on) or boardSettingKey(); the Compare
+/// board for an empty text. Errors: as above.
+[[nodiscard]] Result<BoardChoice> savedChoice(std::string_view key, const std::string& json);
 
 } // namespace trefoil

@@ -99,6 +99,32 @@ private Q_SLOTS:
         QVERIFY(!dense.out.contains("q, 3 runs")); // a baseline itself now
     }
 
+    void figureShowsWhatWasChosenOnTheBoard()
+    {
+        QVERIFY(QFile::copy(m_folder.filePath(QStringLiteral("l.trefoil")),
+            m_folder.filePath(QStringLiteral("chosen.trefoil"))));
+        {
+            auto library =
+                trefoil::Library::open(m_folder.filePath(QStringLiteral("chosen.trefoil")).toStdString(),
+                    trefoil::OpenMode::ReadWrite);
+            QVERIFY(library.has_value());
+            const std::string chosen = R"({"trefoil_board": 1, "board": "compress", "x": "accuracy",
+                "y": "energy_kwh"})";
+            QVERIFY(library->setSetting("board_compress", chosen).has_value());
+            QVERIFY(library->setSetting("board", R"({"trefoil_board": 1, "board": "compare"})").has_value());
+        }
+        const auto header = [this](const QString& library) {
+            const CliRun run =
+                cli(QStringLiteral("figure --library %1 --board compress -o data.csv").arg(library));
+            QFile data(m_folder.filePath(QStringLiteral("data.csv")));
+            return run.exitCode == 0 && data.open(QIODevice::ReadOnly) ? data.readLine() : run.err;
+        };
+        const QByteArray chosen = header(QStringLiteral("chosen.trefoil"));
+        QVERIFY2(chosen.contains("runs,accuracy_ratio,"), chosen.constData());
+        const QByteArray proposed = header(QStringLiteral("l.trefoil"));
+        QVERIFY2(proposed.contains("runs,energy_kwh_ratio,"), proposed.constData());
+    }
+
     void compareAsCsv()
     {
         const CliRun run = cli(QStringLiteral("compare --library l.trefoil --baseline 1 --format csv"));

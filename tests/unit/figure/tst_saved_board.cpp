@@ -28,7 +28,7 @@ private Q_SLOTS:
         const auto frame = threeRuns().frame();
         QCOMPARE(savedBoard({}, *frame).value(), compareBoard(*frame));
         QCOMPARE(savedScenario({}).value(), Scenario{});
-        QCOMPARE(savedChoice("").value(), BoardChoice{});
+        QCOMPARE(savedChoice("board", "").value(), BoardChoice{});
     }
 
     void restoresAxesConditionsAndHiddenRuns()
@@ -62,7 +62,7 @@ private Q_SLOTS:
             QVERIFY2(says(savedBoard({broken, "", ""}, *frame), "\"scenario\""), broken);
             QVERIFY2(says(savedBoard({"", broken, ""}, *frame), "\"figure_spec\""), broken);
             QVERIFY2(says(savedBoard({"", "", broken}, *frame), "\"hidden_runs\""), broken);
-            QVERIFY2(says(savedChoice(broken), "\"board\""), broken);
+            QVERIFY2(says(savedChoice("board", broken), "\"board\""), broken);
         }
     }
 };
