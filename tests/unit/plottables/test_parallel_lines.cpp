@@ -133,6 +133,22 @@ private slots:
         QVERIFY(!inked(image, panel.between(2, 0.2, 0.4)));
         QVERIFY(inked(image, panel.pixel(3, 0.4) + QPointF(2, 0)));
     }
+    void scatteredOrderVisitsEveryLineOnce()
+    {
+        for (const std::size_t count : {1U, 2U, 3U, 4U, 6U, 301U, 516U, 1000U, 1024U}) {
+            const std::size_t step = scatteringStep(count);
+            std::vector<bool> isSeen(count);
+            std::size_t neighbours = 0;
+            for (std::size_t i = 0; i < count; ++i) {
+                const std::size_t line = i * step % count;
+                QVERIFY(!isSeen[line]);
+                isSeen[line] = true;
+                neighbours += (i + 1) * step % count == line + 1 ? 1 : 0;
+            }
+            QVERIFY(count < 300 || neighbours == 0); // a block of equal rows is taken apart
+        }
+    }
+
     void changingTheSelectionStepByStepGivesTheSamePicture()
     {
         const auto values = randomAxes(5, 6000, 0.05);

@@ -96,8 +96,10 @@ void ParallelLines::draw(QCPPainter* painter)
         paintLater(
             *painter,
             [place = geometry(), columns = m_columns, visible = m_visible,
-                style = strokes(opacityFor(lineCount()), thinPoints)](
-                QPainter& later) { paintPolylines(later, place, columns, nullptr, visible.get(), style); },
+                style = strokes(opacityFor(lineCount()), thinPoints),
+                order = lineCount() > exactUpTo ? LineOrder::Scattered : LineOrder::AsRows](QPainter& later) {
+                paintPolylines(later, place, columns, nullptr, visible.get(), style, order);
+            },
             static_cast<std::int64_t>(lineCount()));
         return;
     }

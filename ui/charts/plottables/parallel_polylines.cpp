@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace trefoil {
 
@@ -42,11 +43,23 @@ int paintPolyline(QPainter& painter, const ParallelGeometry& geometry, const Lin
     return strokes;
 }
 
+std::size_t scatteringStep(std::size_t count)
+{
+    constexpr double goldenSection = 0.6180339887498949;
+    auto step = std::max<std::size_t>(1, static_cast<std::size_t>(goldenSection * static_cast<double>(count)));
+    while (std::gcd(step, count) != 1)
+        ++step; // count - 1 at the latest
+    return step;
+}
+
 void paintPolylines(QPainter& painter, const ParallelGeometry& geometry, const LineColumns& columns,
-    const RowSet* rows, const RowSet* visible, const LineStrokes& strokes)
+    const RowSet* rows, const RowSet* visible, const LineStrokes& strokes, LineOrder order)
 {
     QPen pen(Qt::black, strokes.widthPixels, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    for (std::size_t line = 0; line < columns.lineCount(); ++line) {
+    const std::size_t count = columns.lineCount();
+    const std::size_t step = order == LineOrder::Scattered && count > 0 ? scatteringStep(count) : 1;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t line = i * step % count;
         const std::uint32_t row = columns.row ? (*columns.row)[line] : static_cast<std::uint32_t>(line);
         if ((rows != nullptr && !rows->contains(row)) || (visible != nullptr && !visible->contains(row)))
             continue;

@@ -23,9 +23,18 @@ struct LineStrokes {
     double widthPixels = 1;
 };
 
-/// The lines of the rows in both sets (null: every row), in order.
+/// Scattered: in an order that mixes the rows and is always the same, so that among many lines no group lies
+/// over all others because it comes last. A raster of densities shows mixed colours there, too.
+enum class LineOrder { AsRows, Scattered };
+
+/// The lines of the rows in both sets (null: every row).
 void paintPolylines(QPainter& painter, const ParallelGeometry& geometry, const LineColumns& columns,
-    const RowSet* rows, const RowSet* visible, const LineStrokes& strokes);
+    const RowSet* rows, const RowSet* visible, const LineStrokes& strokes,
+    LineOrder order = LineOrder::AsRows);
+
+/// A number below count and without a common divisor with it (count ≥ 1), near the golden section of it:
+/// i · step mod count visits every line once, far apart.
+[[nodiscard]] std::size_t scatteringStep(std::size_t count);
 
 /// The line nearest to a pixel within tolerance, measured at right angles to its stroke between the two axes
 /// around the pixel; of equally near lines the one drawn last. Lines outside `visible` (null: all are

@@ -249,7 +249,8 @@ void SeriesPage::showOptions()
 void SeriesPage::showNote()
 {
     const QString text = m_series->curves.empty() ? QString() : undrawnText(*m_series);
-    m_note->setText(text);
+    // The rule beside it must stay whole; the menu has every run.
+    m_note->setText(m_note->fontMetrics().elidedText(text, Qt::ElideRight, width() * 3 / 5));
     m_note->setPopupMode(m_series->undrawn.empty() ? QToolButton::DelayedPopup : QToolButton::InstantPopup);
     m_note->setVisible(!text.isEmpty());
 }
