@@ -277,10 +277,20 @@ private slots:
             files[i].error = Error{Errc::FormatRefused, {files[i].path, "no header"}, {}};
         }
         files[2].diagnostics = {{Severity::Note, "repaired", "repaired", {"", 3, ""}}};
-        const std::vector<Problem> problems = problemsOf(files, {});
-        QCOMPARE(problems.size(), std::size_t(31));
-        const std::vector<Problem> grouped = groupedProblems(problems);
-        QCOMPARE(grouped.size(), std::size_t(2));
+        std::vector<AmbiguityOutcome> ambiguities(3);
+        for (std::size_t i = 0; i < ambiguities.size(); ++i) {
+            ambiguities[i].record = {"results.csv", static_cast<std::int64_t>(i + 2), ""};
+            ambiguities[i].candidates.resize(1);
+            ambiguities[i].explanation = "all are called net-s0" + std::to_string(i);
+        }
+        const std::vector<Problem> problems = problemsOf(files, ambiguities);
+        QCOMPARE(problems.size(), std::size_t(34));
+        std::vector<Problem> grouped = groupedProblems(problems);
+        QCOMPARE(grouped.size(), std::size_t(3));
+        QCOMPARE(grouped[1].what,
+            QStringLiteral("Might belong to another run, and was not joined: all are called net-s00"));
+        QCOMPARE(grouped[1].more.size(), std::size_t(2)); // of other runs, but the same
+        grouped.erase(grouped.begin() + 1);
         QCOMPARE(grouped[0].more.size(), std::size_t(29));
         QVERIFY(grouped[1].more.empty());
         DiagnosticsModel model;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/text.h"
@@ -59,9 +60,12 @@ std::vector<Problem> problemsOf(
         }
     }
     for (const AmbiguityOutcome& ambiguity : ambiguities) {
-        const QString text = DiagnosticsModel::tr("Fits %n runs equally well, so it was joined to none: %1",
-            nullptr, static_cast<int>(ambiguity.candidates.size()))
-                                 .arg(toText(ambiguity.explanation));
+        const QString why = toText(ambiguity.explanation);
+        const auto count = static_cast<int>(ambiguity.candidates.size());
+        const QString text = count == 1
+            ? DiagnosticsModel::tr("Might belong to another run, and was not joined: %1").arg(why)
+            : DiagnosticsModel::tr("Fits %n runs equally well, so it was joined to none: %1", nullptr, count)
+                  .arg(why);
         problems.push_back({Severity::Warning, text, ambiguity.record, {}});
     }
     std::stable_sort(problems.begin(), problems.end(),
@@ -71,10 +75,13 @@ std::vector<Problem> problemsOf(
 
 std::vector<Problem> groupedProblems(const std::vector<Problem>& problems)
 {
+    // Names and numbers of runs: what is said of run 3 is often said of run 4 as well.
+    static const QRegularExpression wordWithDigit(QStringLiteral("[\\w./-]*\\d[\\w./-]*"));
     std::vector<Problem> grouped;
     std::map<std::pair<Severity, QString>, std::size_t> known;
     for (const Problem& problem : problems) {
-        const auto [place, isNew] = known.try_emplace({problem.severity, problem.what}, grouped.size());
+        const QString words = QString(problem.what).replace(wordWithDigit, QStringLiteral("#"));
+        const auto [place, isNew] = known.try_emplace({problem.severity, words}, grouped.size());
         if (isNew) {
             grouped.push_back(problem);
         } else {
