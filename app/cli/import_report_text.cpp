@@ -14,6 +14,8 @@ std::string counted(std::int64_t count, const std::string& thing)
     return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
 }
 
+constexpr std::size_t mostNotes = 5; ///< of one file
+
 std::string fileLines(const FileOutcome& file)
 {
     if (file.error) {
@@ -25,10 +27,18 @@ std::string fileLines(const FileOutcome& file)
     std::string text =
         "imported " + file.path + " as " + file.format + ": " + counted(file.accepted, "record");
     text += file.setAside > 0 ? ", " + std::to_string(file.setAside) + " set aside\n" : "\n";
+    std::size_t notes = 0;
     for (const Diagnostic& diagnostic : file.diagnostics) {
-        if (diagnostic.severity == Severity::SetAside) {
-            text += "         set aside " + describe(diagnostic.where) + ": " + diagnostic.reason + "\n";
+        const bool isAside = diagnostic.severity == Severity::SetAside;
+        notes += isAside ? 0 : 1;
+        if (isAside || notes <= mostNotes) {
+            text += isAside ? "         set aside " : "         note: ";
+            text += describe(diagnostic.where) + ": " + diagnostic.reason + "\n";
         }
+    }
+    if (notes > mostNotes) {
+        text += "         and " + counted(static_cast<std::int64_t>(notes - mostNotes), "more note")
+            + ", all of them with --json\n";
     }
     return text;
 }

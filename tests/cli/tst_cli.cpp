@@ -102,6 +102,32 @@ private Q_SLOTS:
         QCOMPARE(report[u"problems"][0][u"code"].toString(), QStringLiteral("not_recognised"));
     }
 
+    void importTellsTheFirstNotesOfAFile()
+    {
+        QByteArray table = "run_name,accuracy,energy_kwh\n";
+        for (int i = 0; i < 60; ++i) {
+            table +=
+                "n" + QByteArray::number(i) + (i < 7 ? ",odd," : ",0.5,") + QByteArray::number(i + 1) + "\n";
+        }
+        write(QStringLiteral("odd.csv"), table);
+        const CliRun run = cli(QStringLiteral("import odd.csv --library"), {QStringLiteral("odd.trefoil")});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.out.count("note: odd.csv:"), 5);
+        QVERIFY2(run.out.contains("and 2 more notes"), run.out.constData());
+    }
+
+    void aFigureOfNoRunIsRefused()
+    {
+        QVERIFY(
+            cli(QStringLiteral("import logs/notes.txt --library"), {QStringLiteral("empty.trefoil")}).exitCode
+            != 0);
+        const CliRun run = cli(QStringLiteral("figure --board compare -o none.pdf --library"),
+            {QStringLiteral("empty.trefoil")});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.err.contains("no run that could be drawn"), run.err.constData());
+        QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("none.pdf"))));
+    }
+
     void importingAgainAddsNothing()
     {
         const CliRun again = onLibrary(QStringLiteral("import logs"));

@@ -131,6 +131,9 @@ Result<void> writeFigure(const FigureArguments& options)
     if (!table) {
         return tl::unexpected(table.error());
     }
+    if (table->frame->rowCount() == 0) {
+        return fail(Errc::SpecInvalid, {"the library has no run that could be drawn"});
+    }
     const auto format = figureFormatFromPath(options.output);
     if (!format) {
         return tl::unexpected(format.error());
