@@ -73,6 +73,11 @@ std::string boardSettingKey(BoardKind board)
     return "board_" + std::string(nameOfBoard(board));
 }
 
+std::string figureSizeSettingKey(BoardKind board)
+{
+    return "figure_size_" + std::string(nameOfBoard(board));
+}
+
 BoardChoice choiceOf(const CompressBoard& board, const Frame& frame)
 {
     BoardChoice choice;

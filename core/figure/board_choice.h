@@ -36,6 +36,10 @@ struct BoardChoice {
 /// the choice that the library opens on.
 [[nodiscard]] std::string boardSettingKey(BoardKind board);
 
+/// The setting that keeps the size in which figures of that board are exported: "figure_size_compress". The
+/// Compare board has its size in its figure.
+[[nodiscard]] std::string figureSizeSettingKey(BoardKind board);
+
 /// What a person chose, to be kept.
 [[nodiscard]] BoardChoice choiceOf(const CompressBoard& board, const Frame& frame);
 [[nodiscard]] BoardChoice choiceOf(const GroupsBoard& board, const Frame& frame);

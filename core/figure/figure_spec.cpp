@@ -220,6 +220,15 @@ OrderedJson panelToJson(const PanelSpec& panel)
     return json;
 }
 
+OrderedJson sizeToJson(const FigureSize& size)
+{
+    OrderedJson json;
+    for (const SizeMember& member : sizeMembers) {
+        json[member.key] = size.*(member.member);
+    }
+    return json;
+}
+
 Result<void> readNested(const ObjectReader& reader, FigureSpec& spec)
 {
     if (const Json* size = reader.find("size")) {
@@ -287,10 +296,18 @@ std::string figureSpecToJson(const FigureSpec& spec)
     json["colour_by"] = spec.colourBy;
     json["hidden_runs"] = spec.hiddenRuns;
     json["scenario"] = OrderedJson::parse(scenarioToJson(spec.scenario));
-    for (const SizeMember& member : sizeMembers) {
-        json["size"][member.key] = spec.size.*(member.member);
-    }
+    json["size"] = sizeToJson(spec.size);
     return json.dump(2) + '\n';
+}
+
+Result<FigureSize> figureSizeFromJson(std::string_view text)
+{
+    return readSize(Json::parse(text, nullptr, false));
+}
+
+std::string figureSizeToJson(const FigureSize& size)
+{
+    return sizeToJson(size).dump();
 }
 
 } // namespace trefoil

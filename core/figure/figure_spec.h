@@ -59,4 +59,8 @@ struct FigureSpec {
 [[nodiscard]] Result<FigureSpec> figureSpecFromJson(std::string_view text); ///< Errors: SpecInvalid
 [[nodiscard]] std::string figureSpecToJson(const FigureSpec& spec);
 
+/// A size alone, as the member "size" of a figure. Errors: SpecInvalid
+[[nodiscard]] Result<FigureSize> figureSizeFromJson(std::string_view text);
+[[nodiscard]] std::string figureSizeToJson(const FigureSize& size);
+
 } // namespace trefoil

@@ -92,4 +92,9 @@ Result<BoardChoice> savedChoice(std::string_view key, const std::string& json)
     return settingFrom(key, json, boardChoiceFromJson, BoardChoice());
 }
 
+Result<FigureSize> savedFigureSize(BoardKind board, const std::string& json)
+{
+    return settingFrom(figureSizeSettingKey(board), json, figureSizeFromJson, FigureSize{});
+}
+
 } // namespace trefoil

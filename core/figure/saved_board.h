@@ -30,4 +30,8 @@ struct SavedView {
 /// board for an empty text. Errors: as above.
 [[nodiscard]] Result<BoardChoice> savedChoice(std::string_view key, const std::string& json);
 
+/// In which size figures of that board are exported, its setting figureSizeSettingKey(); the usual one for an
+/// empty text. Errors: as above.
+[[nodiscard]] Result<FigureSize> savedFigureSize(BoardKind board, const std::string& json);
+
 } // namespace trefoil

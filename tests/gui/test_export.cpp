@@ -3,10 +3,10 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
-#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -18,56 +18,24 @@
 #include "core/derive/derive.h"
 #include "core/figure/compare_board.h"
 #include "core/store/library.h"
+#include "tests/gui/export_case.h"
+#include "tests/gui/window_case.h"
 #include "tests/support/text_classification_frame.h"
+#include "ui/charts/compress/compress_view.h"
+#include "ui/charts/groups/groups_view.h"
 #include "ui/pages/export/export_dialog.h"
+#include "ui/shell/main_window.h"
 
 using namespace trefoil;
-using trefoil::testing::textClassificationFrame;
+using namespace trefoil::testing;
 
 namespace {
 
-QByteArray contentOf(const QString& path)
+/// The dialog that the window opens for a Compare board.
+ExportDialog compareExport(const FramePointer& frame, const QString& folder, const char* library = "")
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-int run(const QStringList& arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(TREFOIL_CLI), arguments);
-    process.waitForFinished(60000);
-    return process.exitCode();
-}
-
-QPushButton* buttonThat(const QWidget& parent, const QString& says)
-{
-    for (QPushButton* button : parent.findChildren<QPushButton*>()) {
-        if (button->text().remove(u'&') == says) {
-            return button;
-        }
-    }
-    return nullptr;
-}
-
-QWidget* fieldNamed(const QWidget& parent, const QString& accessibleName)
-{
-    for (QWidget* widget : parent.findChildren<QWidget*>()) {
-        if (widget->accessibleName() == accessibleName) {
-            return widget;
-        }
-    }
-    return nullptr;
-}
-
-void chooseFormat(const QWidget& dialog, int index)
-{
-    auto* format = qobject_cast<QComboBox*>(fieldNamed(dialog, QStringLiteral("Format")));
-    format->setFocus();
-    format->setCurrentIndex(0);
-    for (int step = 0; step < index; ++step) {
-        QTest::keyClick(format, Qt::Key_Down);
-    }
+    return {exportableFigure(compareBoard(*frame), frame), {}, {library, describe(Scenario()), {}}, folder,
+        nullptr};
 }
 
 /// A library of a small table, and what a window shows of it.
@@ -93,7 +61,10 @@ struct ShownLibrary {
                             .toUtf8());
         }
         table.close();
-        run({QStringLiteral("import"), QStringLiteral("--library"), path, table.fileName()});
+        if (runCommandLine({QStringLiteral("import"), QStringLiteral("--library"), path, table.fileName()})
+            != 0) {
+            return;
+        }
         auto library = Library::open(path.toStdString(), OpenMode::ReadOnly);
         NoProgress progress;
         if (library) {
@@ -104,12 +75,29 @@ struct ShownLibrary {
     }
 };
 
+/// The bundled study with values by group.
+QString mainStudyIn(const QTemporaryDir& folder)
+{
+    const QString library = folder.filePath("study.trefoil");
+    return runCommandLine({"example", "main-study", "--library", library}) == 0 ? library : QString();
+}
+
+bool isBoardDrawn(const MainWindow& window, Qt::Key board)
+{
+    return QTest::qWaitFor([&] {
+        return board == Qt::Key_2 ? !window.findChild<CompressView*>()->prepared().arrows.heads.empty()
+                                  : !window.findChild<GroupsView*>()->prepared().dots.dots.empty();
+    });
+}
+
 } // namespace
 
 class TestExport : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { prepareWindowTests(); }
+
     void buttonWritesTheBytesOfTheCommandLine_data()
     {
         QTest::addColumn<int>("format");
@@ -125,8 +113,7 @@ private slots:
         QFETCH(QString, ending);
         const ShownLibrary library;
         QVERIFY(library.frame && library.frame->rowCount() == 60);
-        ExportDialog dialog(compareBoard(*library.frame), library.frame,
-            {"study.trefoil", describe(Scenario()), {}}, library.folder.path(), nullptr);
+        ExportDialog dialog = compareExport(library.frame, library.folder.path(), "study.trefoil");
         dialog.show();
         chooseFormat(dialog, format);
         QTest::mouseClick(buttonThat(dialog, QStringLiteral("Export")), Qt::LeftButton);
@@ -135,16 +122,84 @@ private slots:
         QVERIFY(dialog.writtenPath().endsWith(ending));
 
         const QString other = library.folder.filePath("cli." + ending);
-        QCOMPARE(run({"figure", "--library", library.path, "--board", "compare", "-o", other}), 0);
+        QCOMPARE(runCommandLine({"figure", "--library", library.path, "--board", "compare", "-o", other}), 0);
         QVERIFY(!fromWindow.isEmpty());
         QVERIFY(fromWindow == contentOf(other));
+    }
+
+    void keysOnOtherBoardsWriteTheBytesOfTheCommandLine_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<QString>("board");
+        QTest::addColumn<QString>("ending");
+        for (const char* ending : {"pdf", "svg", "png", "csv"}) {
+            QTest::addRow("compress, %s", ending) << Qt::Key_2 << "compress" << ending;
+            QTest::addRow("groups, %s", ending) << Qt::Key_3 << "groups" << ending;
+        }
+    }
+    void keysOnOtherBoardsWriteTheBytesOfTheCommandLine()
+    {
+        QFETCH(Qt::Key, key);
+        QFETCH(QString, board);
+        QFETCH(QString, ending);
+        const QTemporaryDir folder;
+        const QString library = mainStudyIn(folder);
+        QVERIFY(!library.isEmpty());
+        MainWindow window({});
+        QVERIFY(openBoard(window, library, key) && isBoardDrawn(window, key));
+        const QString own = folder.filePath("window." + ending);
+        QVERIFY(exportByKeys(window, own));
+        const QString other = folder.filePath("cli." + ending);
+        QCOMPARE(runCommandLine({"figure", "--library", library, "--board", board, "-o", other}), 0);
+        QVERIFY(!contentOf(own).isEmpty());
+        QVERIFY(contentOf(own) == contentOf(other));
+    }
+
+    void everyBoardKeepsTheSizeChosenForIt()
+    {
+        const QTemporaryDir folder;
+        const QString library = mainStudyIn(folder);
+        const QString narrow = folder.filePath("narrow.svg");
+        {
+            MainWindow window({});
+            QVERIFY(openBoard(window, library, Qt::Key_3) && isBoardDrawn(window, Qt::Key_3));
+            QVERIFY(exportByKeys(window, narrow, "90"));
+            QCOMPARE(window.workspace().figureSize(BoardKind::Groups).widthMillimetres, 90.0);
+            QCOMPARE(window.workspace().figureSize(BoardKind::Compress), FigureSize());
+            QCOMPARE(window.workspace().figureSize(BoardKind::Compare), FigureSize());
+        }
+        MainWindow window({});
+        QVERIFY(openBoard(window, library, Qt::Key_3) && isBoardDrawn(window, Qt::Key_3));
+        const QString again = folder.filePath("again.svg");
+        QVERIFY(exportByKeys(window, again));
+        const QString other = folder.filePath("cli.svg");
+        QCOMPARE(runCommandLine({"figure", "--library", library, "--board", "groups", "-o", other}), 0);
+        QVERIFY(!contentOf(narrow).isEmpty());
+        QVERIFY(contentOf(again) == contentOf(narrow));
+        QVERIFY(contentOf(other) == contentOf(narrow));
+    }
+
+    void aSpecificationIsOfferedOnlyWhereItDrawsAgain()
+    {
+        const FramePointer frame = textClassificationFrame();
+        ExportDialog compare = compareExport(frame, {});
+        PreparedCompressBoard board;
+        ExportDialog compress(exportableFigure(board), {}, {}, {}, nullptr);
+        const auto formats = [](const ExportDialog& dialog) {
+            return qobject_cast<QComboBox*>(fieldNamed(dialog, "Format"))->count();
+        };
+        QCOMPARE(formats(compare), 5);
+        QCOMPARE(formats(compress), 4);
+        compress.show();
+        compare.show();
+        QVERIFY(!fieldNamed(compress, "What")->isVisible()); // it has no panels to choose from
+        QVERIFY(fieldNamed(compare, "What")->isVisible());
     }
 
     void savedSpecificationDrawsTheSameFigureAgain()
     {
         const ShownLibrary library;
-        ExportDialog dialog(compareBoard(*library.frame), library.frame,
-            {"study.trefoil", describe(Scenario()), {}}, library.folder.path(), nullptr);
+        ExportDialog dialog = compareExport(library.frame, library.folder.path(), "study.trefoil");
         dialog.show();
         chooseFormat(dialog, 4);
         QTest::mouseClick(buttonThat(dialog, QStringLiteral("Export")), Qt::LeftButton);
@@ -153,8 +208,8 @@ private slots:
         const QString one = library.folder.filePath("one.svg");
         const QString other = library.folder.filePath("other.svg");
         const QStringList common{"figure", "--library", library.path};
-        QCOMPARE(run(common + QStringList{"--spec", dialog.writtenPath(), "-o", one}), 0);
-        QCOMPARE(run(common + QStringList{"--board", "compare", "-o", other}), 0);
+        QCOMPARE(runCommandLine(common + QStringList{"--spec", dialog.writtenPath(), "-o", one}), 0);
+        QCOMPARE(runCommandLine(common + QStringList{"--board", "compare", "-o", other}), 0);
         QVERIFY(!contentOf(one).isEmpty());
         QVERIFY(contentOf(one) == contentOf(other));
     }
@@ -163,7 +218,7 @@ private slots:
     {
         const QTemporaryDir folder;
         const FramePointer frame = textClassificationFrame();
-        ExportDialog dialog(compareBoard(*frame), frame, {}, folder.path(), nullptr);
+        ExportDialog dialog = compareExport(frame, folder.path());
         dialog.show();
         chooseFormat(dialog, 2);
         int turns = 0;
@@ -188,7 +243,7 @@ private slots:
         QFETCH(int, milliseconds);
         const QTemporaryDir folder;
         const FramePointer frame = textClassificationFrame();
-        ExportDialog dialog(compareBoard(*frame), frame, {}, folder.path(), nullptr);
+        ExportDialog dialog = compareExport(frame, folder.path());
         dialog.show();
         chooseFormat(dialog, 2);
         QTest::mouseClick(buttonThat(dialog, QStringLiteral("Export")), Qt::LeftButton);
@@ -209,8 +264,7 @@ private slots:
             QFile file(folder.filePath(taken));
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
-        ExportDialog dialog(
-            compareBoard(*frame), frame, {"my study.trefoil", {}, {}}, folder.path(), nullptr);
+        ExportDialog dialog = compareExport(frame, folder.path(), "my study.trefoil");
         auto* path = qobject_cast<QLineEdit*>(fieldNamed(dialog, QStringLiteral("File to write")));
         QCOMPARE(path->text(), folder.filePath("my-study-compare-3.pdf"));
         dialog.show();
@@ -226,7 +280,7 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("kept") == 4);
         file.close();
         const FramePointer frame = textClassificationFrame();
-        ExportDialog dialog(compareBoard(*frame), frame, {}, folder.path(), nullptr);
+        ExportDialog dialog = compareExport(frame, folder.path());
         dialog.show();
         qobject_cast<QLineEdit*>(fieldNamed(dialog, QStringLiteral("File to write")))->setText(path);
         const auto question = [&dialog] { return dialog.findChild<QMessageBox*>(); };
@@ -248,7 +302,7 @@ private slots:
     {
         const QTemporaryDir folder;
         const FramePointer frame = textClassificationFrame();
-        ExportDialog dialog(compareBoard(*frame), frame, {}, folder.path(), nullptr);
+        ExportDialog dialog = compareExport(frame, folder.path());
         dialog.show();
         auto* preview = fieldNamed(dialog, QStringLiteral("Preview of the figure"));
         const QImage empty = preview->grab().toImage();
@@ -259,14 +313,14 @@ private slots:
         width->selectAll();
         QTest::keyClicks(width, QStringLiteral("90"));
         QTest::keyClick(width, Qt::Key_Tab);
-        QCOMPARE(dialog.size().widthMillimetres, 90.0);
+        QCOMPARE(dialog.figureSize().widthMillimetres, 90.0);
         QTRY_VERIFY(preview->grab().toImage() != before);
     }
 
     void saysWhyAFileCannotBeWritten()
     {
         const FramePointer frame = textClassificationFrame();
-        ExportDialog dialog(compareBoard(*frame), frame, {}, QStringLiteral("/none"), nullptr);
+        ExportDialog dialog = compareExport(frame, QStringLiteral("/none"));
         dialog.show();
         QTest::mouseClick(buttonThat(dialog, QStringLiteral("Export")), Qt::LeftButton);
         QTRY_VERIFY(buttonThat(dialog, QStringLiteral("Export"))->isEnabled());

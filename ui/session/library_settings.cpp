@@ -77,6 +77,12 @@ LibrarySettings readSettings(Library& library)
             settings.choices[kind] = std::move(*choice);
         }
     }
+    for (const BoardKind kind : {BoardKind::Compress, BoardKind::Groups, BoardKind::Series}) {
+        if (const Result<FigureSize> size =
+                figureSizeFromJson(stored(library, figureSizeSettingKey(kind).c_str()))) {
+            settings.figureSizes[kind] = *size;
+        }
+    }
     settings.hidden = hiddenRunsFromJson(stored(library, "hidden_runs"));
     settings.title = textFromJson(stored(library, "example_title"));
     settings.citation = textFromJson(stored(library, "example_citation"));

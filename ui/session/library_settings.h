@@ -20,6 +20,7 @@ struct LibrarySettings {
     std::string citation;
     std::string claim; ///< what its board shows; empty once a person has put it away
     std::map<BoardKind, BoardChoice> choices; ///< on each board, where a person chose
+    std::map<BoardKind, FigureSize> figureSizes; ///< as exported; Compare has its own in spec
     std::optional<BoardChoice> board; ///< where the library opens; absent: on the board that is shown already
 };
 

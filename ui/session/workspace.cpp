@@ -175,6 +175,30 @@ FigureSpec Workspace::specForExport() const
     return spec;
 }
 
+FigureSize Workspace::figureSize(BoardKind board) const
+{
+    if (board == BoardKind::Compare) {
+        return m_spec.size;
+    }
+    const auto chosen = m_settings.figureSizes.find(board);
+    return chosen == m_settings.figureSizes.end() ? FigureSize() : chosen->second;
+}
+
+void Workspace::rememberFigureSize(BoardKind board, const FigureSize& size)
+{
+    if (size == figureSize(board)) {
+        return;
+    }
+    if (board == BoardKind::Compare) {
+        FigureSpec spec = m_spec;
+        spec.size = size;
+        setSpec(spec);
+        return;
+    }
+    m_settings.figureSizes[board] = size;
+    m_library.saveSetting(figureSizeSettingKey(board), figureSizeToJson(size));
+}
+
 void Workspace::setExample(const std::string& title, const std::string& citation, const std::string& claim,
     const std::optional<BoardChoice>& board)
 {

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] const FigureSpec& spec() const { return m_spec; }
     void setSpec(const FigureSpec& spec); ///< the person's choice: saved
     [[nodiscard]] FigureSpec specForExport() const; ///< with hidden runs and scenario filled in
+    [[nodiscard]] FigureSize figureSize(BoardKind board) const; ///< in which the board was exported last
+    void rememberFigureSize(BoardKind board, const FigureSize& size);
     [[nodiscard]] std::string exampleTitle() const { return m_settings.title; }
     [[nodiscard]] std::string citation() const { return m_settings.citation; }
     [[nodiscard]] std::string claim() const { return m_settings.claim; }

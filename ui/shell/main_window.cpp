@@ -22,7 +22,6 @@
 #include "ui/jobs/job_strip.h"
 #include "ui/models/run_table_model.h"
 #include "ui/pages/empty/empty_state.h"
-#include "ui/pages/export/export_dialog.h"
 #include "ui/pages/runs/runs_panel.h"
 #include "ui/pages/scenario/scenario_panel.h"
 #include "ui/pages/series/series_page.h"
@@ -255,25 +254,6 @@ void MainWindow::fillRecent(QMenu* menu)
     }
     if (menu->isEmpty()) {
         menu->addAction(tr("None yet"))->setEnabled(false);
-    }
-}
-
-void MainWindow::exportFigure()
-{
-    if (exportsWholeBoard()) {
-        exportWholeBoard();
-        return;
-    }
-    FigureProvenance provenance{
-        toUtf8(m_workspace->libraryName()), describe(m_workspace->scenario()), std::nullopt};
-    ExportDialog dialog(m_workspace->specForExport(), m_workspace->frame(), std::move(provenance),
-        m_settings.exportFolder, this);
-    if (dialog.exec() == QDialog::Accepted) {
-        m_settings.exportFolder = QFileInfo(dialog.writtenPath()).absolutePath();
-        FigureSpec spec = m_workspace->spec();
-        spec.size = dialog.size();
-        m_workspace->setSpec(spec);
-        statusBar()->showMessage(tr("Written: %1").arg(dialog.writtenPath()), 8000);
     }
 }
 

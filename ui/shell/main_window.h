@@ -19,6 +19,7 @@ class FolderWatch;
 class CompressPage;
 class CompressionFeed;
 class ElidedLabel;
+struct ExportableFigure;
 class FocusRing;
 class EmptyState;
 class GroupsPage;
@@ -71,8 +72,8 @@ private:
     void fillRecent(QMenu* menu);
     void exportFigure();
     void connectBoards();
-    [[nodiscard]] bool exportsWholeBoard() const; ///< the shown board is no choice of panels
-    void exportWholeBoard();
+    [[nodiscard]] BoardKind shownBoard() const;
+    [[nodiscard]] ExportableFigure exportableBoard() const; ///< the shown one
     void setBaseline();
     void renameRun();
     void showDetailsOf(qint64 row); ///< of the frame; selects it where it is not selected

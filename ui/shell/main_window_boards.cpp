@@ -14,16 +14,14 @@
 #include "ui/charts/board_view.h"
 #include "ui/charts/compress/compress_view.h"
 #include "ui/charts/groups/groups_view.h"
-#include "ui/figures/compression_figures.h"
-#include "ui/figures/series_figure.h"
 #include "ui/pages/compress/compress_page.h"
 #include "ui/pages/empty/study_picker.h"
+#include "ui/pages/export/export_dialog.h"
 #include "ui/pages/groups/groups_page.h"
 #include "ui/pages/run_list/run_list_view.h"
 #include "ui/pages/runs/runs_panel.h"
 #include "ui/pages/series/series_page.h"
 #include "ui/pages/table/table_page.h"
-#include "ui/shell/board_export.h"
 #include "ui/shell/folder_watch.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
@@ -93,11 +91,15 @@ std::array<MainWindow::BoardAction, 4> MainWindow::boardActions() const
         {BoardKind::Groups, m_actions.groups}, {BoardKind::Series, m_actions.series}}};
 }
 
-void MainWindow::rememberBoard()
+BoardKind MainWindow::shownBoard() const
 {
     const auto boards = boardActions();
-    m_workspace->rememberBoard(
-        std::ranges::find(boards, m_actions.boards->checkedAction(), &BoardAction::second)->first);
+    return std::ranges::find(boards, m_actions.boards->checkedAction(), &BoardAction::second)->first;
+}
+
+void MainWindow::rememberBoard()
+{
+    m_workspace->rememberBoard(shownBoard());
 }
 
 QString MainWindow::boardSummary() const
@@ -111,41 +113,32 @@ QString MainWindow::boardSummary() const
     return m_actions.compress->isChecked() ? m_compress->summary() : m_board->summary();
 }
 
-bool MainWindow::exportsWholeBoard() const
+ExportableFigure MainWindow::exportableBoard() const
 {
-    return m_actions.compress->isChecked() || m_actions.groups->isChecked() || m_actions.series->isChecked();
+    switch (shownBoard()) {
+    case BoardKind::Compress:
+        return exportableFigure(m_compress->view().prepared());
+    case BoardKind::Groups:
+        return exportableFigure(m_groups->view().prepared());
+    case BoardKind::Series:
+        return exportableFigure(m_series->seriesInSight());
+    case BoardKind::Compare:
+        break;
+    }
+    return exportableFigure(m_workspace->specForExport(), m_workspace->frame());
 }
 
-void MainWindow::exportWholeBoard()
+void MainWindow::exportFigure()
 {
-    BoardToExport board;
-    if (m_actions.series->isChecked()) {
-        const PreparedSeriesPointer shown = m_series->seriesInSight();
-        board = {QStringLiteral("series"),
-            [shown](const FigureSize& size) { return prepareFigure(shown, size); },
-            [shown] { return figureData(*shown); }};
-    } else if (m_actions.groups->isChecked()) {
-        const PreparedGroupsBoard& shown = m_groups->view().prepared();
-        board = {QStringLiteral("groups"),
-            [shown](const FigureSize& size) { return prepareFigure(shown, size); },
-            [shown] { return figureData(shown); }};
-    } else {
-        const PreparedCompressBoard& shown = m_compress->view().prepared();
-        board = {QStringLiteral("compress"),
-            [shown](const FigureSize& size) { return prepareFigure(shown, size); },
-            [shown] { return figureData(shown); }};
+    const BoardKind board = shownBoard();
+    ExportDialog dialog(exportableBoard(), m_workspace->figureSize(board),
+        {toUtf8(m_workspace->libraryName()), describe(m_workspace->scenario()), std::nullopt},
+        m_settings.exportFolder, this);
+    if (dialog.exec() == QDialog::Accepted) {
+        m_settings.exportFolder = QFileInfo(dialog.writtenPath()).absolutePath();
+        m_workspace->rememberFigureSize(board, dialog.figureSize());
+        statusBar()->showMessage(tr("Written: %1").arg(dialog.writtenPath()), 8000);
     }
-    const FigureProvenance provenance{
-        toUtf8(m_workspace->libraryName()), describe(m_workspace->scenario()), std::nullopt};
-    exportBoard(board, m_workspace->spec().size, provenance, m_settings.exportFolder, *m_runner, this,
-        [this](const Result<QString>& path) {
-            if (!path) {
-                Q_EMIT m_workspace->failed(path.error());
-                return;
-            }
-            m_settings.exportFolder = QFileInfo(*path).absolutePath();
-            statusBar()->showMessage(tr("Written: %1").arg(*path), 8000);
-        });
 }
 
 void MainWindow::connectWatch()

@@ -5,6 +5,7 @@
 #include "app/cli/run_table.h"
 #include "app/cli/series_figure.h"
 #include "app/cli/write_file.h"
+#include "core/figure/board_choice.h"
 #include "core/figure/saved_board.h"
 #include "ui/bridge/english_plurals.h"
 #include "ui/figures/figure_renderer.h"
@@ -51,9 +52,23 @@ struct Drawing {
     FramePointer frame; ///< under the conditions of the spec
 };
 
-Result<std::string> settingText(Library& library, const char* key)
+Result<std::string> settingText(Library& library, const std::string& key)
 {
     return library.setting(key).map([](std::optional<std::string> json) { return json.value_or(""); });
+}
+
+/// As on the command line; where it says nothing, as the window exported the board last.
+Result<FigureSize> sizeOf(const FigureArguments& options, Library& library, BoardKind board)
+{
+    const auto saved =
+        settingText(library, figureSizeSettingKey(board)).and_then([&](const std::string& json) {
+            return savedFigureSize(board, json);
+        });
+    return saved.map([&](FigureSize size) {
+        size.widthMillimetres = parseLength(options.width).value_or(size.widthMillimetres);
+        size.heightMillimetres = parseLength(options.height).value_or(size.heightMillimetres);
+        return size;
+    });
 }
 
 /// The board as the window shows it: with the conditions, axes and hidden runs that the library remembers.
@@ -120,8 +135,12 @@ Result<QByteArray> drawCompression(const FigureArguments& options, RunTable& tab
     }
     CompressionFigure figure = options.compression;
     figure.board = options.board;
-    figure.size.widthMillimetres = parseLength(options.width).value_or(figure.size.widthMillimetres);
-    figure.size.heightMillimetres = parseLength(options.height).value_or(figure.size.heightMillimetres);
+    const auto size =
+        sizeOf(options, table.library, figure.board == "groups" ? BoardKind::Groups : BoardKind::Compress);
+    if (!size) {
+        return tl::unexpected(size.error());
+    }
+    figure.size = *size;
     return drawCompressionFigure(table, figure, format);
 }
 
@@ -148,9 +167,12 @@ Result<void> writeFigure(const FigureArguments& options)
         return tl::unexpected(drawing.error());
     }
     FigureSpec& spec = drawing->spec;
-    spec.size.widthMillimetres = parseLength(options.width).value_or(spec.size.widthMillimetres);
-    spec.size.heightMillimetres = parseLength(options.height).value_or(spec.size.heightMillimetres);
     if (options.board == "series") {
+        const auto size = sizeOf(options, table->library, BoardKind::Series);
+        if (!size) {
+            return tl::unexpected(size.error());
+        }
+        spec.size = *size;
         SeriesFigure series = options.series;
         series.quantity = options.compression.y;
         return drawSeriesFigure(table->library, spec, drawing->frame, series, *format)
@@ -158,6 +180,8 @@ Result<void> writeFigure(const FigureArguments& options)
                 return writeFile(options.output, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
             });
     }
+    spec.size.widthMillimetres = parseLength(options.width).value_or(spec.size.widthMillimetres);
+    spec.size.heightMillimetres = parseLength(options.height).value_or(spec.size.heightMillimetres);
     const FigureProvenance provenance{
         table->library.path().filename().string(), describe(spec.scenario), std::nullopt};
     const auto bytes = renderFigure(spec, drawing->frame, *format, provenance);

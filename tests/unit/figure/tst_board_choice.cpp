@@ -61,6 +61,7 @@ private Q_SLOTS:
         const GroupsBoard groups{report.frame->runs[0], "accuracy", "race"};
         QCOMPARE(chosenGroupsBoard(choiceOf(groups, *report.frame), report), groups);
         QCOMPARE(boardSettingKey(BoardKind::Groups), std::string("board_groups"));
+        QCOMPARE(figureSizeSettingKey(BoardKind::Groups), std::string("figure_size_groups"));
     }
 
     void theBaselineIsLookedUpByName()

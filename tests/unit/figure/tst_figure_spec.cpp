@@ -10,6 +10,7 @@ class TestFigureSpec : public QObject {
 
 private slots:
     void writtenSpecsReadBack();
+    void aSizeAloneReadsBack();
     void aShortSpecGetsDefaults();
     void refusesMistakesByName_data();
     void refusesMistakesByName();
@@ -28,6 +29,16 @@ void TestFigureSpec::writtenSpecsReadBack()
     spec.scenario.pue = 1.2;
     spec.size.widthMillimetres = 82.55;
     QCOMPARE(figureSpecFromJson(figureSpecToJson(spec)).value(), spec);
+}
+
+void TestFigureSpec::aSizeAloneReadsBack()
+{
+    FigureSize size;
+    size.widthMillimetres = 82.55;
+    size.tickPoints = 6.5;
+    QCOMPARE(figureSizeFromJson(figureSizeToJson(size)).value(), size);
+    QVERIFY(!figureSizeFromJson(""));
+    QVERIFY(!figureSizeFromJson(R"({"width_mm": -1})"));
 }
 
 void TestFigureSpec::aShortSpecGetsDefaults()

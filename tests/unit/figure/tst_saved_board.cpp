@@ -29,6 +29,7 @@ private Q_SLOTS:
         QCOMPARE(savedBoard({}, *frame).value(), compareBoard(*frame));
         QCOMPARE(savedScenario({}).value(), Scenario{});
         QCOMPARE(savedChoice("board", "").value(), BoardChoice{});
+        QCOMPARE(savedFigureSize(BoardKind::Groups, "").value(), FigureSize{});
     }
 
     void restoresAxesConditionsAndHiddenRuns()
@@ -63,6 +64,7 @@ private Q_SLOTS:
             QVERIFY2(says(savedBoard({"", broken, ""}, *frame), "\"figure_spec\""), broken);
             QVERIFY2(says(savedBoard({"", "", broken}, *frame), "\"hidden_runs\""), broken);
             QVERIFY2(says(savedChoice("board", broken), "\"board\""), broken);
+            QVERIFY2(says(savedFigureSize(BoardKind::Groups, broken), "\"figure_size_groups\""), broken);
         }
     }
 };

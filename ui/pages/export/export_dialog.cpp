@@ -12,14 +12,12 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/text.h"
 #include "ui/jobs/job_strip.h"
 #include "ui/pages/export/figure_preview.h"
-#include "ui/pages/export/figure_task.h"
 #include "ui/session/example_catalogue.h"
 
 namespace trefoil {
@@ -29,10 +27,6 @@ namespace {
 constexpr int refreshDelayMilliseconds = 200;
 constexpr double millimetresPerInch = 25.4;
 constexpr double previewDotsPerInch = 150;
-constexpr const char* endings[] = {"pdf", "svg", "png", "csv", "json"};
-constexpr FigureFormat formats[] = {
-    FigureFormat::Pdf, FigureFormat::Svg, FigureFormat::Png, FigureFormat::Csv};
-constexpr int specificationIndex = 4; ///< no drawing: what trefoil-cli figure --spec takes
 
 QDoubleSpinBox* pointBox(double value, const QString& name, QWidget* parent)
 {
@@ -46,34 +40,13 @@ QDoubleSpinBox* pointBox(double value, const QString& name, QWidget* parent)
     return box;
 }
 
-QString quantityText(const Frame& frame, const AxisSpec& axis)
-{
-    const Column* column = frame.find(axis.quantityId);
-    return toText(column != nullptr ? column->quantity->name : axis.quantityId);
-}
-
-QString withEnding(const QString& path, const QString& ending)
-{
-    const QFileInfo file(path);
-    return file.dir().filePath(file.completeBaseName() + u'.' + ending);
-}
-
-Result<void> writeBytes(const QString& path, const QByteArray& bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return fail(Errc::FileNotWritable, {toUtf8(path), toUtf8(file.errorString())});
-    }
-    return {};
-}
-
 } // namespace
 
-ExportDialog::ExportDialog(
-    FigureSpec spec, FramePointer frame, FigureProvenance provenance, const QString& folder, QWidget* parent)
+ExportDialog::ExportDialog(ExportableFigure figure, const FigureSize& size, FigureProvenance provenance,
+    const QString& folder, QWidget* parent)
     : QDialog(parent)
-    , m_spec(std::move(spec))
-    , m_frame(std::move(frame))
+    , m_figure(std::move(figure))
+    , m_size(size)
     , m_provenance(std::move(provenance))
     , m_folder(folder.isEmpty() ? QDir::homePath() : folder)
     , m_presets(readVenuePresets(resourcePath(QStringLiteral("styles/venues.json"))))
@@ -103,15 +76,14 @@ QWidget* ExportDialog::buildForm()
     form->setContentsMargins(0, 0, 0, 0);
     m_what = new QComboBox(side);
     m_what->addItem(tr("The whole board"));
-    for (std::size_t i = 0; i < m_spec.panels.size(); ++i) {
-        const PanelSpec& panel = m_spec.panels[i];
-        m_what->addItem(panel.chart == "parallel"
-                ? tr("Parallel coordinates")
-                : tr("%1 against %2").arg(quantityText(*m_frame, panel.y), quantityText(*m_frame, panel.x)));
+    for (const QString& panel : m_figure.panels) {
+        m_what->addItem(panel);
     }
     m_format = new QComboBox(side);
-    m_format->addItems({tr("PDF"), tr("SVG"), tr("PNG, 600 dpi"), tr("CSV of the drawn data"),
-        tr("JSON, to draw it again")});
+    m_format->addItems({tr("PDF"), tr("SVG"), tr("PNG, 600 dpi"), tr("CSV of the drawn data")});
+    if (m_figure.specification) {
+        m_format->addItem(tr("JSON, to draw it again"));
+    }
     m_preset = new QComboBox(side);
     m_preset->addItem(tr("Own size"));
     m_preset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -121,13 +93,13 @@ QWidget* ExportDialog::buildForm()
     }
     m_unit = new QComboBox(side);
     m_unit->addItems({tr("mm"), tr("inches")});
-    m_width = lengthBox(m_spec.size.widthMillimetres, 1000, tr("Width"));
-    m_height = lengthBox(m_spec.size.heightMillimetres, 1000, tr("Height"));
+    m_width = lengthBox(m_size.widthMillimetres, 1000, tr("Width"));
+    m_height = lengthBox(m_size.heightMillimetres, 1000, tr("Height"));
     m_height->setSpecialValueText(tr("automatic"));
-    m_text = pointBox(m_spec.size.textPoints, tr("Size of text"), side);
-    m_ticks = pointBox(m_spec.size.tickPoints, tr("Size of tick labels"), side);
-    m_lines = pointBox(m_spec.size.linePoints, tr("Width of lines"), side);
-    m_markers = pointBox(m_spec.size.markerPoints, tr("Size of markers"), side);
+    m_text = pointBox(m_size.textPoints, tr("Size of text"), side);
+    m_ticks = pointBox(m_size.tickPoints, tr("Size of tick labels"), side);
+    m_lines = pointBox(m_size.linePoints, tr("Width of lines"), side);
+    m_markers = pointBox(m_size.markerPoints, tr("Size of markers"), side);
     m_lines->setSingleStep(0.1);
     for (const auto& [label, field] : std::initializer_list<std::pair<QString, QWidget*>>{
              {tr("&What"), m_what}, {tr("&Format"), m_format}, {tr("&Venue"), m_preset},
@@ -136,6 +108,7 @@ QWidget* ExportDialog::buildForm()
         form->addRow(label, field);
         field->setAccessibleName(QString(label).remove(u'&'));
     }
+    form->setRowVisible(m_what, !m_figure.panels.empty()); // nothing to choose from
     return side;
 }
 
@@ -150,7 +123,7 @@ void ExportDialog::build()
     auto* top = new QHBoxLayout;
     top->addWidget(m_form);
     top->addWidget(m_preview, 1);
-    m_proposed = freshPath(QLatin1String(endings[0]));
+    m_proposed = freshPath();
     m_path = new QLineEdit(m_proposed, this);
     m_path->setAccessibleName(tr("File to write"));
     auto* browse = new QPushButton(tr("Choose…"), this);
@@ -177,15 +150,7 @@ void ExportDialog::build()
     connect(m_preset, &QComboBox::activated, this, &ExportDialog::choosePreset);
     connect(m_unit, &QComboBox::activated, this, &ExportDialog::chooseUnit);
     connect(m_what, &QComboBox::activated, this, [this] { m_refresh.start(); });
-    connect(m_format, &QComboBox::activated, this, [this](int index) {
-        const QString ending = QLatin1String(endings[index]);
-        if (m_path->text() == m_proposed) {
-            m_proposed = freshPath(ending);
-            m_path->setText(m_proposed);
-        } else {
-            m_path->setText(withEnding(m_path->text(), ending));
-        }
-    });
+    connect(m_format, &QComboBox::activated, this, &ExportDialog::chooseFormat);
     for (QDoubleSpinBox* box : {m_width, m_height, m_text, m_ticks, m_lines, m_markers}) {
         connect(box, &QDoubleSpinBox::valueChanged, this, &ExportDialog::readForm);
     }
@@ -202,7 +167,7 @@ void ExportDialog::choosePreset(int index)
         return;
     }
     const VenuePreset& preset = m_presets[static_cast<std::size_t>(index) - 1];
-    m_spec.size.widthMillimetres = preset.widthMillimetres;
+    m_size.widthMillimetres = preset.widthMillimetres;
     m_width->setValue(preset.widthMillimetres / millimetresPerUnit());
     m_text->setValue(preset.textPoints);
     m_ticks->setValue(preset.textPoints - 1);
@@ -216,22 +181,39 @@ void ExportDialog::chooseUnit()
     m_isReading = true;
     m_width->setDecimals(m_unit->currentIndex() == 1 ? 3 : 2);
     m_height->setDecimals(m_unit->currentIndex() == 1 ? 3 : 2);
-    m_width->setValue(m_spec.size.widthMillimetres / millimetresPerUnit());
-    m_height->setValue(m_spec.size.heightMillimetres / millimetresPerUnit());
+    m_width->setValue(m_size.widthMillimetres / millimetresPerUnit());
+    m_height->setValue(m_size.heightMillimetres / millimetresPerUnit());
     m_isReading = false;
+}
+
+FigureFileKind ExportDialog::kind() const
+{
+    return static_cast<FigureFileKind>(m_format->currentIndex());
+}
+
+void ExportDialog::chooseFormat()
+{
+    if (m_path->text() == m_proposed) {
+        m_proposed = freshPath();
+        m_path->setText(m_proposed);
+    } else {
+        m_path->setText(withEnding(m_path->text(), kind()));
+    }
 }
 
 void ExportDialog::choosePath()
 {
     const QString path = QFileDialog::getSaveFileName(this, tr("Export figure"), m_path->text(),
-        tr("Figures (*.pdf *.svg *.png *.csv *.json)"), nullptr, QFileDialog::DontConfirmOverwrite);
-    if (!path.isEmpty()) {
-        m_path->setText(path);
-        if (path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
-            m_format->setCurrentIndex(specificationIndex);
-        } else if (const Result<FigureFormat> format = figureFormatFromPath(toUtf8(path))) {
-            m_format->setCurrentIndex(static_cast<int>(*format));
-        }
+        m_figure.specification ? tr("Figures (*.pdf *.svg *.png *.csv *.json)")
+                               : tr("Figures (*.pdf *.svg *.png *.csv)"),
+        nullptr, QFileDialog::DontConfirmOverwrite);
+    if (path.isEmpty()) {
+        return;
+    }
+    m_path->setText(path);
+    const auto named = figureFileKindOf(path);
+    if (named && static_cast<int>(*named) < m_format->count()) {
+        m_format->setCurrentIndex(static_cast<int>(*named));
     }
 }
 
@@ -240,7 +222,7 @@ void ExportDialog::readForm()
     if (m_isReading) {
         return;
     }
-    FigureSize& size = m_spec.size;
+    FigureSize& size = m_size;
     size.widthMillimetres = m_width->value() * millimetresPerUnit();
     size.heightMillimetres = m_height->value() * millimetresPerUnit();
     size.textPoints = m_text->value();
@@ -252,19 +234,16 @@ void ExportDialog::readForm()
     m_refresh.start();
 }
 
-FigureSpec ExportDialog::chosenSpec() const
+ExportableFigure::Panel ExportDialog::chosenPanel() const
 {
-    FigureSpec spec = m_spec;
-    if (m_what->currentIndex() > 0) {
-        spec.panels = {m_spec.panels[static_cast<std::size_t>(m_what->currentIndex()) - 1]};
-    }
-    return spec;
+    const int index = m_what->currentIndex();
+    return index > 0 ? ExportableFigure::Panel(static_cast<std::size_t>(index) - 1) : std::nullopt;
 }
 
 void ExportDialog::refresh()
 {
     m_previewTask->start<QImage>(
-        chosenSpec(), m_frame,
+        [prepare = m_figure.prepare, size = m_size, panel = chosenPanel()] { return prepare(size, panel); },
         [](const RecordedFigure& figure, Progress& progress) {
             return pictureOf(figure, previewDotsPerInch, progress);
         },
@@ -277,21 +256,9 @@ void ExportDialog::refresh()
         });
 }
 
-QString ExportDialog::freshPath(const QString& ending) const
+QString ExportDialog::freshPath() const
 {
-    const QString library = QFileInfo(toText(m_provenance.libraryName)).completeBaseName();
-    QStringList parts{library, toText(m_spec.title).toLower()};
-    parts.removeAll(QString());
-    QString name = parts.isEmpty() ? QStringLiteral("figure") : parts.join(u'-');
-    for (const QChar separator : {u'/', u'\\', u' '}) {
-        name.replace(separator, u'-');
-    }
-    const QDir folder(m_folder);
-    QString path = folder.filePath(name + u'.' + ending);
-    for (int number = 2; QFileInfo::exists(path); ++number) {
-        path = folder.filePath(QStringLiteral("%1-%2.%3").arg(name).arg(number).arg(ending));
-    }
-    return path;
+    return freshFigurePath(m_folder, toText(m_provenance.libraryName), m_figure.name, kind());
 }
 
 void ExportDialog::askAndWrite()
@@ -314,35 +281,10 @@ void ExportDialog::askAndWrite()
 
 void ExportDialog::write()
 {
-    const QString path = m_path->text().trimmed();
-    const FigureSpec spec = chosenSpec();
     setWriting(true);
-    const auto finish = [this](const Result<void>& written) { finishWriting(written); };
-    if (m_format->currentIndex() == specificationIndex) {
-        m_writeTask->run<void>(
-            [spec, path](
-                Progress&) { return writeBytes(path, QByteArray::fromStdString(figureSpecToJson(spec))); },
-            finish);
-        return;
-    }
-    const FigureFormat format = formats[m_format->currentIndex()];
-    if (format == FigureFormat::Csv) {
-        m_writeTask->run<void>(
-            [spec, frame = m_frame, path](Progress&) {
-                return writeFigureData(spec, frame).and_then([&path](const QByteArray& bytes) {
-                    return writeBytes(path, bytes);
-                });
-            },
-            finish);
-        return;
-    }
-    m_writeTask->start<void>(
-        spec, m_frame,
-        [format, path, provenance = m_provenance](const RecordedFigure& figure, Progress& progress) {
-            return writeFigure(figure, format, provenance, progress)
-                .and_then([&path](const QByteArray& bytes) { return writeBytes(path, bytes); });
-        },
-        finish);
+    writeFigureFile(*m_writeTask,
+        {m_figure, chosenPanel(), m_size, kind(), m_provenance, m_path->text().trimmed()},
+        [this](const Result<void>& written) { finishWriting(written); });
 }
 
 void ExportDialog::finishWriting(const Result<void>& written)

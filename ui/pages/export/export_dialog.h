@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/figures/figure_renderer.h"
+#include "ui/pages/export/exportable_figure.h"
+#include "ui/pages/export/figure_file.h"
 #include "ui/pages/export/venue_presets.h"
 
 #include <QDialog>
@@ -16,9 +17,8 @@ class QPushButton;
 namespace trefoil {
 
 class FigurePreview;
-class FigureTask;
 
-/// Writes the board, or one of its panels, at an exact size with exact point sizes. What the preview shows is
+/// Writes a board, or one of its panels, at an exact size with exact point sizes. What the preview shows is
 /// what the file will contain: both come from the same recording. Neither holds the window up: only the
 /// layout of the figure, some milliseconds, runs on its thread. It proposes a file that does not exist yet,
 /// named after the library and the board, and never replaces one without asking.
@@ -26,11 +26,12 @@ class ExportDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    ExportDialog(FigureSpec spec, FramePointer frame, FigureProvenance provenance, const QString& folder,
-        QWidget* parent);
+    /// size: what the form starts with.
+    ExportDialog(ExportableFigure figure, const FigureSize& size, FigureProvenance provenance,
+        const QString& folder, QWidget* parent);
 
     [[nodiscard]] const QString& writtenPath() const { return m_written; } ///< empty: nothing was written
-    [[nodiscard]] const FigureSize& size() const { return m_spec.size; }
+    [[nodiscard]] const FigureSize& figureSize() const { return m_size; }
 
     void reject() override; ///< while a file is written: stops that
 
@@ -45,14 +46,16 @@ private:
     void refresh();
     void askAndWrite(); ///< asks first where the file exists
     void write();
-    [[nodiscard]] QString freshPath(const QString& ending) const;
+    void chooseFormat();
+    [[nodiscard]] QString freshPath() const;
     void finishWriting(const Result<void>& written);
     void setWriting(bool isWriting);
-    [[nodiscard]] FigureSpec chosenSpec() const; ///< all panels or one
+    [[nodiscard]] ExportableFigure::Panel chosenPanel() const;
+    [[nodiscard]] FigureFileKind kind() const;
     [[nodiscard]] double millimetresPerUnit() const;
 
-    FigureSpec m_spec;
-    FramePointer m_frame;
+    ExportableFigure m_figure;
+    FigureSize m_size;
     FigureProvenance m_provenance;
     QString m_folder;
     QString m_written;

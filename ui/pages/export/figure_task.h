@@ -23,14 +23,15 @@ public:
 
     [[nodiscard]] JobRunner& runner() { return m_runner; }
 
-    /// write runs in the job's thread; done gets its result, or why the spec cannot be drawn, or Cancelled.
+    /// prepare and write run in the job's thread; done gets the result of write, or why nothing can be drawn,
+    /// or Cancelled.
     template <class T>
-    void start(const FigureSpec& spec, const FramePointer& frame,
+    void start(std::function<Result<PreparedFigurePointer>()> prepare,
         std::function<Result<T>(const RecordedFigure&, Progress&)> write, std::function<void(Result<T>)> done)
     {
         run<PreparedFigurePointer>(
-            [spec, frame](Progress& progress) -> Result<PreparedFigurePointer> {
-                auto prepared = prepareFigure(spec, frame);
+            [prepare = std::move(prepare)](Progress& progress) -> Result<PreparedFigurePointer> {
+                auto prepared = prepare();
                 if (progress.stopRequested())
                     return fail(Errc::Cancelled, {});
                 return prepared;
