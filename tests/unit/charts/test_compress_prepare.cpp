@@ -157,6 +157,17 @@ private Q_SLOTS:
         QVERIFY(prepareCompressBoard(nothing, {}, nullptr).arrows.heads.empty());
     }
 
+    void withoutALadderNoAxisIsNamed()
+    {
+        const BoardLook look = screenLook(QPalette(Qt::white), QFont(), 96);
+        PreparedCompressBoard board = prepareCompressBoard(reportOf(study()), {}, nullptr);
+        QVERIFY(compressPanels(board, look).panels[1].emptyReason.isEmpty());
+        board.retention = {};
+        const PanelContent panel = compressPanels(board, look).panels[1];
+        QVERIFY(panel.emptyReason.contains(QStringLiteral("No two variants")));
+        QVERIFY(panel.x.title.isEmpty() && panel.y.title.isEmpty());
+    }
+
     void panelsFitSideBySideOrBelowEachOther()
     {
         const auto report = reportOf(study());

@@ -103,35 +103,48 @@ void ArrowMarks::draw(QCPPainter* painter)
     drawNames(*painter);
 }
 
+std::vector<ArrowMarks::QuadrantPlace> ArrowMarks::quadrants() const
+{
+    const QRectF area(keyAxis()->axisRect()->rect());
+    const QPointF origin = pixel(1, 1);
+    const QFontMetricsF metrics(look().tickFont);
+    const double inset = look().pixels(4);
+    std::vector<QuadrantPlace> places;
+    for (const bool isRight : {false, true}) {
+        for (const bool isTop : {false, true}) {
+            const QPointF end(isRight ? area.right() : area.left(), isTop ? area.top() : area.bottom());
+            const bool isXGain = isRight == m_arrows.x.isHigherBetter();
+            const bool isYGain = isTop == m_arrows.y.isHigherBetter();
+            QuadrantPlace place;
+            place.kind = isXGain && isYGain ? Quadrant::BetterOnBoth
+                : isXGain || isYGain        ? Quadrant::Trade
+                                            : Quadrant::WorseOnBoth;
+            place.area = QRectF(origin, end).normalized();
+            const QSizeF text(metrics.horizontalAdvance(quadrantText(place.kind)), metrics.height());
+            if (place.area.width() >= text.width() + 2 * inset
+                && place.area.height() >= text.height() + inset * 0.5)
+                place.text =
+                    QRectF(QPointF(isRight ? end.x() - inset - text.width() : end.x() + inset,
+                               isTop ? end.y() + inset * 0.5 : end.y() - inset * 0.5 - text.height()),
+                        text);
+            places.push_back(place);
+        }
+    }
+    return places;
+}
+
 void ArrowMarks::drawQuadrants(QCPPainter& painter) const
 {
     const QRectF area(keyAxis()->axisRect()->rect());
     const QPointF origin = pixel(1, 1);
     painter.setFont(look().tickFont);
-    const double inset = look().pixels(4);
-    for (const bool isRight : {false, true}) {
-        for (const bool isTop : {false, true}) {
-            const QPointF end(isRight ? area.right() : area.left(), isTop ? area.top() : area.bottom());
-            const QRectF quadrant = QRectF(origin, end).normalized();
-            const bool isXGain = isRight == m_arrows.x.isHigherBetter();
-            const bool isYGain = isTop == m_arrows.y.isHigherBetter();
-            const Quadrant kind = isXGain && isYGain ? Quadrant::BetterOnBoth
-                : isXGain || isYGain                 ? Quadrant::Trade
-                                                     : Quadrant::WorseOnBoth;
-            if (kind != Quadrant::Trade)
-                painter.fillRect(
-                    quadrant, tint(kind == Quadrant::BetterOnBoth ? gainTint : lossTint, look()));
-            const QString text = quadrantText(kind);
-            const QFontMetricsF metrics(look().tickFont);
-            if (quadrant.width() < metrics.horizontalAdvance(text) + 2 * inset
-                || quadrant.height() < metrics.height() + inset)
-                continue;
-            painter.setPen(look().quietText);
-            const Qt::Alignment corner =
-                (isRight ? Qt::AlignRight : Qt::AlignLeft) | (isTop ? Qt::AlignTop : Qt::AlignBottom);
-            painter.drawText(
-                quadrant.adjusted(inset, inset * 0.5, -inset, -inset * 0.5), static_cast<int>(corner), text);
-        }
+    for (const QuadrantPlace& place : quadrants()) {
+        if (place.kind != Quadrant::Trade)
+            painter.fillRect(
+                place.area, tint(place.kind == Quadrant::BetterOnBoth ? gainTint : lossTint, look()));
+        painter.setPen(look().quietText);
+        if (!place.text.isEmpty())
+            painter.drawText(place.text, Qt::AlignCenter | Qt::TextDontClip, quadrantText(place.kind));
     }
     painter.setPen(QPen(look().axis, look().pixels(look().linePoints), Qt::DotLine, Qt::FlatCap));
     painter.drawLine(QPointF(area.left(), origin.y()), QPointF(area.right(), origin.y()));
@@ -193,6 +206,8 @@ void ArrowMarks::drawNames(QCPPainter& painter) const
     for (const ChartMark& mark : marks())
         taken.emplace_back(pixelOf(mark) - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
     taken.emplace_back(pixel(1, 1) - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
+    for (const QuadrantPlace& place : quadrants())
+        taken.push_back(place.text);
     const double gap = reach + look().pixels(2);
     for (std::size_t i = 0; i < m_arrows.heads.size(); ++i) {
         const QString& name = m_arrows.heads[i].label;

@@ -20,6 +20,12 @@ protected:
     void draw(QCPPainter* painter) override;
 
 private:
+    struct QuadrantPlace {
+        Quadrant kind = Quadrant::Trade;
+        QRectF area;
+        QRectF text; ///< empty: no room
+    };
+    [[nodiscard]] std::vector<QuadrantPlace> quadrants() const;
     void drawQuadrants(QCPPainter& painter) const;
     void drawArrows(QCPPainter& painter) const;
     void drawBars(QCPPainter& painter) const;

@@ -51,9 +51,13 @@ PanelContent retentionPanel(const PreparedRetention& retention)
                 tick.label += QStringLiteral(" %");
             return ticks;
         }};
-    if (retention.lines.empty())
-        panel.emptyReason =
-            RetentionLineText::tr("No two variants say their sparsity, their bits or their size");
+    if (retention.lines.empty()) {
+        panel.emptyReason = retention.xTitle.isEmpty()
+            ? RetentionLineText::tr("No two variants say their sparsity, their bits or their size")
+            : RetentionLineText::tr("No shown variant has a value against its %1")
+                  .arg(retention.xTitle.toLower());
+        panel.y.title.clear();
+    }
     return panel;
 }
 
