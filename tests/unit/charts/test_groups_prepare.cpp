@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/hand_built_frame.h"
+#include "ui/charts/board/text_contrast.h"
+#include "ui/charts/group_dots/group_dots.h"
+#include "ui/charts/group_heat/heat_numbers.h"
 #include "ui/charts/groups/prepare.h"
 #include "ui/charts/panels/panel_geometry.h"
 
@@ -40,6 +43,17 @@ GroupTable groupsOf(const Frame& frame)
         table.readings.push_back({frame.runs[row], 0, 1, 0.9, 200});
     }
     return table;
+}
+
+PreparedGroupsBoard preparedStudy()
+{
+    const FramePointer frame = study();
+    return prepareGroupsBoard(reportOf(frame), groupsOf(*frame), {}, nullptr, nullptr);
+}
+
+BoardLook paper()
+{
+    return printLook({}, QFont().family());
 }
 
 } // namespace
@@ -91,6 +105,86 @@ private Q_SLOTS:
         const auto board = prepareGroupsBoard(reportOf(frame), table, {}, nullptr, nullptr);
         QVERIFY(board.heat.at(1, 1).gain < board.heat.at(0, 1).gain); // the small group seems to lose more
         QVERIFY(groupsSummary(board).contains(QStringLiteral("most lost: Male, n = 200 in prune90")));
+    }
+
+    void aSmallGroupIsNeitherTestedNorTheMeasureOfColours()
+    {
+        const FramePointer frame = study();
+        GroupTable table = groupsOf(*frame);
+        for (std::size_t i = 0; i < table.readings.size(); ++i) {
+            if (table.readings[i].group == 1) // from 0.90 to 0.85 and 0.80, not quite the same in every seed
+                table.readings[i].value -=
+                    0.05 * static_cast<double>(i / 4) + 0.001 * static_cast<double>((i * i) % 7);
+        }
+        const auto board = prepareGroupsBoard(reportOf(frame), table, {}, nullptr, nullptr);
+        QCOMPARE(board.heat.isSmall, (std::vector<bool>{false, true}));
+        QVERIFY(board.heat.tests > 0 && board.heat.tests <= 2); // Male in two variants
+        QCOMPARE(board.heat.at(0, 1).gain, -1.0);
+        QVERIFY(board.heat.at(1, 1).gain < -1); // beyond the colours of the others
+        QVERIFY(!board.heat.at(1, 0).isShown && !board.heat.at(1, 1).isShown);
+        const PanelBoard panels = groupsPanels(board, paper());
+        const AxisTicks rows = panels.panels[1].y.ticks(2);
+        QCOMPARE(rows.labelled[0].label, QStringLiteral("Male"));
+        QCOMPARE(rows.labelled[1].label, QStringLiteral("Female (small)"));
+    }
+
+    void numbersAreWrittenAsTheCellsAllow()
+    {
+        const PreparedGroupHeat heat = preparedStudy().heat;
+        const BoardLook look = paper();
+        const QSizeF level = largestHeatNumber(heat, {}, look);
+        const HeatNumberForm wide = heatNumberForm(heat, level, look);
+        QVERIFY(!wide.isWhole && !wide.isUpright && wide.scale == 1);
+        const HeatNumberForm narrow = heatNumberForm(heat, level - QSizeF(1, 0), look);
+        QVERIFY(narrow.isWhole && !narrow.isUpright && narrow.scale == 1);
+        const HeatNumberForm high = heatNumberForm(heat, level.transposed(), look);
+        QVERIFY(!high.isWhole && high.isUpright && high.scale == 1);
+        const HeatNumberForm least = heatNumberForm(heat, QSizeF(1, 1), look);
+        QVERIFY(least.isWhole && least.isUpright);
+        QCOMPARE(heatNumberFont(heat.at(1, 1), least, look).pixelSize(), 50); // 5 pt on a canvas of 1/10 pt
+        QCOMPARE(heatNumberText(heat.at(1, 1), least), QStringLiteral("−20"));
+    }
+
+    void aFigureIsAsHighAsItsNumbersNeed()
+    {
+        const PreparedGroupsBoard board = preparedStudy();
+        const BoardLook look = paper();
+        const PanelBoard panels = groupsPanels(board, look);
+        for (const int width : {2340, 4860}) {
+            const PanelGeometry geometry =
+                layOutPanels(panels, look, QSize(width, suitableHeight(panels, look, width)));
+            for (std::size_t i = 0; i < 2; ++i) {
+                const PanelPlace& place = geometry.panels[i];
+                QVERIFY(!place.remark.isEmpty()); // what colours and bars mean is said at any width
+                QVERIFY(place.remark.bottom() <= place.inner.top() + 1);
+                QVERIFY(QRectF(place.card).adjusted(-1, -1, 1, 1).contains(place.remark));
+            }
+            const QRect inner = geometry.panels[1].inner;
+            QVERIFY(inner.height() + 3 >= panels.panels[1].leastInnerHeight(inner.width()));
+        }
+    }
+
+    void barsAreNamedOnlyWhereThereAreIntervals()
+    {
+        PreparedGroupDots dots;
+        dots.dots.resize(1);
+        QCOMPARE(groupDotsPanel(dots).remark, QStringLiteral("single runs: no intervals"));
+        dots.dots[0].interval = {0.1, 0.2};
+        QCOMPARE(groupDotsPanel(dots).remark, QStringLiteral("bars: 95 % intervals over seeds"));
+        dots.dots[0].showsInterval = false;
+        QVERIFY(!groupDotsPanel(dots).remark.contains(QStringLiteral("bars")));
+    }
+
+    void textIsReadableOnEveryGround()
+    {
+        QCOMPARE(contrastRatio(Qt::black, Qt::white), 21.0);
+        QCOMPARE(contrastRatio(QColor(10, 20, 30), QColor(10, 20, 30)), 1.0);
+        QCOMPARE(readableTextOn(QColor(0xD55E00)), QColor(Qt::black));
+        QCOMPARE(readableTextOn(QColor(0x0072B2)), QColor(Qt::white));
+        for (int grey = 0; grey < 256; ++grey) {
+            const QColor ground(grey, grey, grey);
+            QVERIFY(contrastRatio(readableTextOn(ground), ground) >= 4.5);
+        }
     }
 
     void hidingAVariantChangesNoOtherColour()

@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <cmath>
+
 namespace trefoil {
 namespace {
 
@@ -29,8 +32,19 @@ PanelContent groupDotsPanel(const PreparedGroupDots& dots)
 {
     PanelContent panel;
     panel.header = GroupDotsText::tr("By group");
-    panel.remark = dots.isWilson ? GroupDotsText::tr("bars: 95 % Wilson intervals over the group's examples")
-                                 : GroupDotsText::tr("bars: 95 % intervals over seeds");
+    const auto hasInterval = [](const GroupDot& dot) {
+        return std::isfinite(dot.interval.high - dot.interval.low);
+    };
+    const bool isAnyDrawn = std::ranges::any_of(
+        dots.dots, [&](const GroupDot& dot) { return dot.showsInterval && hasInterval(dot); });
+    if (isAnyDrawn)
+        panel.remark = dots.isWilson
+            ? GroupDotsText::tr("bars: 95 % Wilson intervals over the group's examples")
+            : GroupDotsText::tr("bars: 95 % intervals over seeds");
+    else if (std::ranges::none_of(dots.dots, hasInterval))
+        panel.remark = GroupDotsText::tr("single runs: no intervals");
+    else
+        panel.remark = GroupDotsText::tr("intervals not drawn: too many models");
     panel.x = {dots.title, false, false, false, dots.lower, dots.upper,
         [dots](int wanted) { return dots.ticks(wanted); }, 0};
     panel.y = {{}, false, false, true, -0.5, std::max(0.5, static_cast<double>(dots.rows.size()) - 0.5),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/group_heat/heat_table.h"
 
+#include "ui/charts/board/text_contrast.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -16,6 +18,8 @@ struct HeatTableText {
 constexpr QRgb heatGainColour = 0x0072B2; // the ends of Okabe and Ito's palette that every eye tells apart
 constexpr QRgb heatLossColour = 0xD55E00;
 constexpr double strongestHeat = 0.85; ///< share of the colour at the largest change
+constexpr double strongestSmallHeat = 0.2; ///< in a group that is too small to compare
+constexpr double frameLinePoints = 0.6;
 constexpr double widestVariantName = 78; ///< points
 
 QColor heatMixed(const QColor& ground, const QColor& colour, double share)
@@ -25,6 +29,30 @@ QColor heatMixed(const QColor& ground, const QColor& colour, double share)
     };
     return {blend(ground.red(), colour.red()), blend(ground.green(), colour.green()),
         blend(ground.blue(), colour.blue())};
+}
+
+QString rowLabel(const PreparedGroupHeat& heat, std::size_t row)
+{
+    const QString name = heat.rows[row].section(QStringLiteral(", n ="), 0, 0);
+    return row < heat.isSmall.size() && heat.isSmall[row] ? HeatTableText::tr("%1 (small)").arg(name) : name;
+}
+
+/// What the rows need at a width between the axes, so that every number is written.
+double rowsHeight(const PreparedGroupHeat& heat, const BoardLook& look, double width)
+{
+    const double column = width / static_cast<double>(std::max<std::size_t>(1, heat.columns.size()));
+    constexpr double anyHeight = 1e6;
+    const HeatNumberForm form = heatNumberForm(heat, {column, anyHeight}, look);
+    const double row =
+        std::max(largestHeatNumber(heat, form, look).height(), QFontMetricsF(look.tickFont).height());
+    return row * static_cast<double>(heat.rows.size());
+}
+
+/// So that upright numbers fit into the columns.
+double columnsWidth(const PreparedGroupHeat& heat, const BoardLook& look)
+{
+    const HeatNumberForm upright{heat.isReadAsWhole, true, 1};
+    return largestHeatNumber(heat, upright, look).width() * static_cast<double>(heat.columns.size());
 }
 
 double namesHeight(const PreparedGroupHeat& heat, const BoardLook& look)
@@ -56,15 +84,18 @@ PanelContent groupHeatPanel(const PreparedGroupHeat& heat, const BoardLook& look
     panel.x = {{}, false, false, false, -0.5, std::max(0.5, static_cast<double>(heat.columns.size()) - 0.5),
         [](int) { return AxisTicks{}; }, namesHeight(heat, look)};
     panel.y = {{}, false, false, true, -0.5, std::max(0.5, static_cast<double>(heat.rows.size()) - 0.5),
-        [rows = heat.rows](int) {
+        [heat](int) {
             AxisTicks ticks;
-            for (std::size_t i = 0; i < rows.size(); ++i)
-                ticks.labelled.push_back(
-                    {static_cast<double>(i), rows[i].section(QStringLiteral(", n ="), 0, 0)});
+            for (std::size_t i = 0; i < heat.rows.size(); ++i)
+                ticks.labelled.push_back({static_cast<double>(i), rowLabel(heat, i)});
             return ticks;
         },
         0};
     panel.hasGrid = false;
+    if (look.medium == Medium::Print) { // a window has the room that it has
+        panel.leastInnerWidth = columnsWidth(heat, look);
+        panel.leastInnerHeight = [heat, look](double width) { return rowsHeight(heat, look, width); };
+    }
     if (heat.columns.empty() || heat.rows.empty())
         panel.emptyReason = HeatTableText::tr("No variant has a value by group");
     return panel;
@@ -127,50 +158,54 @@ QCPRange HeatTable::getValueRange(bool& found, QCP::SignDomain, const QCPRange&)
 void HeatTable::draw(QCPPainter* painter)
 {
     painter->setAntialiasing(false);
+    if (m_heat.cells.empty())
+        return;
+    const HeatNumberForm form = heatNumberForm(m_heat, cellRect(0, 0).size(), m_look);
     for (std::size_t row = 0; row < m_heat.rows.size(); ++row) {
         for (std::size_t column = 0; column < m_heat.columns.size(); ++column)
-            drawCell(*painter, m_heat.at(row, column), cellRect(row, column));
+            drawCell(*painter, m_heat.at(row, column), m_heat.isSmall[row], form, cellRect(row, column));
     }
 }
 
-void HeatTable::drawCell(QCPPainter& painter, const HeatCell& cell, const QRectF& place) const
+void HeatTable::drawCell(QCPPainter& painter, const HeatCell& cell, bool isSmall, const HeatNumberForm& form,
+    const QRectF& place) const
 {
     const QColor end(cell.gain >= 0 ? heatGainColour : heatLossColour);
+    const double strongest = isSmall ? strongestSmallHeat : strongestHeat;
     const QColor ground = std::isfinite(cell.change)
-        ? heatMixed(m_look.card, end, strongestHeat * std::min(1.0, std::abs(cell.gain)))
+        ? heatMixed(m_look.card, end, strongest * std::min(1.0, std::abs(cell.gain)))
         : m_look.grid;
     painter.fillRect(place.adjusted(0.5, 0.5, -0.5, -0.5), ground);
-    if (cell.isShown) { // a frame, since the numbers may not fit
+    painter.setPen(readableTextOn(ground));
+    if (cell.isShown) { // a frame, since the number may not fit
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_look.text, m_look.pixels(1)));
-        const double inset = m_look.pixels(1.5);
+        painter.setPen(QPen(readableTextOn(ground), m_look.pixels(frameLinePoints)));
+        const double inset = m_look.pixels(frameLinePoints);
         painter.drawRect(place.adjusted(inset, inset, -inset, -inset));
     }
-    QFont font = m_look.tickFont;
-    font.setBold(cell.isShown);
-    const QFontMetricsF metrics(font);
-    const QSizeF text(metrics.horizontalAdvance(cell.text) + 2, metrics.height());
-    painter.setFont(font);
-    painter.setPen(ground.lightness() > 140 ? Qt::black : Qt::white);
-    if (text.width() <= place.width() && text.height() <= place.height()) {
-        painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, cell.text);
-    } else if (text.width() <= place.height() && text.height() <= place.width()) { // upright, as the names
-        painter.save();
-        painter.translate(place.center());
-        painter.rotate(-90);
-        painter.drawText(QRectF(-place.height() / 2, -place.width() / 2, place.height(), place.width()),
-            Qt::AlignCenter | Qt::TextDontClip, cell.text);
-        painter.restore();
-    }
+    const QSizeF room = heatNumberRoom(cell, form, m_look);
+    if (cell.text.isEmpty() || room.width() > place.width() || room.height() > place.height())
+        return;
+    painter.setFont(heatNumberFont(cell, form, m_look));
+    painter.save();
+    painter.translate(place.center());
+    painter.rotate(form.isUpright ? -90 : 0); // as the names
+    const QSizeF size = form.isUpright ? place.size().transposed() : place.size();
+    painter.drawText(QRectF(QPointF(-size.width() / 2, -size.height() / 2), size),
+        Qt::AlignCenter | Qt::TextDontClip, heatNumberText(cell, form));
+    painter.restore();
 }
 
 void HeatTable::drawNames(QCPPainter& painter) const
 {
-    if (m_heat.rows.empty())
+    if (m_heat.cells.empty())
         return;
-    painter.setFont(m_look.tickFont);
+    // As small as the numbers where columns are narrow: names beside each other must not touch.
+    const HeatNumberForm form = heatNumberForm(m_heat, cellRect(0, 0).size(), m_look);
+    const QFont font = heatNumberFont(HeatCell(), form, m_look);
+    painter.setFont(font);
     painter.setPen(m_look.quietText);
-    const QFontMetricsF metrics(m_look.tickFont);
+    const QFontMetricsF metrics(font);
     const double room = m_look.pixels(widestVariantName);
     for (std::size_t column = 0; column < m_heat.columns.size(); ++column) {
         const QRectF cell = cellRect(m_heat.rows.size() - 1, column);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/group_heat/heat_numbers.h"
 #include "ui/charts/group_heat/prepare.h"
 #include "ui/charts/panels/mark_plottable.h"
 #include "ui/charts/panels/panel_content.h"
@@ -29,7 +30,8 @@ protected:
 
 private:
     [[nodiscard]] QRectF cellRect(std::size_t row, std::size_t column) const;
-    void drawCell(QCPPainter& painter, const HeatCell& cell, const QRectF& place) const;
+    void drawCell(QCPPainter& painter, const HeatCell& cell, bool isSmall, const HeatNumberForm& form,
+        const QRectF& place) const;
     void drawNames(QCPPainter& painter) const;
     void drawFrames(QCPPainter& painter) const;
 

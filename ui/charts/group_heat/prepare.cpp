@@ -19,13 +19,30 @@ struct GroupHeatPrepareText {
 };
 
 constexpr double heatSignificance = 0.05;
+constexpr double twoDigits = 10;
 
-QString heatText(double change, double factor)
+QString heatText(double change, double factor, int decimals)
 {
     const double shown = std::abs(change * factor);
-    const QString digits = QString::number(shown, shown < 100 ? 'f' : 'g', shown < 100 ? 1 : 3);
+    const QString digits = QString::number(shown, shown < 100 ? 'f' : 'g', shown < 100 ? decimals : 3);
     const bool isZero = digits.toDouble() == 0;
     return isZero ? digits : QString(QChar(change < 0 ? u'−' : u'+') % digits);
+}
+
+/// Over all variants, hidden ones too; of all groups where none is large enough.
+double largestChange(const GroupComparison& comparison, const std::vector<bool>& isSmall)
+{
+    double ofLarge = 0, ofAny = 0;
+    for (const GroupComparison::Variant& variant : comparison.variants) {
+        for (std::size_t row = 0; row < variant.changes.size(); ++row) {
+            const double change = std::abs(variant.changes[row].change.mean);
+            if (!std::isfinite(change))
+                continue;
+            ofAny = std::max(ofAny, change);
+            ofLarge = isSmall[row] ? ofLarge : std::max(ofLarge, change);
+        }
+    }
+    return ofLarge > 0 ? ofLarge : ofAny;
 }
 
 } // namespace
@@ -39,24 +56,24 @@ PreparedGroupHeat prepareGroupHeat(
         return heat;
     std::vector<const GroupComparison::Variant*> shown;
     std::vector<double> p; // over all variants: hiding one changes nothing about the others
-    double largest = 0;
+    for (const GroupComparison::Group& group : comparison.groups)
+        heat.isSmall.push_back(isTooSmallToCompare(group.support));
     for (const GroupComparison::Variant& variant : comparison.variants) {
-        for (const QuantityChange& change : variant.changes) {
-            p.push_back(change.change.test.p);
-            largest =
-                std::isfinite(change.change.mean) ? std::max(largest, std::abs(change.change.mean)) : largest;
-        }
+        for (std::size_t row = 0; row < heat.rows.size(); ++row)
+            p.push_back(heat.isSmall[row] ? undefinedNumber : variant.changes[row].change.test.p);
         if (isShown(report.replicates.groups[variant.group], visible)) {
             shown.push_back(&variant);
             heat.columns.push_back(variantLabel(report, variant.group, false));
             heat.groups.push_back(variant.group);
         }
     }
+    const double largest = largestChange(comparison, heat.isSmall);
     const std::vector<double> adjusted = holm(p);
     heat.tests = static_cast<std::size_t>(
         std::count_if(p.begin(), p.end(), [](double each) { return !std::isnan(each); }));
     heat.hasDirection = comparison.quantity->direction != Direction::None;
     const double factor = isFraction(*comparison.quantity) ? 100 : 1;
+    heat.isReadAsWhole = largest * factor >= twoDigits;
     heat.unit = isFraction(*comparison.quantity) ? GroupHeatPrepareText::tr("percentage points")
                                                  : unitText(comparison.quantity->unit.symbol);
     const double sign = comparison.quantity->direction == Direction::LowerIsBetter ? -1 : 1;
@@ -69,7 +86,8 @@ PreparedGroupHeat prepareGroupHeat(
             if (std::isfinite(change)) {
                 cell.gain = largest > 0 ? sign * change / largest : 0;
                 cell.isShown = adjusted[place * heat.rows.size() + row] < heatSignificance;
-                cell.text = heatText(change, factor);
+                cell.text = heatText(change, factor, 1);
+                cell.wholeText = heatText(change, factor, 0);
             }
             heat.cells.push_back(std::move(cell));
         }

@@ -13,20 +13,25 @@ namespace trefoil {
 /// The change of one group of people from the baseline to one variant.
 struct HeatCell {
     double change = undefinedNumber; ///< in the canonical unit; NaN: no value
-    double gain = 0; ///< −1 … 1: share of the largest change, above 0 is better
-    bool isShown = false; ///< p < 0.05 after Holm over all cells
+    /// Share of the largest change of the groups that are large enough to compare, above 0 is better: −1 … 1;
+    /// beyond in a small group.
+    double gain = 0;
+    bool isShown = false; ///< p < 0.05 after Holm over all cells of such groups
     QString text; ///< "−12.3"
+    QString wholeText; ///< "−12"
 };
 
 /// Groups of people by variants.
 struct PreparedGroupHeat {
     std::vector<QString> rows;
+    std::vector<bool> isSmall; ///< per row: too few examples to compare (isTooSmallToCompare)
     std::vector<QString> columns; ///< variants
     std::vector<std::uint32_t> groups; ///< of the report's replicates, per column
     std::vector<HeatCell> cells; ///< row by row
     QString unit; ///< "percentage points"
     std::size_t tests = 0; ///< behind the correction
     bool hasDirection = true;
+    bool isReadAsWhole = false; ///< the largest change has two digits: whole numbers still tell cells apart
 
     [[nodiscard]] const HeatCell& at(std::size_t row, std::size_t column) const
     {

@@ -27,13 +27,18 @@ struct PanelAxis {
 /// What stands around the drawing of one panel.
 struct PanelContent {
     QString header;
-    QString remark; ///< in the header's line, on the right; may be left out where there is no room
+    /// How to read the panel: in the header's line, on the right. Where there is no room: on paper in lines
+    /// of its own, on the screen left out.
+    QString remark;
     PanelAxis x;
     PanelAxis y;
     QString note; ///< what is not drawn and why
     QString emptyReason; ///< instead of a drawing
     double weight = 1; ///< share of the width
     bool hasGrid = true; ///< lines at the ticks of y
+    double leastInnerWidth = 0; ///< pixels that the drawing needs between the axes to stand beside another
+    /// Height in pixels that the drawing needs at a width between the axes; empty: no more than any panel.
+    std::function<double(double innerWidth)> leastInnerHeight;
 };
 
 /// One entry of the legend over all panels: a marker, or a line where it has a width.

@@ -36,6 +36,31 @@ struct PanelLengths {
     }
 };
 
+/// Of a line over the whole width; of several on paper, where nothing may be left out.
+double linesHeight(const QString& text, const BoardLook& look, double width)
+{
+    if (text.isEmpty())
+        return 0;
+    const QFontMetricsF metrics(look.tickFont);
+    if (look.medium == Medium::Screen)
+        return metrics.height() * 1.2;
+    return metrics.boundingRect(QRectF(0, 0, width, 1e6), Qt::TextWordWrap, text).height()
+        + metrics.height() * 0.2;
+}
+
+/// In the header's line where both fit, else below it.
+void placeRemark(PanelPlace& place, const PanelContent& panel, const BoardLook& look)
+{
+    const double header = QFontMetricsF(look.titleFont).horizontalAdvance(panel.header) + look.pixels(8);
+    const double own = QFontMetricsF(look.tickFont).horizontalAdvance(panel.remark);
+    place.isRemarkInHeader = header + own <= place.header.width();
+    place.remark = place.header;
+    if (!place.isRemarkInHeader)
+        place.remark = QRectF(place.header.bottomLeft(),
+            QSizeF(place.header.width(),
+                look.medium == Medium::Print ? linesHeight(panel.remark, look, place.header.width()) : 0));
+}
+
 double widestAxisLabel(const PanelAxis& axis, const BoardLook& look)
 {
     const QFontMetricsF metrics(look.tickFont);
@@ -74,15 +99,18 @@ PanelPlace placePanel(const PanelContent& panel, const QRectF& card, const Board
     const QRectF body =
         card.adjusted(lengths.padding, lengths.padding * 0.5, -lengths.padding, -lengths.padding);
     place.header = QRectF(body.left(), body.top(), body.width(), lengths.headerHeight);
+    placeRemark(place, panel, look);
     place.labelWidth = std::min(widestAxisLabel(panel.y, look), card.width() * widestLabelShare);
     const double yTitle = panel.y.title.isEmpty() ? 0 : lengths.titleHeight * 1.25;
     const double xTitle = panel.x.title.isEmpty() ? 0 : lengths.titleHeight * 1.25;
     const double left = body.left() + yTitle + place.labelWidth + lengths.tick + look.pixels(2);
-    const double noteHeight = panel.note.isEmpty() ? 0 : lengths.tickHeight * 1.2;
+    const double noteHeight = linesHeight(panel.note, look, body.width());
     const double labels = std::max(lengths.tickHeight, look.pixels(panel.x.ownLabelPoints));
     const double bottom = body.bottom() - noteHeight - xTitle - labels - lengths.tick;
     const double right = body.right() - look.pixels(8);
-    place.inner = QRectF(QPointF(left, place.header.bottom()), QPointF(right, bottom)).toRect();
+    place.inner =
+        QRectF(QPointF(left, std::max(place.header.bottom(), place.remark.bottom())), QPointF(right, bottom))
+            .toRect();
     place.xTitle = QRectF(left, body.bottom() - noteHeight - xTitle, right - left, xTitle);
     place.yTitle = QRectF(body.left(), place.inner.top(), yTitle, place.inner.height());
     place.note = QRectF(body.left(), body.bottom() - noteHeight, body.width(), noteHeight);
@@ -92,10 +120,42 @@ PanelPlace placePanel(const PanelContent& panel, const QRectF& card, const Board
     return place;
 }
 
+double weightsOf(const PanelBoard& board)
+{
+    double weights = 0;
+    for (const PanelContent& panel : board.panels)
+        weights += panel.weight;
+    return weights;
+}
+
+/// Between panels that stand in a row or in a column.
+double gapsOf(const PanelBoard& board, const BoardLook& look)
+{
+    return PanelLengths(look).gap
+        * static_cast<double>(board.panels.size() - std::min<std::size_t>(1, board.panels.size()));
+}
+
 bool arePanelsStacked(const PanelBoard& board, const BoardLook& look, double width)
 {
     const double least = look.pixels(look.medium == Medium::Print ? leastPrintPoints : leastPanelPoints);
-    return width < least * static_cast<double>(board.panels.size());
+    if (width < least * static_cast<double>(board.panels.size()))
+        return true;
+    const double room = width - gapsOf(board, look);
+    return std::ranges::any_of(board.panels, [&](const PanelContent& panel) {
+        const QRectF card(0, 0, room * panel.weight / weightsOf(board), width);
+        return placePanel(panel, card, look).inner.width() < panel.leastInnerWidth;
+    });
+}
+
+/// The height that suits a panel of that width.
+double suitablePanelHeight(const PanelContent& panel, const BoardLook& look, double width)
+{
+    const double usual = width * printHeightShare + look.pixels(30);
+    if (!panel.leastInnerHeight)
+        return usual;
+    const double trial = 10 * usual; // to learn what stands around the drawing
+    const QRect inner = placePanel(panel, QRectF(0, 0, width, trial), look).inner;
+    return std::max(usual, trial - inner.height() + panel.leastInnerHeight(inner.width()));
 }
 
 } // namespace
@@ -108,14 +168,16 @@ PanelGeometry layOutPanels(const PanelBoard& board, const BoardLook& look, QSize
     const double edge = look.medium == Medium::Print ? 0 : lengths.gap;
     const QRectF area(edge, top + edge * 0.5, size.width() - 2 * edge, size.height() - top - edge * 1.5);
     const bool stacked = arePanelsStacked(board, look, size.width());
-    double weights = 0;
+    const double room = (stacked ? area.height() : area.width()) - gapsOf(board, look);
+    const auto share = [&](const PanelContent& panel) {
+        return stacked ? suitablePanelHeight(panel, look, area.width()) : panel.weight;
+    };
+    double shares = 0;
     for (const PanelContent& panel : board.panels)
-        weights += panel.weight;
-    const double gaps = lengths.gap
-        * static_cast<double>(board.panels.size() - std::min<std::size_t>(1, board.panels.size()));
+        shares += share(panel);
     double place = 0;
     for (const PanelContent& panel : board.panels) {
-        const double length = ((stacked ? area.height() : area.width()) - gaps) * panel.weight / weights;
+        const double length = room * share(panel) / shares;
         const QRectF card = stacked ? QRectF(area.left(), area.top() + place, area.width(), length)
                                     : QRectF(area.left() + place, area.top(), length, area.height());
         geometry.panels.push_back(placePanel(panel, card, look));
@@ -128,10 +190,15 @@ int suitableHeight(const PanelBoard& board, const BoardLook& look, int width)
 {
     PanelGeometry geometry;
     const double legend = placePanelLegend(geometry, board, look, width);
-    const auto count = static_cast<double>(std::max<std::size_t>(1, board.panels.size()));
     const bool stacked = arePanelsStacked(board, look, width);
-    const double panelHeight = (stacked ? width : width / count) * printHeightShare + look.pixels(30);
-    return static_cast<int>(std::lround(legend + panelHeight * (stacked ? count : 1)));
+    const double room = stacked ? width : width - gapsOf(board, look);
+    double height = 0;
+    for (const PanelContent& panel : board.panels) {
+        const double share = stacked ? 1 : panel.weight / weightsOf(board);
+        const double own = suitablePanelHeight(panel, look, room * share);
+        height = stacked ? height + own : std::max(height, own);
+    }
+    return static_cast<int>(std::lround(legend + height + (stacked ? gapsOf(board, look) : 0)));
 }
 
 } // namespace trefoil

@@ -16,6 +16,8 @@ struct PanelPlace {
     QRect card;
     QRect inner; ///< what the axes enclose
     QRectF header;
+    QRectF remark; ///< empty: left out
+    bool isRemarkInHeader = false; ///< and not below it
     QRectF xTitle;
     QRectF yTitle; ///< its text is turned by 90°
     QRectF note;
@@ -29,7 +31,8 @@ struct PanelGeometry {
     std::vector<PanelPlace> panels;
 };
 
-/// Side by side by weight; one below the other where a panel would be narrower than it can be read. Pure.
+/// Side by side by weight; one below the other where a panel would be narrower than it can be read, with
+/// heights as each needs. Pure.
 [[nodiscard]] PanelGeometry layOutPanels(const PanelBoard& board, const BoardLook& look, QSize size);
 
 /// The height, in pixels, that suits a width: what a figure of height 0 gets.

@@ -43,7 +43,7 @@ AxisTicks elidedTicks(AxisTicks ticks, const QFont& font, double width)
 
 QString panelAxisTitle(const PanelAxis& axis, const BoardLook& look)
 {
-    const bool isMarked = axis.isChosen && look.medium == Medium::Screen;
+    const bool isMarked = axis.isChosen && !axis.title.isEmpty() && look.medium == Medium::Screen;
     return isMarked ? QString(axis.title % QStringLiteral(" ▾")) : axis.title;
 }
 
@@ -161,8 +161,7 @@ void PanelPlot::arrange()
         m_rects[k]->setOuterRect(place.inner);
         const bool isEmpty = !panel.emptyReason.isEmpty();
         for (QCPAxis* axis : {x(k), y(k)}) {
-            axis->setTickLabels(!isEmpty);
-            axis->setTicks(!isEmpty);
+            axis->setVisible(!isEmpty); // no axis of nothing
         }
         static_cast<PanelTicker&>(*x(k)->ticker()).set(panel.x.ticks(place.xTicks));
         static_cast<PanelTicker&>(*y(k)->ticker())
@@ -224,11 +223,15 @@ void PanelPlot::paintPanel(QCPPainter& painter, const PanelContent& panel, const
         title.elidedText(panel.header, Qt::ElideRight, place.header.width()));
     painter.setFont(m_look.tickFont);
     painter.setPen(m_look.quietText);
-    const double left = place.header.left() + title.horizontalAdvance(panel.header) + m_look.pixels(8);
-    if (left + small.horizontalAdvance(panel.remark) <= place.header.right())
-        painter.drawText(place.header, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, panel.remark);
-    painter.drawText(place.note, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
-        small.elidedText(panel.note, Qt::ElideRight, place.note.width()));
+    if (place.isRemarkInHeader)
+        painter.drawText(place.remark, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, panel.remark);
+    else if (!place.remark.isEmpty())
+        painter.drawText(place.remark, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, panel.remark);
+    if (m_look.medium == Medium::Print)
+        painter.drawText(place.note, Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, panel.note);
+    else
+        painter.drawText(place.note, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+            small.elidedText(panel.note, Qt::ElideRight, place.note.width()));
     if (!panel.emptyReason.isEmpty())
         painter.drawText(QRectF(place.inner), Qt::AlignCenter | Qt::TextWordWrap, panel.emptyReason);
     const QFontMetricsF metrics(m_look.textFont);
