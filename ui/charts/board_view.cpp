@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/board_view.h"
 
-#include "ui/charts/board/board_summary.h"
 #include "ui/charts/board_view_private.h"
 
 #include <QVBoxLayout>
@@ -78,7 +77,7 @@ QString BoardView::summary() const
     if (!d->frame)
         return {};
     d->ensurePrepared();
-    return boardSummary(d->board->board(), *d->frame);
+    return accessibleDescription(); // made once per board: the selection changes none of it
 }
 
 } // namespace trefoil
