@@ -43,6 +43,13 @@ std::unordered_map<std::string_view, Namesakes> namesakesOf(const JoinGroups& gr
     return byName;
 }
 
+/// Equal names and equal short numbers are no evidence, not even when the numbers are the same.
+bool isSameQuality(double one, double other)
+{
+    return std::min(significantDigits(one), significantDigits(other)) >= fewestQualityDigits
+        && agreeWhenRounded(one, other, fewestQualityDigits);
+}
+
 /// One record of each other run that the loose one may be of.
 std::vector<ItemIndex> runsThatAgree(JoinGroups& groups, ItemIndex loose, std::span<const ItemIndex> anchored)
 {
@@ -50,9 +57,7 @@ std::vector<ItemIndex> runsThatAgree(JoinGroups& groups, ItemIndex loose, std::s
     for (const ItemIndex other : anchored) {
         const bool isKnown =
             std::any_of(agreeing.begin(), agreeing.end(), [&](ItemIndex i) { return groups.same(i, other); });
-        if (!isKnown
-            && agreeWhenRounded(
-                groups.item(loose).accuracy, groups.item(other).accuracy, fewestQualityDigits))
+        if (!isKnown && isSameQuality(groups.item(loose).accuracy, groups.item(other).accuracy))
             agreeing.push_back(other);
     }
     return agreeing;

@@ -201,6 +201,10 @@ private slots:
         row("same name, another accuracy", {accurate(training, 0.690604), inference, predictions}, "3?2");
         row("same name, an accuracy of two digits", {accurate(training, 0.69), inference, predictions},
             "3?2");
+        row("same name, the same accuracy of two digits",
+            {accurate(training, 0.69), inference,
+                accurate(withIds(item(4, 4, "predictions"), {}, "r"), 0.69)},
+            "3?2");
         row("two runs of that name have the accuracy",
             {accurate(training, 0.690605), accurate(inference, 0.6906), predictions}, "3?2; 4?2,3");
         row("two predictions have the accuracy",
