@@ -142,6 +142,19 @@ private slots:
         QCOMPARE(view->prepared().board.y, std::string("energy_kwh"));
     }
 
+    void boardOfAStudyIsKeptWhenAnotherOneIsOpened()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(openTable(window, folder));
+        const BoardChoice study{BoardKind::Compress, "d-s0", "accuracy", "energy_kwh", {}, {}, {}};
+        window.workspace().setExample("study", "citation", "claim", study);
+        QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
+        QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(window.workspace().boardChoice(BoardKind::Compress), study);
+        QVERIFY(window.workspace().openingBoard()->board == BoardKind::Compare);
+    }
+
     void aRowSelectsItsSeedsEverywhereAndBack()
     {
         const QTemporaryDir folder;

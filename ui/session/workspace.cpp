@@ -234,6 +234,10 @@ void Workspace::rememberChoice(const BoardChoice& choice)
 void Workspace::rememberBoard(BoardKind board)
 {
     if (hasLibrary()) {
+        // What a study came with stands there alone so far.
+        if (m_settings.board && !m_settings.choices.contains(m_settings.board->board)) {
+            rememberChoice(*m_settings.board);
+        }
         m_settings.board = boardChoice(board);
         m_library.saveSetting("board", boardChoiceToJson(*m_settings.board));
     }
@@ -293,6 +297,7 @@ void Workspace::take(LibrarySnapshot snapshot)
 {
     const FramePointer before = std::exchange(m_snapshot, std::move(snapshot)).frame;
     const FramePointer& now = m_snapshot.frame;
+    m_seenRevision = m_snapshot.revision;
     m_selection = shared(keptSelection(*before, *now));
     m_visible = shared(visibleRows(*now, m_settings.hidden));
     m_hovered = -1;

@@ -128,6 +128,7 @@ private:
     QTimer m_deriveTimer;
     QTimer m_saveTimer;
     QTimer m_watchTimer;
+    std::optional<std::int64_t> m_seenRevision; ///< nothing: unknown until the next look
 };
 
 } // namespace trefoil

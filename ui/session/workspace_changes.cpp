@@ -128,6 +128,7 @@ QString whatCounts(Library& library, RunId run, const std::vector<const Quantity
 
 void Workspace::reload(const QString& text)
 {
+    m_seenRevision.reset(); // a read that fails or is cancelled is not tried again by itself
     m_library.run<LibrarySnapshot>(
         tr("Reading the library"), readSnapshot, this, [this, text](Result<LibrarySnapshot> snapshot) {
             if (!snapshot) {
@@ -148,9 +149,12 @@ void Workspace::lookForForeignChange()
     }
     m_library.run<std::int64_t>(
         {}, [](Library& library, Progress&) -> Result<std::int64_t> { return library.revision(); }, this,
-        [this, known = m_snapshot.revision](const Result<std::int64_t>& revision) {
-            // 0: it could not be read. Jobs run one after the other, so no change of this window is meant.
-            if (revision && *revision != 0 && *revision != known && m_snapshot.revision == known) {
+        [this](const Result<std::int64_t>& revision) {
+            if (!revision || *revision == 0) {
+                return; // it could not be read; what needs it will say so
+            }
+            const std::optional<std::int64_t> seen = std::exchange(m_seenRevision, *revision);
+            if (seen && *seen != *revision) {
                 reload(tr("Another program changed this library; it was read again"));
             }
         });
