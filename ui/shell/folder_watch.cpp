@@ -99,7 +99,7 @@ void FolderWatch::plan(const std::vector<std::filesystem::path>& files, const Fi
     m_runner.run<ImportPlan>(
         tr("Reading what changed in the watched folder"),
         [paths, known = m_workspace.snapshot().files](
-            Progress& progress) { return planImport(paths, known, progress).map(withoutQuestions); },
+            Progress& progress) { return planAgain(paths, known, progress).map(withoutQuestions); },
         this,
         [this, now, turn = m_turn](const Result<ImportPlan>& plan) {
             if (turn != m_turn) {
@@ -114,18 +114,19 @@ void FolderWatch::plan(const std::vector<std::filesystem::path>& files, const Fi
 
 void FolderWatch::import(const ImportPlan& plan, const FileStamps& now)
 {
-    m_imported = now; // also what was left out: it is not looked at again before it changes
     const std::vector<ImportFile> files = importFiles(plan);
     if (files.empty()) {
+        m_imported = now; // what is left out is not looked at again before it changes
         return;
     }
     m_isLooking = true;
-    m_workspace.import(files, this, [this, plan, turn = m_turn](const Result<ImportOutcome>& outcome) {
+    m_workspace.import(files, this, [this, plan, now, turn = m_turn](const Result<ImportOutcome>& outcome) {
         if (turn != m_turn) {
             return;
         }
         m_isLooking = false;
         if (outcome) {
+            m_imported = now; // not before: what failed or was cancelled is taken at the next look
             const std::int64_t runs = outcome->runsAdded + outcome->runsUpdated;
             if (runs > 0) {
                 Q_EMIT imported(static_cast<int>(runs));
