@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/series_figure.h"
 
+#include "app/cli/output.h"
 #include "core/report/drawn_data.h"
 #include "ui/charts/series/read_series.h"
 #include "ui/figures/series_figure.h"
@@ -79,11 +80,14 @@ Result<QByteArray> drawSeriesFigure(Library& library, const FigureSpec& board, c
     if (!series) {
         return tl::unexpected(series.error());
     }
+    const std::string undrawn = undrawnText(**series).toStdString(); // which runs have no curve, and why
     const auto prepared = prepareFigure(*series, board.size);
     if (!prepared) {
-        // Which runs have no curve, and why.
-        const std::string undrawn = undrawnText(**series).toStdString();
-        return undrawn.empty() ? tl::unexpected(prepared.error()) : fail(Errc::SpecInvalid, {undrawn});
+        const bool isForCurves = (*series)->curves.empty() && !undrawn.empty();
+        return isForCurves ? fail(Errc::SpecInvalid, {undrawn}) : tl::unexpected(prepared.error());
+    }
+    if (!undrawn.empty()) {
+        note(undrawn);
     }
     if (format == FigureFormat::Csv) {
         return figureData(**series);

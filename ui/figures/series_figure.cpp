@@ -102,7 +102,7 @@ private:
         names.header = {curve.run.toStdString(), curve.series.toStdString()};
         QByteArray begin = QByteArray::fromStdString(toCsv(names));
         begin.back() = ','; // instead of the end of the line
-        const QByteArray end = endOfRow();
+        const QByteArray end = endOfRow(curve);
         const std::vector<double>& places = curve.raw.x();
         for (std::size_t i = 0; i < places.size(); ++i) {
             const bool isOutside = places[i] < m_series.x.lower || places[i] > m_series.x.upper;
@@ -121,13 +121,14 @@ private:
         }
     }
 
-    [[nodiscard]] QByteArray endOfRow() const
+    /// Conditions are those of an estimate; what was measured was measured under its own.
+    [[nodiscard]] QByteArray endOfRow(const PreparedCurve& curve) const
     {
         if (m_series.conditions.empty()) {
             return QByteArrayLiteral("\n");
         }
         TextTable text;
-        text.header = {"", m_series.conditions};
+        text.header = {"", curve.isEnergyEstimated ? m_series.conditions : std::string()};
         return QByteArray::fromStdString(toCsv(text)); // with the comma before it
     }
 
