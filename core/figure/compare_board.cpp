@@ -23,9 +23,12 @@ std::size_t preferenceRank(const std::string& id)
     return static_cast<std::size_t>(place - preferred.begin());
 }
 
-/// One value of all runs that have any: no run is better or worse.
+/// One value of all runs, of several: no run is better or worse.
 bool isConstant(const Column& column)
 {
+    if (column.presentCount < 2) {
+        return false;
+    }
     double known = std::numeric_limits<double>::quiet_NaN();
     return std::ranges::all_of(column.values, [&known](double value) {
         known = std::isnan(known) ? value : known;

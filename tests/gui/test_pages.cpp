@@ -73,6 +73,30 @@ private slots:
         QCOMPARE(slider.value(), std::optional(value));
     }
 
+    void thousandsMarksOfTheFieldAreReadBack_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<double>("value");
+        QTest::newRow("English") << QLocale(QLocale::English) << "1,250" << 1250.0;
+        QTest::newRow("German") << QLocale(QLocale::German) << "1.250" << 1250.0;
+        QTest::newRow("German decimal") << QLocale(QLocale::German) << "12,5" << 12.5;
+        QTest::newRow("comma in English") << QLocale(QLocale::English) << "12,5" << 12.5;
+    }
+    void thousandsMarksOfTheFieldAreReadBack()
+    {
+        QFETCH(QLocale, locale);
+        QFETCH(QString, text);
+        QFETCH(double, value);
+        QLocale::setDefault(locale);
+        ConditionSlider slider({"Grid", "g/kWh", "low", "high", 10, 1500, false, 1, {}}, nullptr);
+        auto* field = slider.findChild<QLineEdit*>();
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+        QLocale::setDefault(QLocale::c());
+        QCOMPARE(slider.value(), std::optional(value));
+    }
+
     void doubleClickGoesBackToTheRecordedValue()
     {
         ConditionSlider slider(pue(), nullptr);

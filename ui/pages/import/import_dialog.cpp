@@ -181,10 +181,10 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
     m_join->setOutcome(outcome);
     m_check->setOutcome(outcome);
     qint64 accepted = 0;
-    qint64 aside = 0;
+    qint64 aside = 0; // that the library does not keep aside already
     for (const FileOutcome& file : outcome.files) {
         accepted += file.accepted;
-        aside += file.setAside;
+        aside += file.alreadyThere ? 0 : file.setAside;
     }
     const qint64 runs = outcome.runsAdded + outcome.runsUpdated;
     m_hasNews = runs > 0 || aside > 0;
@@ -192,7 +192,7 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
             : aside > 0          ? tr("Import %1, keep %2 aside").arg(runs).arg(aside)
                                  : tr("Import %n runs", nullptr, static_cast<int>(runs)));
     m_state->setText(runs > 0 ? tr("Records: %1. Runs: %2.").arg(accepted).arg(runs)
-            : aside > 0       ? tr("No run is added: every record was set aside, see step 4.")
+            : aside > 0       ? tr("No run is added; records are set aside, see step 4.")
                               : tr("Nothing new: everything here was imported before."));
 }
 

@@ -113,9 +113,11 @@ void ConditionSlider::typed()
     m_field->setModified(false);
     const QString text = m_field->text().trimmed();
     bool isNumber = false;
-    double number = text.toDouble(&isNumber);
+    double number = QLocale().toDouble(text, &isNumber); // with thousands marks, as the field shows them
     if (!isNumber) {
-        // No condition is so large that it would need thousands marks: a comma is a decimal mark, as in 1,4.
+        number = text.toDouble(&isNumber);
+    }
+    if (!isNumber) { // a decimal comma where the person's locale has a point: 1,4
         number = QString(text).replace(u',', u'.').toDouble(&isNumber);
     }
     if (text.isEmpty()) {
