@@ -152,6 +152,18 @@ private slots:
         QVERIFY(std::isnan(sink.records[1].values[Standard::Energy]));
     }
 
+    void fewNumbersThatReadTwoWaysAmongManyPlainOnesAreLeftOutToo()
+    {
+        // Else exactly the values of 1000 and more would be missing.
+        std::string text = "run,energy_wh,accuracy\n";
+        for (int i = 0; i < 40; ++i) {
+            text += "r" + std::to_string(i) + "," + (i % 10 == 0 ? "\"1," : "") + std::to_string(500 + i)
+                + (i % 10 == 0 ? "\"" : "") + ",0.5\n";
+        }
+        QCOMPARE(proposedColumn(text, "energy_wh").role, Role::Ignore);
+        QVERIFY(diagnosed(imported(text, nullptr), "unread_numbers") != nullptr);
+    }
+
     void anUnknownUnitIsMarked_data()
     {
         QTest::addColumn<QByteArray>("name");

@@ -59,6 +59,7 @@ void findFormat(ColumnSample& column, std::size_t index, const TableSample& samp
     }
     const NumberFormatFinding finding = findNumberFormat(cells, column.format.decimal);
     column.oddReason = describe(finding, cells);
+    column.isAmbiguous = finding.kind == NumberFormatFinding::Kind::Ambiguous;
     column.oddLine = column.oddReason.empty() ? 0 : sample.lines[finding.oddCell];
     if (finding.kind == NumberFormatFinding::Kind::Other) {
         ColumnSample again;

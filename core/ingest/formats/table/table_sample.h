@@ -31,8 +31,10 @@ struct ColumnSample {
     std::int64_t oddLine = 0; ///< where that cannot be told
     std::string oddReason; ///< why it cannot: "\"1,234\" may be 1234 or 1.234"; empty where it can
 
-    /// Most of what is there are numbers.
-    [[nodiscard]] bool isNumeric() const { return numbers > 0 && numbers * 5 >= filled * 4; }
+    bool isAmbiguous = false; ///< some cells can be read in two ways, however many can not
+
+    /// Most of what is there are numbers, and each is one number: else the large ones would go missing alone.
+    [[nodiscard]] bool isNumeric() const { return !isAmbiguous && numbers > 0 && numbers * 5 >= filled * 4; }
     [[nodiscard]] bool isText() const { return filled > 0 && !isNumeric(); }
     [[nodiscard]] bool isUnique() const { return filled > 0 && distinct.size() == filled; }
 };
