@@ -117,8 +117,8 @@ private slots:
         RowSet hidden(3);
         hidden.insert(2);
         window.workspace().setRowsVisible(hidden, false);
-        QTRY_VERIFY2(sentence->text().contains("none leaves; none joins (2 compared)"),
-            qPrintable(sentence->text()));
+        QTRY_VERIFY2(
+            sentence->text().contains("none leaves; none joins (2 compared)"), qPrintable(sentence->text()));
     }
 
     void paletteFindsAnActionByItsName()

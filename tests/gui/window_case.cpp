@@ -12,9 +12,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "ui/bridge/english_plurals.h"
 #include "ui/pages/import/import_dialog.h"
 #include "ui/pages/run_list/run_list_view.h"
-#include "ui/bridge/english_plurals.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 

@@ -46,7 +46,8 @@ int paintPolyline(QPainter& painter, const ParallelGeometry& geometry, const Lin
 std::size_t scatteringStep(std::size_t count)
 {
     constexpr double goldenSection = 0.6180339887498949;
-    auto step = std::max<std::size_t>(1, static_cast<std::size_t>(goldenSection * static_cast<double>(count)));
+    auto step =
+        std::max<std::size_t>(1, static_cast<std::size_t>(goldenSection * static_cast<double>(count)));
     while (std::gcd(step, count) != 1)
         ++step; // count - 1 at the latest
     return step;
