@@ -48,20 +48,4 @@ Result<std::vector<std::uint32_t>> rowsOfDataset(const Frame& frame, const std::
     return rows;
 }
 
-Replicates replicatesWithin(const Replicates& all, const std::vector<std::uint32_t>& rows)
-{
-    Replicates within;
-    within.groupOf.assign(all.groupOf.size(), Replicates::none);
-    for (const ReplicateGroup& group : all.groups) {
-        if (!std::ranges::includes(rows, group.rows)) {
-            continue;
-        }
-        for (const std::uint32_t row : group.rows) {
-            within.groupOf[row] = static_cast<std::uint32_t>(within.groups.size());
-        }
-        within.groups.push_back(group);
-    }
-    return within;
-}
-
 } // namespace trefoil

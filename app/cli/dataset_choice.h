@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/compression/replicates.h"
+#include "core/frame/frame.h"
 
 #include <cstdint>
 #include <string>
@@ -15,8 +15,5 @@ namespace trefoil {
 /// SpecInvalid, with the datasets that there are, where no run is on that one.
 [[nodiscard]] Result<std::vector<std::uint32_t>> rowsOfDataset(
     const Frame& frame, const std::string& dataset);
-
-/// The groups all of whose runs are among the ascending rows; no group reaches over two datasets.
-[[nodiscard]] Replicates replicatesWithin(const Replicates& all, const std::vector<std::uint32_t>& rows);
 
 } // namespace trefoil

@@ -214,6 +214,22 @@ Replicates findReplicates(const Frame& frame)
     return replicates;
 }
 
+Replicates replicatesWith(const Replicates& all, const RowSet& rows)
+{
+    Replicates with;
+    with.groupOf.assign(all.groupOf.size(), Replicates::none);
+    for (const ReplicateGroup& group : all.groups) {
+        if (std::ranges::none_of(group.rows, [&rows](std::uint32_t row) { return rows.contains(row); })) {
+            continue;
+        }
+        for (const std::uint32_t row : group.rows) {
+            with.groupOf[row] = static_cast<std::uint32_t>(with.groups.size());
+        }
+        with.groups.push_back(group);
+    }
+    return with;
+}
+
 std::string seedOf(const Frame& frame, std::uint32_t row)
 {
     const TextColumn* seeds = frame.findText("seed");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/frame/frame.h"
+#include "core/frame/row_set.h"
 #include "core/statistics/mean_difference.h"
 
 #include <cstdint>
@@ -32,6 +33,9 @@ struct Replicates {
 /// not contradict; when there are several, to none of them. Runs without model and variant must have the same
 /// name but for the seed. Depends on no selection: hiding a run changes nothing here.
 [[nodiscard]] Replicates findReplicates(const Frame& frame);
+
+/// The groups that have a run among the rows, whole: a run that is left out changes no mean of its group.
+[[nodiscard]] Replicates replicatesWith(const Replicates& all, const RowSet& rows);
 
 /// The seed of a run: its text, or the end of its name ("net-s03", "net_seed=3"); empty when not known. Texts
 /// of numbers are compared as such: "03" is "3".

@@ -166,13 +166,23 @@ void tellSociety(const Frame& frame, const Replicates& replicates, const Objecti
 
 using Rows = std::vector<std::uint32_t>;
 
+RowSet setOf(const Rows& rows, const Frame& frame)
+{
+    RowSet set(frame.rowCount());
+    for (const std::uint32_t row : rows) {
+        set.insert(row);
+    }
+    return set;
+}
+
 ExitCode plainPareto(
     const ParetoArguments& options, const RunTable& table, const Objectives& objectives, const Rows& rows)
 {
     const ParetoFront front = paretoFront(objectives.list, rows);
     const auto keeping = objectivesKeeping(objectives.list, rows, front);
     tellIncomplete(front, *table.frame);
-    tellSociety(*table.frame, replicatesWithin(findReplicates(*table.frame), rows), objectives);
+    tellSociety(
+        *table.frame, replicatesWith(findReplicates(*table.frame), setOf(rows, *table.frame)), objectives);
     TextTable members = tableOf(*table.frame, front.members, objectives.ids);
     members.header.emplace_back("kept_by");
     for (std::size_t i = 0; i < keeping.size(); ++i) {
@@ -184,7 +194,7 @@ ExitCode plainPareto(
 ExitCode uncertainPareto(
     const ParetoArguments& options, const RunTable& table, const Objectives& objectives, const Rows& rows)
 {
-    const Replicates replicates = replicatesWithin(findReplicates(*table.frame), rows);
+    const Replicates replicates = replicatesWith(findReplicates(*table.frame), setOf(rows, *table.frame));
     tellSociety(*table.frame, replicates, objectives);
     FrontOptions front;
     front.resamples = options.resamples;

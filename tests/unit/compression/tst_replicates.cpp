@@ -42,6 +42,20 @@ private Q_SLOTS:
         QCOMPARE(replicates.groupOf, (std::vector<std::uint32_t>{0, 1, 0, 0}));
     }
 
+    void aRunThatIsLeftOutChangesNoGroup()
+    {
+        const auto frame = testing::HandBuiltFrame({"a-s0", "b-s0", "a-s1", "a-s2"})
+                               .withText("variant", {"a", "b", "a", "a"})
+                               .withText("seed", {"0", "0", "1", "2"})
+                               .frame();
+        RowSet rows(4);
+        rows.insert(2); // one seed of a; b is left out
+        const Replicates with = replicatesWith(findReplicates(*frame), rows);
+        QCOMPARE(rowsOf(with), (Groups{{0, 2, 3}}));
+        QCOMPARE(with.groupOf, (std::vector<std::uint32_t>{0, Replicates::none, 0, 0}));
+        QVERIFY(replicatesWith(findReplicates(*frame), RowSet(4)).groups.empty());
+    }
+
     void anyOtherDifferenceSplits_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -32,15 +32,6 @@ std::vector<Objective> objectivesOf(const FigureSpec& spec, const Frame& frame)
     return objectives;
 }
 
-Replicates visibleOf(Replicates replicates, const RowSet& visible)
-{
-    for (ReplicateGroup& group : replicates.groups) {
-        std::erase_if(group.rows, [&visible](std::uint32_t row) { return !visible.contains(row); });
-    }
-    std::erase_if(replicates.groups, [](const ReplicateGroup& group) { return group.rows.empty(); });
-    return replicates;
-}
-
 } // namespace
 
 FrontSentence::FrontSentence(Workspace& workspace, QWidget* page)
@@ -86,7 +77,7 @@ void FrontSentence::make()
         [frame = m_workspace.frame(), spec = m_workspace.spec(), visible = m_workspace.visible()](
             Progress&) -> Result<std::string> {
             const std::vector<Objective> objectives = objectivesOf(spec, *frame);
-            const Replicates replicates = visibleOf(findReplicates(*frame), *visible);
+            const Replicates replicates = replicatesWith(findReplicates(*frame), *visible);
             return describeFrontComparison(
                 compareFronts(*frame, replicates, objectives), replicates, QuantityWords::Names);
         },

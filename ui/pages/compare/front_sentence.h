@@ -9,8 +9,8 @@
 namespace trefoil {
 
 /// Who leaves the front of the Compare board's quantities, and who joins it, once its society quantity
-/// counts: one sentence about the visible runs, made beside the window's thread; hidden where nothing is to
-/// be compared.
+/// counts: one sentence about the models with a visible run, made beside the window's thread; hidden where
+/// nothing is to be compared.
 class FrontSentence final : public QLabel {
     Q_OBJECT
 
