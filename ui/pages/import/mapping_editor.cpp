@@ -104,7 +104,7 @@ MappingEditor::MappingEditor(QWidget* parent)
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + rowPadding);
     m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    const int widths[] = {150, 140, 190, 90, 100, 230, 300};
+    const int widths[] = {130, 122, 168, 108, 116, 180, 300};
     for (int column = 0; column < columnCount; ++column) {
         m_table->setColumnWidth(column, widths[column]);
     }
