@@ -6,6 +6,8 @@
 #include <QDirIterator>
 #include <QRegularExpression>
 
+#include <map>
+
 using namespace trefoil;
 
 namespace {
@@ -183,6 +185,34 @@ private Q_SLOTS:
             if (file.lines.size() > most)
                 found << QStringLiteral("%1 has %2 lines").arg(file.path).arg(file.lines.size());
         }
+        QCOMPARE(joined(found), QString());
+    }
+
+    /// Two types of one name link without a word, and then one of them is taken for the other.
+    void everyTypeHasItsOwnName()
+    {
+        static const QRegularExpression space(QStringLiteral("^namespace ([a-z_:0-9]+) \\{$"));
+        static const QRegularExpression type(QStringLiteral(
+            "^(?:struct|class|enum class) (\\w+)(?: final)?(?: : [^;]*)?(?: \\{)?$")); // not a declaration
+        std::map<QString, QString> places;
+        QStringList found;
+        for (const SourceFile& file : allSources()) {
+            if (!file.path.endsWith(QLatin1String(".h")))
+                continue;
+            QString around;
+            for (const QString& line : file.lines) {
+                if (const auto match = space.match(line); match.hasMatch())
+                    around = match.captured(1);
+                const auto match = type.match(line);
+                if (!match.hasMatch())
+                    continue;
+                const QString name = around + QLatin1String("::") + match.captured(1);
+                const auto [place, isNew] = places.insert({name, file.path});
+                if (!isNew)
+                    found << name + QLatin1String(": ") + place->second + QLatin1String(", ") + file.path;
+            }
+        }
+        QVERIFY(places.size() > 100);
         QCOMPARE(joined(found), QString());
     }
 
