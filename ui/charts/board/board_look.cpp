@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/board/board_look.h"
 
+#include "ui/charts/board/mixed_colour.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace trefoil {
 namespace {
-
-QColor mixed(const QColor& first, const QColor& second, double share)
-{
-    const auto blend = [share](int one, int other) {
-        return static_cast<int>(std::lround(one * (1 - share) + other * share));
-    };
-    return {blend(first.red(), second.red()), blend(first.green(), second.green()),
-        blend(first.blue(), second.blue())};
-}
 
 QFont canvasFont(const QString& family, double points, double pixelsPerPoint)
 {
@@ -35,10 +28,10 @@ BoardLook screenLook(const QPalette& palette, const QFont& font, double dotsPerI
     look.text = palette.color(QPalette::Text);
     look.window = palette.color(QPalette::Window);
     look.isDark = look.card.lightness() < look.text.lightness();
-    look.quietText = mixed(look.text, look.card, 0.32);
-    look.axis = mixed(look.text, look.card, 0.5);
-    look.grid = mixed(look.card, look.text, look.isDark ? 0.10 : 0.07);
-    look.border = mixed(look.card, look.text, look.isDark ? 0.18 : 0.13);
+    look.quietText = mixedColour(look.text, look.card, 0.32);
+    look.axis = mixedColour(look.text, look.card, 0.5);
+    look.grid = mixedColour(look.card, look.text, look.isDark ? 0.10 : 0.07);
+    look.border = mixedColour(look.card, look.text, look.isDark ? 0.18 : 0.13);
     look.accent = palette.color(QPalette::Highlight);
     look.textFont = font;
     look.tickFont = font;

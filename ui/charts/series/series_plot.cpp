@@ -3,6 +3,7 @@
 
 #include "ui/bridge/category_style.h"
 #include "ui/charts/board/board_ticker.h"
+#include "ui/charts/board/mixed_colour.h"
 
 #include <QCoreApplication>
 
@@ -21,15 +22,6 @@ constexpr std::array dashes{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDo
 constexpr double seriesHeightShare = 0.52; ///< of the width of a figure, for the curves alone
 constexpr double rawShare = 0.32; ///< of the colour in the raw curve behind a smoothed one
 
-QColor paler(const QColor& colour, const QColor& ground)
-{
-    const auto blend = [](int own, int other) {
-        return static_cast<int>(std::lround(own * rawShare + other * (1 - rawShare)));
-    };
-    return {blend(colour.red(), ground.red()), blend(colour.green(), ground.green()),
-        blend(colour.blue(), ground.blue())};
-}
-
 SeriesLine lineOf(const PreparedCurve& curve, const BoardLook& look)
 {
     SeriesLine line;
@@ -39,7 +31,7 @@ SeriesLine lineOf(const PreparedCurve& curve, const BoardLook& look)
     }
     // The outline reads on white where the fill would not; on dark ground they are the same.
     line.colour = categoryStyle(curve.styleCode, look.isDark).outline;
-    line.paleColour = paler(line.colour, look.card);
+    line.paleColour = mixedColour(look.card, line.colour, rawShare);
     line.dash = dashes[static_cast<std::size_t>(curve.dash) % dashes.size()];
     return line;
 }
