@@ -225,6 +225,11 @@ PreparedRetention prepareRetention(const CompressionReport& report, const Family
             continue;
         std::ranges::stable_sort(line.points, {}, &RetentionPoint::x);
         line.label = quantityName(*line.quantity);
+        line.likeBefore =
+            static_cast<std::size_t>(std::ranges::count_if(retention.lines, [&](const RetentionLine& before) {
+                return before.isWorstGroup == line.isWorstGroup
+                    && before.quantity->sphere == line.quantity->sphere;
+            }));
         retention.lines.push_back(std::move(line));
     }
     return retention;

@@ -28,6 +28,7 @@ struct RetentionLine {
     const Quantity* quantity = nullptr;
     QString label;
     bool isWorstGroup = false;
+    std::size_t likeBefore = 0; ///< how many lines before it have its colour
     std::vector<RetentionPoint> points; ///< ascending in x; the first may be the baseline with share 1
 };
 

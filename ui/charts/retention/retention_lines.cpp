@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/retention/retention_lines.h"
 
+#include "ui/charts/board/mixed_colour.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -30,6 +32,12 @@ PanelLegendEntry retentionEntry(const RetentionLine& line, const BoardLook& look
         : line.quantity->sphere == Sphere::Environment ? MarkerShape::Square
                                                        : MarkerShape::TriangleUp;
     entry.style.sizePoints = look.markerPoints * 0.8;
+    if (line.likeBefore > 0) { // two worst groups, or two qualities
+        entry.style.hollow = line.likeBefore % 2 == 1;
+        entry.style.outline =
+            mixedColour(entry.style.outline, look.text, 0.4 * static_cast<double>(line.likeBefore % 3));
+        entry.style.fill = entry.style.outline;
+    }
     entry.linePoints = line.isWorstGroup ? worstGroupPoints : retentionLinePoints;
     entry.isDashed = isSize;
     if (look.medium == Medium::Print)
