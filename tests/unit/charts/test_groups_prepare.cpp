@@ -68,8 +68,8 @@ private Q_SLOTS:
         const FramePointer frame = study();
         const auto board = prepareGroupsBoard(reportOf(frame), groupsOf(*frame), {}, nullptr, nullptr);
         QCOMPARE(board.board.attribute, std::string("sex"));
-        QCOMPARE(board.dots.rows[0], QStringLiteral("Male, n = 200"));
-        QCOMPARE(board.dots.rows[1], QStringLiteral("Female, n = 20 (small)"));
+        QCOMPARE(board.dots.rows[0].text(), QStringLiteral("Male, n = 200"));
+        QCOMPARE(board.dots.rows[1].text(), QStringLiteral("Female, n = 20 (small)"));
         QVERIFY(board.dots.isWilson);
         QCOMPARE(board.dots.dots.size(), std::size_t(6));
         const GroupDot& baseline = board.dots.dots[4]; // the baseline's come last
@@ -125,7 +125,8 @@ private Q_SLOTS:
         const PanelBoard panels = groupsPanels(board, paper());
         const AxisTicks rows = panels.panels[1].y.ticks(2);
         QCOMPARE(rows.labelled[0].label, QStringLiteral("Male"));
-        QCOMPARE(rows.labelled[1].label, QStringLiteral("Female (small)"));
+        QCOMPARE(rows.labelled[1].label, QStringLiteral("Female"));
+        QCOMPARE(rows.labelled[1].end, QStringLiteral(" (small)"));
     }
 
     void numbersAreWrittenAsTheCellsAllow()

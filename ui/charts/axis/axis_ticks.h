@@ -12,6 +12,7 @@ namespace trefoil {
 struct AxisTick {
     double value = 0; ///< in the canonical unit
     QString label;
+    QString end{}; ///< stands behind the label and is kept where that must be shortened
 
     friend bool operator==(const AxisTick&, const AxisTick&) = default;
 };

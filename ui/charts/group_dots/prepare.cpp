@@ -59,17 +59,17 @@ std::size_t dotMethod(const PreparedGroupDots& dots, const FamilyReport& family,
 
 } // namespace
 
-std::vector<QString> groupRows(const GroupComparison& comparison)
+std::vector<GroupRowLabel> groupRows(const GroupComparison& comparison)
 {
-    std::vector<QString> rows;
+    std::vector<GroupRowLabel> rows;
     for (const GroupComparison::Group& group : comparison.groups) {
-        QString text = toText(group.name);
+        GroupRowLabel row{toText(group.name), {}};
         if (group.support) {
-            text += GroupDotsPrepareText::tr(", n = %1").arg(*group.support);
+            row.size = GroupDotsPrepareText::tr(", n = %1").arg(*group.support);
             if (isTooSmallToCompare(group.support))
-                text += GroupDotsPrepareText::tr(" (small)");
+                row.size += GroupDotsPrepareText::tr(" (small)");
         }
-        rows.push_back(text);
+        rows.push_back(std::move(row));
     }
     return rows;
 }
@@ -83,7 +83,7 @@ AxisTicks PreparedGroupDots::rowTicks() const
 {
     AxisTicks ticks;
     for (std::size_t i = 0; i < rows.size(); ++i)
-        ticks.labelled.push_back({static_cast<double>(i), rows[i]});
+        ticks.labelled.push_back({static_cast<double>(i), rows[i].name, rows[i].size});
     return ticks;
 }
 

@@ -24,9 +24,17 @@ struct GroupDot {
     bool showsInterval = true;
 };
 
+/// What stands before the row of a group of people.
+struct GroupRowLabel {
+    QString name;
+    QString size; ///< ", n = 153", or ", n = 9 (small)" below 30 examples; empty: not said
+
+    [[nodiscard]] QString text() const { return name + size; } ///< "Hispanic, n = 153"
+};
+
 /// Groups of people as rows, the largest on top, with their sizes.
 struct PreparedGroupDots {
-    std::vector<QString> rows; ///< "Hispanic, n = 153"
+    std::vector<GroupRowLabel> rows;
     std::vector<GroupDot> dots; ///< the baseline's last, so that they lie on top
     std::vector<MethodEntry> methods;
     QString title; ///< of the x axis
@@ -47,7 +55,6 @@ inline constexpr std::size_t mostWhiskers = 6;
 [[nodiscard]] PreparedGroupDots prepareGroupDots(const CompressionReport& report, const FamilyReport& family,
     const GroupComparison& comparison, const RowSet* visible, const RowSet* emphasised);
 
-/// "Hispanic, n = 153"; "small" is said below 30 examples.
-[[nodiscard]] std::vector<QString> groupRows(const GroupComparison& comparison);
+[[nodiscard]] std::vector<GroupRowLabel> groupRows(const GroupComparison& comparison);
 
 } // namespace trefoil

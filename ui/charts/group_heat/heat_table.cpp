@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/group_heat/heat_table.h"
 
+#include "ui/charts/board/mixed_colour.h"
 #include "ui/charts/board/text_contrast.h"
 
 #include <QCoreApplication>
@@ -22,19 +23,12 @@ constexpr double strongestSmallHeat = 0.2; ///< in a group that is too small to 
 constexpr double frameLinePoints = 0.6;
 constexpr double widestVariantName = 78; ///< points
 
-QColor heatMixed(const QColor& ground, const QColor& colour, double share)
+/// Without the size, which stands in the panel beside.
+AxisTick rowTick(const PreparedGroupHeat& heat, std::size_t row)
 {
-    const auto blend = [share](int from, int to) {
-        return static_cast<int>(std::lround(from + (to - from) * share));
-    };
-    return {blend(ground.red(), colour.red()), blend(ground.green(), colour.green()),
-        blend(ground.blue(), colour.blue())};
-}
-
-QString rowLabel(const PreparedGroupHeat& heat, std::size_t row)
-{
-    const QString name = heat.rows[row].section(QStringLiteral(", n ="), 0, 0);
-    return row < heat.isSmall.size() && heat.isSmall[row] ? HeatTableText::tr("%1 (small)").arg(name) : name;
+    const bool isSmall = row < heat.isSmall.size() && heat.isSmall[row];
+    return {
+        static_cast<double>(row), heat.rows[row].name, isSmall ? HeatTableText::tr(" (small)") : QString()};
 }
 
 /// What the rows need at a width between the axes, so that every number is written.
@@ -53,6 +47,19 @@ double columnsWidth(const PreparedGroupHeat& heat, const BoardLook& look)
 {
     const HeatNumberForm upright{heat.isReadAsWhole, true, 1};
     return largestHeatNumber(heat, upright, look).width() * static_cast<double>(heat.columns.size());
+}
+
+/// From the largest fall on the left to the largest rise.
+PanelColourScale colourScale(const PreparedGroupHeat& heat, const BoardLook& look)
+{
+    const bool isAnyDrawn = std::ranges::any_of(
+        heat.cells, [](const HeatCell& cell) { return std::isfinite(cell.change) && cell.gain != 0; });
+    if (!isAnyDrawn)
+        return {};
+    const QColor better = mixedColour(look.card, QColor(heatGainColour), strongestHeat);
+    const QColor worse = mixedColour(look.card, QColor(heatLossColour), strongestHeat);
+    return {heat.isLowerBetter ? better : worse, look.card, heat.isLowerBetter ? worse : better,
+        QStringLiteral("−") + heat.largestText, QStringLiteral("+") + heat.largestText};
 }
 
 double namesHeight(const PreparedGroupHeat& heat, const BoardLook& look)
@@ -87,7 +94,7 @@ PanelContent groupHeatPanel(const PreparedGroupHeat& heat, const BoardLook& look
         [heat](int) {
             AxisTicks ticks;
             for (std::size_t i = 0; i < heat.rows.size(); ++i)
-                ticks.labelled.push_back({static_cast<double>(i), rowLabel(heat, i)});
+                ticks.labelled.push_back(rowTick(heat, i));
             return ticks;
         },
         0};
@@ -96,6 +103,7 @@ PanelContent groupHeatPanel(const PreparedGroupHeat& heat, const BoardLook& look
         panel.leastInnerWidth = columnsWidth(heat, look);
         panel.leastInnerHeight = [heat, look](double width) { return rowsHeight(heat, look, width); };
     }
+    panel.colours = colourScale(heat, look);
     if (heat.columns.empty() || heat.rows.empty())
         panel.emptyReason = HeatTableText::tr("No variant has a value by group");
     return panel;
@@ -173,7 +181,7 @@ void HeatTable::drawCell(QCPPainter& painter, const HeatCell& cell, bool isSmall
     const QColor end(cell.gain >= 0 ? heatGainColour : heatLossColour);
     const double strongest = isSmall ? strongestSmallHeat : strongestHeat;
     const QColor ground = std::isfinite(cell.change)
-        ? heatMixed(m_look.card, end, strongest * std::min(1.0, std::abs(cell.gain)))
+        ? mixedColour(m_look.card, end, strongest * std::min(1.0, std::abs(cell.gain)))
         : m_look.grid;
     painter.fillRect(place.adjusted(0.5, 0.5, -0.5, -0.5), ground);
     painter.setPen(readableTextOn(ground));

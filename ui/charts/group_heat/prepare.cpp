@@ -4,7 +4,6 @@
 #include "core/statistics/multiple_tests.h"
 #include "core/units/share.h"
 #include "ui/bridge/unit_text.h"
-#include "ui/charts/group_dots/prepare.h"
 
 #include <QCoreApplication>
 
@@ -73,10 +72,13 @@ PreparedGroupHeat prepareGroupHeat(
         std::count_if(p.begin(), p.end(), [](double each) { return !std::isnan(each); }));
     heat.hasDirection = comparison.quantity->direction != Direction::None;
     const double factor = isFraction(*comparison.quantity) ? 100 : 1;
+    heat.largest = largest;
+    heat.largestText = heatText(largest, factor, 1).remove(u'+');
     heat.isReadAsWhole = largest * factor >= twoDigits;
     heat.unit = isFraction(*comparison.quantity) ? GroupHeatPrepareText::tr("percentage points")
                                                  : unitText(comparison.quantity->unit.symbol);
-    const double sign = comparison.quantity->direction == Direction::LowerIsBetter ? -1 : 1;
+    heat.isLowerBetter = comparison.quantity->direction == Direction::LowerIsBetter;
+    const double sign = heat.isLowerBetter ? -1 : 1;
     for (std::size_t row = 0; row < heat.rows.size(); ++row) {
         for (const GroupComparison::Variant* variant : shown) {
             const auto place = static_cast<std::size_t>(variant - comparison.variants.data());

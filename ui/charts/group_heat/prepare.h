@@ -3,6 +3,7 @@
 
 #include "core/compression/group_harm.h"
 #include "core/frame/row_set.h"
+#include "ui/charts/group_dots/prepare.h"
 
 #include <QString>
 
@@ -23,14 +24,17 @@ struct HeatCell {
 
 /// Groups of people by variants.
 struct PreparedGroupHeat {
-    std::vector<QString> rows;
+    std::vector<GroupRowLabel> rows;
     std::vector<bool> isSmall; ///< per row: too few examples to compare (isTooSmallToCompare)
     std::vector<QString> columns; ///< variants
     std::vector<std::uint32_t> groups; ///< of the report's replicates, per column
     std::vector<HeatCell> cells; ///< row by row
     QString unit; ///< "percentage points"
+    double largest = 0; ///< change, in the canonical unit, of the strongest colour
+    QString largestText; ///< without a sign: "18.8"
     std::size_t tests = 0; ///< behind the correction
     bool hasDirection = true;
+    bool isLowerBetter = false;
     bool isReadAsWhole = false; ///< the largest change has two digits: whole numbers still tell cells apart
 
     [[nodiscard]] const HeatCell& at(std::size_t row, std::size_t column) const

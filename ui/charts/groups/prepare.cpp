@@ -105,7 +105,7 @@ QString groupsSummary(const PreparedGroupsBoard& board)
     const Loss loss = largestLoss(board.heat, board.comparison.groups);
     if (loss.gain < 0 && board.heat.hasDirection)
         parts << GroupsPrepareText::tr("most lost: %1 in %2, %3")
-                     .arg(board.heat.rows[loss.row], board.heat.columns[loss.column],
+                     .arg(board.heat.rows[loss.row].text(), board.heat.columns[loss.column],
                          board.heat.at(loss.row, loss.column).text);
     return parts.join(QStringLiteral(" · "));
 }

@@ -5,6 +5,7 @@
 #include "ui/charts/board/board_look.h"
 #include "ui/charts/plottables/point_style.h"
 
+#include <QColor>
 #include <QString>
 
 #include <functional>
@@ -24,6 +25,15 @@ struct PanelAxis {
     double ownLabelPoints = 0; ///< below an x axis: room for labels that the chart writes itself
 };
 
+inline constexpr double colourBarPoints = 54; ///< width of the bar of a scale of colours
+inline constexpr double colourTextGapPoints = 3; ///< between it and its texts
+
+/// What the ends of a drawing's colours stand for.
+struct PanelColourScale {
+    QColor low, middle, high;
+    QString lowText, highText; ///< empty: no scale
+};
+
 /// What stands around the drawing of one panel.
 struct PanelContent {
     QString header;
@@ -33,6 +43,7 @@ struct PanelContent {
     PanelAxis x;
     PanelAxis y;
     QString note; ///< what is not drawn and why
+    PanelColourScale colours; ///< in the note's line, on the right
     QString emptyReason; ///< instead of a drawing
     double weight = 1; ///< share of the width
     bool hasGrid = true; ///< lines at the ticks of y

@@ -13,6 +13,7 @@ constexpr double leastPanelPoints = 190; ///< narrower panels go below each othe
 constexpr double leastPrintPoints = 150;
 constexpr double widestLabelShare = 0.4; ///< of a panel's width
 constexpr double printHeightShare = 0.62; ///< height of a panel over its width
+constexpr double emptyHeightShare = 0.2; ///< of one that only says why it is empty
 
 struct PanelLengths {
     double gap;
@@ -61,12 +62,33 @@ void placeRemark(PanelPlace& place, const PanelContent& panel, const BoardLook& 
                 look.medium == Medium::Print ? linesHeight(panel.remark, look, place.header.width()) : 0));
 }
 
+double coloursWidth(const PanelColourScale& colours, const BoardLook& look)
+{
+    if (colours.lowText.isEmpty())
+        return 0;
+    const QFontMetricsF metrics(look.tickFont);
+    return metrics.horizontalAdvance(colours.lowText) + metrics.horizontalAdvance(colours.highText)
+        + look.pixels(colourBarPoints + 2 * colourTextGapPoints);
+}
+
+/// The note and, at its end, what colours stand for.
+void placeNote(PanelPlace& place, const PanelContent& panel, const BoardLook& look, const QRectF& body)
+{
+    const double scale = coloursWidth(panel.colours, look);
+    const double width = body.width() - (scale > 0 ? scale + look.pixels(8) : 0);
+    const double line = scale > 0 ? QFontMetricsF(look.tickFont).height() * 1.2 : 0;
+    const double height = std::max(linesHeight(panel.note, look, width), line);
+    place.note = QRectF(body.left(), body.bottom() - height, width, height);
+    if (scale > 0)
+        place.colours = QRectF(body.right() - scale, body.bottom() - line, scale, line);
+}
+
 double widestAxisLabel(const PanelAxis& axis, const BoardLook& look)
 {
     const QFontMetricsF metrics(look.tickFont);
     double widest = 0;
     for (const AxisTick& tick : axis.ticks(5).labelled)
-        widest = std::max(widest, metrics.horizontalAdvance(tick.label));
+        widest = std::max(widest, metrics.horizontalAdvance(tick.label + tick.end));
     return widest;
 }
 
@@ -104,7 +126,8 @@ PanelPlace placePanel(const PanelContent& panel, const QRectF& card, const Board
     const double yTitle = panel.y.title.isEmpty() ? 0 : lengths.titleHeight * 1.25;
     const double xTitle = panel.x.title.isEmpty() ? 0 : lengths.titleHeight * 1.25;
     const double left = body.left() + yTitle + place.labelWidth + lengths.tick + look.pixels(2);
-    const double noteHeight = linesHeight(panel.note, look, body.width());
+    placeNote(place, panel, look, body);
+    const double noteHeight = place.note.height();
     const double labels = std::max(lengths.tickHeight, look.pixels(panel.x.ownLabelPoints));
     const double bottom = body.bottom() - noteHeight - xTitle - labels - lengths.tick;
     const double right = body.right() - look.pixels(8);
@@ -113,7 +136,6 @@ PanelPlace placePanel(const PanelContent& panel, const QRectF& card, const Board
             .toRect();
     place.xTitle = QRectF(left, body.bottom() - noteHeight - xTitle, right - left, xTitle);
     place.yTitle = QRectF(body.left(), place.inner.top(), yTitle, place.inner.height());
-    place.note = QRectF(body.left(), body.bottom() - noteHeight, body.width(), noteHeight);
     const double label = widestAxisLabel(panel.x, look) + look.pixels(10);
     place.xTicks = std::clamp(static_cast<int>(place.inner.width() / label), 2, 8);
     place.yTicks = std::clamp(static_cast<int>(place.inner.height() / (lengths.tickHeight * 2.2)), 2, 8);
@@ -150,7 +172,8 @@ bool arePanelsStacked(const PanelBoard& board, const BoardLook& look, double wid
 /// The height that suits a panel of that width.
 double suitablePanelHeight(const PanelContent& panel, const BoardLook& look, double width)
 {
-    const double usual = width * printHeightShare + look.pixels(30);
+    const double share = panel.emptyReason.isEmpty() ? printHeightShare : emptyHeightShare;
+    const double usual = width * share + look.pixels(30);
     if (!panel.leastInnerHeight)
         return usual;
     const double trial = 10 * usual; // to learn what stands around the drawing

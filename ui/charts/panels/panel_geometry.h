@@ -21,6 +21,7 @@ struct PanelPlace {
     QRectF xTitle;
     QRectF yTitle; ///< its text is turned by 90°
     QRectF note;
+    QRectF colours; ///< the whole scale with its texts; empty: none
     int xTicks = 4; ///< about how many labels fit
     int yTicks = 5;
     double labelWidth = 0; ///< room for the labels of y

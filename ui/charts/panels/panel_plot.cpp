@@ -2,6 +2,7 @@
 #include "ui/charts/panels/panel_plot.h"
 
 #include "ui/charts/board/board_decoration.h"
+#include "ui/charts/board/mixed_colour.h"
 #include "ui/charts/plottables/point_marker.h"
 
 #include <cmath>
@@ -23,7 +24,7 @@ public:
         for (const AxisTick& tick : m_ticks.labelled) {
             ticks << tick.value;
             if (tickLabels)
-                *tickLabels << tick.label;
+                *tickLabels << tick.label + tick.end;
         }
         if (subTicks)
             *subTicks = QVector<double>(m_ticks.between.begin(), m_ticks.between.end());
@@ -33,11 +34,21 @@ private:
     AxisTicks m_ticks;
 };
 
-AxisTicks elidedTicks(AxisTicks ticks, const QFont& font, double width)
+constexpr int colourSteps = 25; // odd: one of them is the middle
+
+/// Labels that fit: shortened before their ends, or with the ends below them where a label's room is high.
+AxisTicks fittedTicks(AxisTicks ticks, const QFont& font, QSizeF room)
 {
     const QFontMetricsF metrics(font);
-    for (AxisTick& tick : ticks.labelled)
-        tick.label = metrics.elidedText(tick.label, Qt::ElideMiddle, width + 1);
+    const bool isHigh = room.height() >= 2.2 * metrics.height() * static_cast<double>(ticks.labelled.size());
+    for (AxisTick& tick : ticks.labelled) {
+        const double end = metrics.horizontalAdvance(tick.end);
+        const bool isBelow =
+            isHigh && !tick.end.isEmpty() && metrics.horizontalAdvance(tick.label) + end > room.width() + 1;
+        tick.label = metrics.elidedText(tick.label, Qt::ElideMiddle, room.width() + 1 - (isBelow ? 0 : end));
+        if (isBelow)
+            tick.end = u'\n' + tick.end.mid(tick.end.startsWith(QLatin1String(", ")) ? 2 : 0).trimmed();
+    }
     return ticks;
 }
 
@@ -165,7 +176,8 @@ void PanelPlot::arrange()
         }
         static_cast<PanelTicker&>(*x(k)->ticker()).set(panel.x.ticks(place.xTicks));
         static_cast<PanelTicker&>(*y(k)->ticker())
-            .set(elidedTicks(panel.y.ticks(place.yTicks), m_look.tickFont, place.labelWidth));
+            .set(fittedTicks(panel.y.ticks(place.yTicks), m_look.tickFont,
+                {place.labelWidth, static_cast<double>(place.inner.height())}));
     }
 }
 
@@ -213,6 +225,24 @@ void PanelPlot::paintLegend(QCPPainter& painter) const
     }
 }
 
+void PanelPlot::paintColours(QCPPainter& painter, const PanelColourScale& colours, const QRectF& place) const
+{
+    painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, colours.lowText);
+    painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, colours.highText);
+    const double left = QFontMetricsF(m_look.tickFont).horizontalAdvance(colours.lowText);
+    const double height = place.height() * 0.5;
+    const QRectF bar(place.left() + left + m_look.pixels(colourTextGapPoints),
+        place.center().y() - height / 2, m_look.pixels(colourBarPoints), height);
+    for (int i = 0; i < colourSteps; ++i) { // a gradient would be an image on paper
+        const double from = -1 + 2 * i / (colourSteps - 1.0);
+        const QColor& end = from < 0 ? colours.low : colours.high;
+        const double width = bar.width() / colourSteps;
+        painter.fillRect(QRectF(bar.left() + i * width, bar.top(), width, bar.height()),
+            mixedColour(colours.middle, end, std::abs(from)));
+    }
+    painter.drawRect(bar); // framed, since its middle is the ground
+}
+
 void PanelPlot::paintPanel(QCPPainter& painter, const PanelContent& panel, const PanelPlace& place) const
 {
     const QFontMetricsF title(m_look.titleFont);
@@ -232,6 +262,8 @@ void PanelPlot::paintPanel(QCPPainter& painter, const PanelContent& panel, const
     else
         painter.drawText(place.note, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
             small.elidedText(panel.note, Qt::ElideRight, place.note.width()));
+    if (!place.colours.isEmpty())
+        paintColours(painter, panel.colours, place.colours);
     if (!panel.emptyReason.isEmpty())
         painter.drawText(QRectF(place.inner), Qt::AlignCenter | Qt::TextWordWrap, panel.emptyReason);
     const QFontMetricsF metrics(m_look.textFont);

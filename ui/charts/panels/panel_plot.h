@@ -37,6 +37,7 @@ private:
     void styleAxis(QCPAxis& axis, const PanelAxis& content);
     void paintText(QCPPainter& painter) const;
     void paintLegend(QCPPainter& painter) const;
+    void paintColours(QCPPainter& painter, const PanelColourScale& colours, const QRectF& place) const;
     void paintPanel(QCPPainter& painter, const PanelContent& panel, const PanelPlace& place) const;
 
     class Layout;
