@@ -2,13 +2,13 @@
 #include "core/ingest/formats/predictions/predictions_importer.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <cmath>
 #include <utility>
 
-#include "core/base/number_text.h"
-#include "core/base/utf8_text.h"
 #include "core/ingest/csv/csv_columns.h"
+#include "core/ingest/formats/predictions/class_counts.h"
+#include "core/ingest/formats/predictions/outcome_rows.h"
+#include "core/ingest/formats/predictions/regression_quantities.h"
 #include "core/ingest/group_rates.h"
 #include "core/ingest/model_name.h"
 
@@ -16,182 +16,213 @@ namespace trefoil {
 
 namespace {
 
-constexpr std::size_t mostGroups = 50;
-
-/// A column of predictions; of a file with several the name says whose: "y_pred_int8".
-struct PredictionColumn {
-    std::size_t column = 0;
-    std::string model; ///< empty: as the column of models says
-};
-
-struct Columns {
-    std::size_t label = 0;
-    std::vector<PredictionColumn> predictions;
-    std::optional<std::size_t> model;
-    std::vector<std::size_t> features;
-};
-
-std::vector<PredictionColumn> predictionsOf(const CsvColumns& header)
-{
-    constexpr std::string_view beginning = "y_pred_";
-    const auto single = header.has("label_value") ? header.find("score") : header.find("y_pred");
-    if (single) {
-        return {{*single, {}}};
-    }
-    std::vector<PredictionColumn> predictions;
-    for (std::size_t i = 0; i < header.names().size(); ++i) {
-        const std::string& name = header.names()[i];
-        if (name.starts_with(beginning) && name.size() > beginning.size()) {
-            predictions.push_back({i, toValidUtf8(name.substr(beginning.size()))});
-        }
-    }
-    return predictions;
-}
-
-std::optional<Columns> predictionColumns(const CsvColumns& header)
-{
-    const auto label = header.has("label_value") ? header.find("label_value") : header.find("y_true");
-    Columns columns{label.value_or(0), predictionsOf(header), header.find("model_id"), {}};
-    if (!label || columns.predictions.empty()) {
-        return {};
-    }
-    for (std::size_t i = 0; i < header.names().size(); ++i) {
-        const std::string& name = header.names()[i];
-        const bool isId = name.empty() || name == "entity_id" || name == "id" || name == "name";
-        const bool isPrediction = std::any_of(columns.predictions.begin(), columns.predictions.end(),
-            [&](const PredictionColumn& each) { return each.column == i; });
-        if (i != *label && !isPrediction && columns.model != i && !isId) {
-            columns.features.push_back(i);
-        }
-    }
-    return columns;
-}
+constexpr std::string_view classAttribute = "class";
 
 Recognition recognise(const Source& source)
 {
-    return predictionColumns(columnsOf(source.head(), ','))
+    return outcomeColumns(columnsOf(source.head(), ','))
         ? Recognition{0.8, "a label and a prediction for each example"}
         : Recognition{};
 }
 
-struct Counts {
-    std::int64_t examples = 0;
-    std::int64_t correct = 0;
-    std::int64_t selected = 0;
-
-    void add(bool label, bool prediction)
-    {
-        ++examples;
-        correct += label == prediction ? 1 : 0;
-        selected += prediction ? 1 : 0;
-    }
+/// One model of the file: its predictions, and which rows are its own.
+struct ModelRows {
+    std::string name; ///< empty: the file says none
+    const std::vector<double>* predictions = nullptr;
+    std::vector<std::size_t> rows; ///< with a label and a prediction
 };
 
-struct ModelCounts {
-    Counts all;
-    std::map<std::size_t, std::map<std::string, Counts>> groups; ///< by feature column
-};
-
-/// What is known after all rows.
-struct Tally {
-    std::map<std::string, ModelCounts> models;
-    std::set<std::size_t> noGroups; ///< columns of numbers or of too many texts
-    std::int64_t leftOut = 0;
-    std::int64_t notBinaryLine = 0; ///< 0: none
-};
-
-void addPrediction(Tally& tally, const CsvRow& row, const Columns& columns, const PredictionColumn& predicted)
+std::vector<ModelRows> modelsOf(const OutcomeRows& rows, const OutcomeColumns& columns, std::int64_t& leftOut)
 {
-    const auto label = numberAt(row, columns.label);
-    const auto prediction = numberAt(row, predicted.column);
-    if (!label || !prediction) {
-        ++tally.leftOut;
-        return;
-    }
-    if ((*label != 0 && *label != 1) || (*prediction != 0 && *prediction != 1)) {
-        tally.notBinaryLine = row.line;
-        return;
-    }
-    ModelCounts& model =
-        tally.models[predicted.model.empty() ? toValidUtf8(cellAt(row, columns.model)) : predicted.model];
-    model.all.add(*label == 1, *prediction == 1);
-    for (const std::size_t feature : columns.features) {
-        const std::string_view text = cellAt(row, feature);
-        if (text.empty() || tally.noGroups.contains(feature)) {
-            continue;
+    std::vector<ModelRows> models;
+    for (std::size_t i = 0; i < columns.predictions.size(); ++i) {
+        const bool isNamed = !columns.predictions[i].model.empty() || rows.models.codes.empty();
+        const std::size_t first = models.size();
+        if (isNamed) {
+            models.push_back({columns.predictions[i].model, &rows.predictions[i], {}});
+        } else {
+            for (const std::string& name : rows.models.texts) {
+                models.push_back({name, &rows.predictions[i], {}});
+            }
         }
-        std::map<std::string, Counts>& groups = model.groups[feature];
-        groups[toValidUtf8(text)].add(*label == 1, *prediction == 1);
-        if (parseNumber(text) || groups.size() > mostGroups) {
-            tally.noGroups.insert(feature);
+        for (std::size_t row = 0; row < rows.labels.size(); ++row) {
+            if (std::isnan(rows.labels[row]) || std::isnan(rows.predictions[i][row])) {
+                ++leftOut;
+                continue;
+            }
+            models[isNamed ? first : first + rows.models.codes[row]].rows.push_back(row);
+        }
+    }
+    std::erase_if(models, [](const ModelRows& model) { return model.rows.empty(); });
+    std::stable_sort(models.begin(), models.end(),
+        [](const ModelRows& one, const ModelRows& other) { return one.name < other.name; });
+    return models;
+}
+
+/// What the rows of one group add up to, for every group of a column and for a model as a whole.
+template <class Sums, class Add>
+void addRows(Sums& all, std::vector<std::vector<Sums>>& ofGroups, const OutcomeRows& rows,
+    const ModelRows& model, const Sums& empty, Add add)
+{
+    for (const CodedTexts& feature : rows.features) {
+        ofGroups.emplace_back(feature.texts.size(), empty);
+    }
+    for (const std::size_t row : model.rows) {
+        add(all, row);
+        for (std::size_t i = 0; i < rows.features.size(); ++i) {
+            if (const std::uint32_t group = rows.features[i].codes[row]; group != CodedTexts::none) {
+                add(ofGroups[i][group], row);
+            }
         }
     }
 }
 
-void acceptModel(RecordBuilder& builder, const std::string& name, const ModelCounts& model,
-    const Tally& tally, const CsvColumns& header)
+/// Groups of a column in the order of their names.
+std::vector<std::size_t> orderedGroups(const CodedTexts& feature)
 {
-    const auto share = [](std::int64_t part, std::int64_t whole) {
-        return static_cast<double>(part) / static_cast<double>(whole);
-    };
-    builder.setStandard(Standard::Accuracy, share(model.all.correct, model.all.examples),
-        {"share of equal label and prediction", "1", Grade::Derived});
+    std::vector<std::size_t> order(feature.texts.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        order[i] = i;
+    }
+    std::sort(order.begin(), order.end(),
+        [&](std::size_t one, std::size_t other) { return feature.texts[one] < feature.texts[other]; });
+    return order;
+}
+
+void addRate(GroupRow& row, const char* name, std::optional<double> value)
+{
+    if (value) {
+        row.rates.push_back({name, *value, Grade::Derived});
+    }
+}
+
+/// One group: its accuracy, and what the kind of its classes allows to say.
+GroupRow groupRow(const CodedTexts& feature, std::size_t group, const ClassCounts& counts, OutcomeKind kind)
+{
+    GroupRow row{feature.name, feature.texts[group], counts.examples(), {}};
+    addRate(row, "accuracy", counts.accuracy());
+    if (kind == OutcomeKind::Binary) {
+        addRate(row, "selection_rate", counts.selectionRate(1));
+    } else {
+        addRate(row, "balanced_accuracy", counts.balancedAccuracy());
+    }
+    return row;
+}
+
+/// The classes as groups of their own: each one's error is what studies on images show.
+std::vector<GroupRow> classRows(const OutcomeRows& rows, const ClassCounts& counts)
+{
+    std::string attribute(classAttribute);
+    const bool isTaken = std::any_of(rows.features.begin(), rows.features.end(),
+        [](const CodedTexts& feature) { return feature.name == classAttribute; });
+    attribute += isTaken ? " of the label" : "";
+    std::vector<GroupRow> list;
+    for (std::size_t which = 0; which < rows.classes.size(); ++which) {
+        GroupRow row{attribute, rows.classes[which], counts.labels(which), {}};
+        const auto recall = counts.recall(which);
+        addRate(row, "true_positive_rate", recall);
+        addRate(row, "false_negative_rate", recall ? std::optional(1 - *recall) : std::nullopt);
+        list.push_back(std::move(row));
+        // A share of other examples than the two rates, so with a number of its own.
+        GroupRow predicted{attribute, rows.classes[which], counts.predictions(which), {}};
+        addRate(predicted, "precision", counts.precision(which));
+        list.push_back(std::move(predicted));
+    }
+    return list;
+}
+
+void acceptClasses(RecordBuilder& builder, const OutcomeRows& rows, const ModelRows& model)
+{
+    ClassCounts all(rows.classes.size());
+    std::vector<std::vector<ClassCounts>> ofGroups;
+    addRows(all, ofGroups, rows, model, ClassCounts(rows.classes.size()),
+        [&](ClassCounts& counts, std::size_t row) {
+            counts.add(static_cast<std::size_t>(rows.labels[row]),
+                static_cast<std::size_t>((*model.predictions)[row]));
+        });
     builder.setStandard(
-        Standard::Examples, static_cast<double>(model.all.examples), {"rows", "count", Grade::Derived});
-    for (const auto& [feature, groups] : model.groups) {
-        for (const auto& [group, counts] : groups) {
-            if (tally.noGroups.contains(feature)) {
-                continue;
+        Standard::Accuracy, *all.accuracy(), {"share of equal label and prediction", "1", Grade::Derived});
+    builder.setStandard(
+        Standard::Examples, static_cast<double>(all.examples()), {"rows", "count", Grade::Derived});
+    if (rows.kind == OutcomeKind::Classes) {
+        builder.setStandard(Standard::BalancedAccuracy, *all.balancedAccuracy(),
+            {"mean of the shares found of each class", "1", Grade::Derived});
+        builder.addExtra(Quantity{"f1_macro", "F1, macro average", canonicalUnit(Dimension::None),
+                             Direction::HigherIsBetter, Sphere::Quality, 0, 1},
+            *all.macroF1(), {"mean of F1 of each class", "1", Grade::Derived});
+    }
+    for (std::size_t i = 0; i < rows.features.size(); ++i) {
+        for (const std::size_t group : orderedGroups(rows.features[i])) {
+            if (ofGroups[i][group].examples() > 0) {
+                const GroupRow row = groupRow(rows.features[i], group, ofGroups[i][group], rows.kind);
+                addGroupRows(builder, {&row, 1});
             }
-            const GroupRow row{header.names()[feature], group, counts.examples,
-                {{"accuracy", share(counts.correct, counts.examples), Grade::Derived},
-                    {"selection_rate", share(counts.selected, counts.examples), Grade::Derived}}};
-            addGroupRows(builder, {&row, 1});
         }
     }
-    Context context;
-    context.model = name;
-    builder.accept(context);
+    if (rows.kind == OutcomeKind::Classes) {
+        addGroupRows(builder, classRows(rows, all));
+    }
+}
+
+void acceptNumbers(RecordBuilder& builder, const OutcomeRows& rows, const ModelRows& model)
+{
+    RegressionSums all;
+    std::vector<std::vector<RegressionSums>> ofGroups;
+    addRows(all, ofGroups, rows, model, RegressionSums(), [&](RegressionSums& sums, std::size_t row) {
+        sums.add(rows.labels[row], (*model.predictions)[row]);
+    });
+    builder.setStandard(
+        Standard::Examples, static_cast<double>(all.rows()), {"rows", "count", Grade::Derived});
+    for (RegressionValue& value : regressionValues(all)) {
+        if (std::isfinite(value.value)) {
+            const std::string id = value.quantity.id;
+            builder.addExtra(std::move(value.quantity), value.value, {id, "1", Grade::Derived});
+        }
+    }
+    for (std::size_t i = 0; i < rows.features.size(); ++i) {
+        const CodedTexts& feature = rows.features[i];
+        for (const std::size_t group : orderedGroups(feature)) {
+            const RegressionSums& sums = ofGroups[i][group];
+            for (const RegressionValue& value : regressionValues(sums)) {
+                if (std::isfinite(value.value)) {
+                    builder.addGroup(value.quantity,
+                        {nullptr, feature.name, feature.texts[group], value.value, sums.rows()},
+                        {value.quantity.id, "1", Grade::Derived});
+                }
+            }
+        }
+    }
 }
 
 Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
 {
     const CsvColumns header = columnsOf(source.bytes(), ',');
-    const auto columns = predictionColumns(header);
+    const auto columns = outcomeColumns(header);
     if (!columns) {
         return fail(
             Errc::FormatRefused, {source.path(), "it has no label and prediction"}, {source.path(), 1, {}});
     }
-    Tally tally;
-    bool isHeader = true;
-    const auto done = forEachRow(source, ',', progress, [&](const CsvRow& row) {
-        if (std::exchange(isHeader, false)) {
-            return;
-        }
-        for (const PredictionColumn& predicted : columns->predictions) {
-            if (tally.notBinaryLine == 0) {
-                addPrediction(tally, row, *columns, predicted);
-            }
-        }
-    });
-    if (!done) {
-        return done;
+    const auto rows = readOutcomes(source, header, *columns, progress);
+    if (!rows) {
+        return tl::unexpected(rows.error());
     }
-    if (tally.notBinaryLine > 0) {
-        return fail(Errc::FormatRefused,
-            {source.path(), "a label or prediction is neither 0 nor 1; a threshold would be needed"},
-            {source.path(), tally.notBinaryLine, {}});
-    }
+    std::int64_t leftOut = 0;
+    const std::vector<ModelRows> models = modelsOf(*rows, *columns, leftOut);
     RecordBuilder builder(sink, source.path());
-    if (tally.leftOut > 0) {
+    if (leftOut > 0) {
         builder.diagnose(Severity::Note, "incomplete_rows",
-            "Rows without a label or a prediction, which are left out: " + std::to_string(tally.leftOut)
-                + ".",
-            {});
+            "Rows without a label or a prediction, which are left out: " + std::to_string(leftOut) + ".", {});
     }
-    for (const auto& [name, model] : tally.models) {
-        builder.record().name = name.empty() ? fileStem(source.path()) : name;
-        acceptModel(builder, name, model, tally, header);
+    for (const ModelRows& model : models) {
+        builder.record().name = model.name.empty() ? fileStem(source.path()) : model.name;
+        if (rows->kind == OutcomeKind::Numbers) {
+            acceptNumbers(builder, *rows, model);
+        } else {
+            acceptClasses(builder, *rows, model);
+        }
+        Context context;
+        context.model = model.name;
+        builder.accept(context);
     }
     return {};
 }
@@ -200,7 +231,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 Importer predictionsImporter()
 {
-    return {"predictions", "Predictions with groups", 2, Precedence::Evaluation, &recognise, &read};
+    return {"predictions", "Predictions with groups", 3, Precedence::Evaluation, &recognise, &read};
 }
 
 } // namespace trefoil

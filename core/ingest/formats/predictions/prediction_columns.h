@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ingest/csv/csv_columns.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trefoil {
+
+/// A column of predictions; of a file with several the name says whose: "y_pred_int8".
+struct PredictionColumn {
+    std::size_t column = 0;
+    std::string model; ///< empty: as the column of models says
+};
+
+/// Which column of a file of predictions is what.
+struct OutcomeColumns {
+    std::size_t label = 0;
+    std::vector<PredictionColumn> predictions;
+    std::optional<std::size_t> model, id;
+    std::vector<std::size_t> features; ///< all others: they may be groups
+};
+
+/// Nothing when the header has no label or no prediction.
+[[nodiscard]] std::optional<OutcomeColumns> outcomeColumns(const CsvColumns& header);
+
+} // namespace trefoil
