@@ -118,6 +118,33 @@ Json scalarsJson(const GroupReport& report)
     return json;
 }
 
+Json classesJson(const Grouping& grouping, const ClassReport& report)
+{
+    Json json;
+    json["macro_recall"] = numberJson(report.macroRecall);
+    json["macro_precision"] = numberJson(report.macroPrecision);
+    json["macro_f1"] = numberJson(report.macroF1);
+    json["worst_class"] = report.worst ? Json(report.classes[*report.worst].name) : Json(nullptr);
+    json["by_class"] = Json::array();
+    for (const ClassFigures& figures : report.classes) {
+        Json entry;
+        entry["class"] = figures.name;
+        entry["n"] = figures.examples;
+        entry["recall"] = numberJson(figures.recall.value);
+        entry["recall_low"] = numberJson(figures.recall.interval.low);
+        entry["recall_high"] = numberJson(figures.recall.interval.high);
+        entry["precision"] = numberJson(figures.precision.value);
+        entry["f1"] = numberJson(figures.f1);
+        entry["recall_by_group"] = Json::array();
+        for (std::size_t group = 0; group < figures.recallByGroup.size(); ++group) {
+            entry["recall_by_group"].push_back({{"group", grouping.groups[group]},
+                {"value", numberJson(figures.recallByGroup[group].value)}});
+        }
+        json["by_class"].push_back(std::move(entry));
+    }
+    return json;
+}
+
 std::string written(const Json& json)
 {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -168,7 +195,8 @@ Json numberJson(double value)
     return value;
 }
 
-std::string groupsJson(const Grouping& grouping, const GroupReport& report)
+std::string groupsJson(
+    const Grouping& grouping, const GroupReport& report, const std::optional<ClassReport>& classes)
 {
     Json json;
     for (const MetricByGroup& metric : report.metrics) {
@@ -176,6 +204,9 @@ std::string groupsJson(const Grouping& grouping, const GroupReport& report)
     }
     if (grouping.controlNames.empty()) {
         json["scalars"] = scalarsJson(report);
+    }
+    if (classes) {
+        json["classes"] = classesJson(grouping, *classes);
     }
     return written(json);
 }

@@ -105,6 +105,9 @@ TextTable disparityTable(const GroupReport& report)
     TextTable table;
     table.header = {"disparity", "between_groups", "to_overall"};
     for (const Disparity& disparity : disparities(report, 0, 0)) {
+        if (disparity.error) {
+            continue;
+        }
         std::string name(disparity.name);
         name += disparity.summary == OddsSummary::Mean ? " (mean)" : "";
         auto row = std::find_if(table.rows.begin(), table.rows.end(),
@@ -113,8 +116,30 @@ TextTable disparityTable(const GroupReport& report)
             table.rows.push_back({name, Cell(), Cell()});
             row = table.rows.end() - 1;
         }
-        (*row)[disparity.comparison == Comparison::BetweenGroups ? 1 : 2] =
-            disparity.error ? Cell() : number(disparity.value);
+        (*row)[disparity.comparison == Comparison::BetweenGroups ? 1 : 2] = number(disparity.value);
+    }
+    return table;
+}
+
+TextTable classTable(const Grouping& grouping, const ClassReport& report)
+{
+    TextTable table;
+    table.header = {"class", "count", "recall", "recall_low", "recall_high", "error", "precision", "f1"};
+    for (const std::vector<std::string>& group : grouping.groups) {
+        std::string name = "recall";
+        for (const std::string& value : group) {
+            name += ' ' + value;
+        }
+        table.header.push_back(std::move(name));
+    }
+    for (const ClassFigures& figures : report.classes) {
+        std::vector<Cell> row{figures.name, figures.examples, number(figures.recall.value),
+            number(figures.recall.interval.low), number(figures.recall.interval.high),
+            number(1 - figures.recall.value), number(figures.precision.value), number(figures.f1)};
+        for (const MetricValue& own : figures.recallByGroup) {
+            row.push_back(number(own.value));
+        }
+        table.rows.push_back(std::move(row));
     }
     return table;
 }

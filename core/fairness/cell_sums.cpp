@@ -94,11 +94,10 @@ private:
     std::vector<std::size_t> m_small;
 };
 
-std::vector<double> distinctLabels(const std::vector<double>& labels)
+void addDistinct(std::vector<double>& distinct, const std::vector<double>& outcomes)
 {
-    std::vector<double> distinct;
     double last = std::nan("");
-    for (const double label : labels) {
+    for (const double label : outcomes) {
         if (label == last || std::isnan(label)) {
             continue;
         }
@@ -111,7 +110,6 @@ std::vector<double> distinctLabels(const std::vector<double>& labels)
             distinct.insert(place, label);
         }
     }
-    return distinct;
 }
 
 } // namespace
@@ -175,13 +173,15 @@ CalibrationSums sumCalibration(const PredictionTable& table, const Grouping& gro
 Result<ClassSums> sumClasses(const PredictionTable& table, const Grouping& grouping)
 {
     ClassSums sums;
-    sums.classes = distinctLabels(table.labels);
+    addDistinct(sums.classes, table.labels);
+    addDistinct(sums.classes, table.predictions);
     const std::size_t count = sums.classes.size();
     if (count * grouping.cellCount() > mostClassSums) {
         return fail(Errc::SpecInvalid, {"there are too many classes and groups"});
     }
     sums.weight.resize(count * grouping.cellCount());
     sums.found.resize(count * grouping.cellCount());
+    sums.predicted.resize(count * grouping.cellCount());
     const ClassIndex classOf(sums.classes);
     for (std::size_t row = 0; row < table.rowCount; ++row) {
         const std::uint32_t cell = grouping.cells[row];
@@ -192,9 +192,28 @@ Result<ClassSums> sumClasses(const PredictionTable& table, const Grouping& group
         const std::size_t place = cell * count + classOf(label);
         const double weight = table.weights.empty() ? 1 : table.weights[row];
         sums.weight[place] += weight;
-        sums.found[place] += table.predictions[row] == label ? weight : 0;
+        const double prediction = table.predictions[row];
+        if (prediction == label) {
+            sums.found[place] += weight;
+            sums.predicted[place] += weight;
+        } else if (!std::isnan(prediction)) {
+            sums.predicted[cell * count + classOf(prediction)] += weight;
+        }
     }
     return sums;
+}
+
+std::vector<RegressionSums> sumRegression(const PredictionTable& table, const Grouping& grouping)
+{
+    std::vector<RegressionSums> cells(grouping.cellCount());
+    for (std::size_t row = 0; row < table.rowCount; ++row) {
+        const std::uint32_t cell = grouping.cells[row];
+        if (cell != noCode && !std::isnan(table.labels[row]) && !std::isnan(table.predictions[row])) {
+            cells[cell].add(
+                table.labels[row], table.predictions[row], table.weights.empty() ? 1 : table.weights[row]);
+        }
+    }
+    return cells;
 }
 
 } // namespace trefoil

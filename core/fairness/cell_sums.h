@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/fairness/grouping.h"
+#include "core/statistics/regression_sums.h"
 
 #include <array>
 #include <cstddef>
@@ -53,13 +54,17 @@ struct CalibrationSums {
 [[nodiscard]] CalibrationSums sumCalibration(
     const PredictionTable& table, const Grouping& grouping, double positive);
 
-/// Per cell and class: weight of the class's examples and of those that were found.
+/// Per cell and class: weight of the class's examples, of those that were found, and of those predicted so.
 struct ClassSums {
-    std::vector<double> classes; ///< labels that occur, sorted
-    std::vector<double> weight, found; ///< cell · classes + class
+    std::vector<double> classes; ///< labels and predictions that occur, sorted
+    std::vector<double> weight, found, predicted; ///< cell · classes + class
 };
 
 /// Errors: SpecInvalid for more than ten million sums.
 [[nodiscard]] Result<ClassSums> sumClasses(const PredictionTable& table, const Grouping& grouping);
+
+/// Per cell: how far predicted numbers are from the true ones. Rows without either are left out.
+[[nodiscard]] std::vector<RegressionSums> sumRegression(
+    const PredictionTable& table, const Grouping& grouping);
 
 } // namespace trefoil

@@ -18,11 +18,14 @@ enum class GroupMetric {
     Accuracy,
     ZeroOneLoss, ///< 1 − accuracy
     BalancedAccuracy, ///< mean over the classes that occur of the share found of each (scikit-learn)
+    MacroF1, ///< mean over the classes that occur of 2·correct/(labels + predictions) (scikit-learn)
     Precision, ///< TP/(TP + FP)
     MeanPrediction,
     MeanAbsoluteError,
     MeanSquaredError,
     RootMeanSquaredError,
+    MeanError, ///< mean of prediction − label: above 0 the model says too much
+    R2Score, ///< 1 − Σ(label − prediction)²/Σ(label − mean label)² (scikit-learn)
     BrierScore, ///< mean of (score − label)²
     ExpectedCalibrationError, ///< Σ n_k/n · |mean score − mean label| over tenths of the score
 };

@@ -17,6 +17,7 @@ struct Sums {
     TableSums table;
     std::optional<CalibrationSums> calibration;
     std::optional<Result<ClassSums>> classes;
+    std::vector<RegressionSums> regression;
 };
 
 Error refused(GroupMetric metric, const std::string& why)
@@ -32,7 +33,7 @@ bool asks(const std::vector<GroupMetric>& metrics, GroupMetric metric)
 Sums sum(const PredictionTable& table, const Grouping& grouping, double positive,
     const std::vector<GroupMetric>& metrics)
 {
-    Sums sums{sumCells(table, grouping, positive), {}, {}};
+    Sums sums{sumCells(table, grouping, positive), {}, {}, {}};
     const bool scores =
         asks(metrics, GroupMetric::BrierScore) || asks(metrics, GroupMetric::ExpectedCalibrationError);
     if (scores && !table.scores.empty()) {
@@ -40,18 +41,25 @@ Sums sum(const PredictionTable& table, const Grouping& grouping, double positive
     }
     const bool areClasses = std::none_of(sums.table.levels.begin(), sums.table.levels.end(),
         [](const OutcomeFacts& facts) { return facts.hasFraction; });
-    if (areClasses && asks(metrics, GroupMetric::BalancedAccuracy)) {
+    if (areClasses && (asks(metrics, GroupMetric::BalancedAccuracy) || asks(metrics, GroupMetric::MacroF1))) {
         sums.classes = sumClasses(table, grouping);
     }
+    if (asks(metrics, GroupMetric::MeanError) || asks(metrics, GroupMetric::R2Score)) {
+        sums.regression = sumRegression(table, grouping);
+    }
     return sums;
+}
+
+bool isErrorOfNumbers(GroupMetric metric)
+{
+    return infoOf(metric).kind == MetricKind::Numbers && metric != GroupMetric::MeanPrediction;
 }
 
 /// Why scikit-learn has no accuracy: no weight to divide by. (Balanced accuracy is NaN there instead.)
 std::optional<std::string> whyNoWeight(GroupMetric metric, const TableSums& sums)
 {
-    const bool isAverage = metric == GroupMetric::Accuracy || metric == GroupMetric::ZeroOneLoss
-        || metric == GroupMetric::MeanAbsoluteError || metric == GroupMetric::MeanSquaredError
-        || metric == GroupMetric::RootMeanSquaredError;
+    const bool isAverage =
+        metric == GroupMetric::Accuracy || metric == GroupMetric::ZeroOneLoss || isErrorOfNumbers(metric);
     const bool isWeightless = std::any_of(sums.cells.begin(), sums.cells.end(),
         [](const CellSums& cell) { return cell.rows > 0 && !(cell.weight() > 0); });
     return isAverage && isWeightless ? std::optional<std::string>("the weights of a group sum to zero")
@@ -60,19 +68,32 @@ std::optional<std::string> whyNoWeight(GroupMetric metric, const TableSums& sums
 
 std::optional<std::string> whyNoError(GroupMetric metric, const TableSums& sums)
 {
-    const bool isError = metric == GroupMetric::MeanAbsoluteError || metric == GroupMetric::MeanSquaredError
-        || metric == GroupMetric::RootMeanSquaredError;
     const bool isMissing = std::any_of(sums.levels.begin(), sums.levels.end(),
         [](const OutcomeFacts& facts) { return facts.isLabelMissing || facts.isPredictionMissing; });
-    return isError && isMissing ? std::optional<std::string>("a label or prediction is missing")
-                                : std::nullopt;
+    return isErrorOfNumbers(metric) && isMissing
+        ? std::optional<std::string>("a label or prediction is missing")
+        : std::nullopt;
+}
+
+std::optional<std::string> whyNoSelection(GroupMetric metric, const TableSums& sums)
+{
+    const bool areMany = std::any_of(sums.levels.begin(), sums.levels.end(),
+        [](const OutcomeFacts& facts) { return facts.seenCount > 2; });
+    return metric == GroupMetric::SelectionRate && areMany
+        ? std::optional<std::string>("there are more than two labels: name the positive one")
+        : std::nullopt;
 }
 
 std::optional<std::string> whyNot(GroupMetric metric, const PredictionTable& table, const Grouping& grouping,
-    const Sums& sums, const PositiveLabel& positive)
+    const Sums& sums, const GroupReportOptions& options)
 {
-    if (auto why = whyRefused(infoOf(metric).kind, table, sums.table, grouping, positive)) {
+    if (auto why = whyRefused(infoOf(metric).kind, table, sums.table, grouping, options.positive)) {
         return why;
+    }
+    if (options.selectionNeedsPositive && !options.positive.value) {
+        if (auto why = whyNoSelection(metric, sums.table)) {
+            return why;
+        }
     }
     if (auto why = whyNoWeight(metric, sums.table)) {
         return why;
@@ -83,7 +104,8 @@ std::optional<std::string> whyNot(GroupMetric metric, const PredictionTable& tab
     if (infoOf(metric).kind == MetricKind::Scores && sums.calibration->isInvalid) {
         return "a score is missing or not between 0 and 1";
     }
-    if (metric == GroupMetric::BalancedAccuracy && !*sums.classes) {
+    const bool isOverClasses = metric == GroupMetric::BalancedAccuracy || metric == GroupMetric::MacroF1;
+    if (isOverClasses && !*sums.classes) {
         return sums.classes->error().args.front();
     }
     return std::nullopt;
@@ -98,7 +120,8 @@ void fill(
     for (std::size_t level = 0; level < grouping.levels.size(); ++level) {
         const std::size_t first = level * stride;
         const auto valueOf = [&](std::size_t begin, std::size_t end) {
-            return metricValue(result.metric, {sums.table, calibration, classes, begin, end}, options);
+            return metricValue(
+                result.metric, {sums.table, calibration, classes, &sums.regression, begin, end}, options);
         };
         result.overall.push_back(valueOf(first, first + stride));
         for (std::size_t cell = first; cell + 1 < first + stride; ++cell) {
@@ -149,8 +172,8 @@ std::vector<GroupMetric> metricsFor(const PredictionTable& table)
         table.classes.empty() && (hasFractions(table.labels) || hasFractions(table.predictions));
     std::vector<GroupMetric> metrics;
     for (const GroupMetricInfo& info : groupMetrics()) {
-        const bool isError = info.kind == MetricKind::Numbers && info.metric != GroupMetric::MeanPrediction;
-        if ((isError && !areNumbers) || (info.kind == MetricKind::Scores && table.scores.empty())) {
+        if ((isErrorOfNumbers(info.metric) && !areNumbers)
+            || (info.kind == MetricKind::Scores && table.scores.empty())) {
             continue;
         }
         metrics.push_back(info.metric);
@@ -174,7 +197,7 @@ Result<GroupReport> reportGroups(
     for (const GroupMetric metric : metrics) {
         MetricByGroup& result = report.metrics.emplace_back();
         result.metric = metric;
-        if (const auto why = whyNot(metric, table, grouping, sums, options.positive)) {
+        if (const auto why = whyNot(metric, table, grouping, sums, options)) {
             result.error = refused(metric, *why);
         } else {
             fill(result, grouping, sums, options);

@@ -15,8 +15,8 @@ bool isSubset(const OutcomeFacts& facts, double a, double b)
 }
 
 /// fairlearn's _get_labels_for_confusion_matrix.
-std::optional<std::string> whyNotBinary(
-    const PredictionTable& table, const OutcomeFacts& facts, const PositiveLabel& positive)
+std::optional<std::string> whyNotBinary(const PredictionTable& table, const OutcomeFacts& facts,
+    const PositiveLabel& positive, bool occursPositive)
 {
     const bool isMissing = facts.isLabelMissing || facts.isPredictionMissing;
     if (!positive.value) {
@@ -29,13 +29,25 @@ std::optional<std::string> whyNotBinary(
     }
     const std::size_t different = facts.seenCount + (isMissing ? 1 : 0);
     if (different > 2) {
-        return "there are more than two labels";
+        // fairlearn refuses more than two labels; here the positive one is told from all the others.
+        if (!occursPositive) {
+            return "the positive label does not occur";
+        }
+        return isMissing ? std::optional<std::string>("a label or prediction is missing") : std::nullopt;
     }
     const auto end = facts.seen.begin() + static_cast<std::ptrdiff_t>(facts.seenCount);
     if (different == 2 && std::find(facts.seen.begin(), end, *positive.value) == end) {
         return "the positive label does not occur";
     }
     return isMissing ? std::optional<std::string>("a label or prediction is missing") : std::nullopt;
+}
+
+/// Whether any label or prediction of the level is the positive one.
+bool occursPositiveIn(const TableSums& sums, const Grouping& grouping, std::size_t level)
+{
+    const auto first = sums.cells.begin() + static_cast<std::ptrdiff_t>(level * grouping.stride());
+    return std::any_of(first, first + static_cast<std::ptrdiff_t>(grouping.stride()),
+        [](const CellSums& cell) { return cell.weight() > cell.confusion[0]; });
 }
 
 std::optional<std::string> whyNoClasses(const OutcomeFacts& facts)
@@ -67,7 +79,7 @@ std::optional<std::string> whyRefused(MetricKind kind, const PredictionTable& ta
         const OutcomeFacts& facts = sums.levels[level];
         std::optional<std::string> why;
         if (kind == MetricKind::ConfusionRate || kind == MetricKind::Scores) {
-            why = whyNotBinary(table, facts, positive);
+            why = whyNotBinary(table, facts, positive, occursPositiveIn(sums, grouping, level));
         } else if (kind == MetricKind::Classes) {
             why = whyNoClasses(facts);
         }

@@ -78,6 +78,44 @@ double balancedAccuracy(const CellRange& range)
     return sum / present;
 }
 
+double macroF1(const CellRange& range)
+{
+    const std::size_t count = range.classes->classes.size();
+    double sum = 0;
+    double present = 0;
+    for (std::size_t k = 0; k < count; ++k) {
+        double either = 0;
+        double found = 0;
+        for (std::size_t cell = range.begin; cell < range.end; ++cell) {
+            either += range.classes->weight[cell * count + k] + range.classes->predicted[cell * count + k];
+            found += range.classes->found[cell * count + k];
+        }
+        if (either > 0) {
+            sum += 2 * found / either;
+            present += 1;
+        }
+    }
+    return sum / present;
+}
+
+RegressionSums regressionOf(const CellRange& range)
+{
+    RegressionSums sums;
+    for (std::size_t cell = range.begin; cell < range.end; ++cell) {
+        sums += (*range.regression)[cell];
+    }
+    return sums;
+}
+
+/// scikit-learn makes equal labels finite: 1 where every prediction is exact, else 0; one row has none.
+double r2Score(const RegressionSums& sums, ZeroOfZero zeroOfZero)
+{
+    if (sums.hasSpread() || zeroOfZero == ZeroOfZero::Undefined || sums.rows() < 2) {
+        return sums.r2();
+    }
+    return sums.meanSquaredError() == 0 ? 1 : 0;
+}
+
 double calibrationError(const CellRange& range)
 {
     double error = 0;
@@ -140,6 +178,8 @@ MetricValue metricValue(GroupMetric metric, const CellRange& range, const GroupR
     }
     case GroupMetric::BalancedAccuracy:
         return plain(balancedAccuracy(range));
+    case GroupMetric::MacroF1:
+        return plain(macroF1(range));
     case GroupMetric::MeanPrediction:
         return plain(sums.prediction / sums.weight());
     case GroupMetric::MeanAbsoluteError:
@@ -148,6 +188,10 @@ MetricValue metricValue(GroupMetric metric, const CellRange& range, const GroupR
         return plain(sums.squaredError / sums.weight());
     case GroupMetric::RootMeanSquaredError:
         return plain(std::sqrt(sums.squaredError / sums.weight()));
+    case GroupMetric::MeanError:
+        return plain(regressionOf(range).meanError());
+    case GroupMetric::R2Score:
+        return plain(r2Score(regressionOf(range), options.zeroOfZero));
     case GroupMetric::BrierScore:
         return plain(brierScore(range, sums.weight()));
     case GroupMetric::ExpectedCalibrationError:

@@ -10,7 +10,8 @@ namespace trefoil {
 struct CellRange {
     const TableSums& table;
     const CalibrationSums* calibration; ///< for metrics of scores
-    const ClassSums* classes; ///< for balanced accuracy
+    const ClassSums* classes; ///< for balanced accuracy and macro F1
+    const std::vector<RegressionSums>* regression; ///< for mean error and R²
     std::size_t begin, end;
 };
 

@@ -112,6 +112,41 @@ private Q_SLOTS:
         QVERIFY(run.err.contains("true_positive_rate"));
     }
 
+    void classesOfAnyNumber()
+    {
+        write(QStringLiteral("m.csv"),
+            "id,y,p,g\n1,cat,cat,a\n2,cat,dog,a\n3,dog,dog,b\n4,bird,cat,b\n5,bird,bird,a\n");
+        const QString words =
+            QStringLiteral("groups --predictions m.csv --label y --prediction p --group g --format ");
+        const CliRun run = cli(words + QStringLiteral("json"));
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject json = objectOf(run);
+        QCOMPARE(json[u"accuracy"].toObject()[u"overall"].toDouble(), 0.6);
+        QCOMPARE(json[u"balanced_accuracy"].toObject()[u"overall"].toDouble(), 2.0 / 3);
+        QVERIFY(json[u"selection_rate"].toObject().contains(u"error"));
+        const QJsonObject classes = json[u"classes"].toObject();
+        QCOMPARE(classes[u"worst_class"].toString(), QStringLiteral("bird"));
+        QCOMPARE(classes[u"macro_f1"].toDouble(), (2.0 / 3 + 0.5 + 2.0 / 3) / 3);
+        const CliRun csv = cli(words + QStringLiteral("csv --by-class"));
+        QVERIFY(csv.out.startsWith("class,count,recall,"));
+        QVERIFY(csv.out.contains("\ndog,1,1,"));
+        const CliRun positive = cli(words + QStringLiteral("json --pos-label cat"));
+        // Two of five are called cat, and one of the two cats is.
+        QCOMPARE(objectOf(positive)[u"selection_rate"].toObject()[u"overall"].toDouble(), 0.4);
+        QCOMPARE(objectOf(positive)[u"true_positive_rate"].toObject()[u"overall"].toDouble(), 0.5);
+    }
+    void numbersOfARegression()
+    {
+        write(QStringLiteral("r.csv"), "y,p,g\n3,2.5,a\n-0.5,0,a\n2,2,b\n7,8,b\n");
+        const CliRun run = cli(
+            QStringLiteral("groups --predictions r.csv --label y --prediction p --group g --format json"));
+        const QJsonObject json = objectOf(run);
+        QCOMPARE(json[u"mean_absolute_error"].toObject()[u"overall"].toDouble(), 0.5);
+        QCOMPARE(json[u"mean_error"].toObject()[u"group_max"].toDouble(), 0.5);
+        QCOMPARE(json[u"r2_score"].toObject()[u"overall"].toDouble(), 1 - 1.5 / 29.1875);
+        QVERIFY(!json.contains(u"classes"));
+    }
+
     void exemplars()
     {
         const QString words = QStringLiteral("cie --baseline b1.csv,b2.csv --compressed c1.csv,c2.csv --id "
@@ -127,6 +162,23 @@ private Q_SLOTS:
         QCOMPARE(group[u"overrepresentation"].toDouble(), 3.0);
         const CliRun csv = cli(words + QStringLiteral(" --format csv"));
         QCOMPARE(csv.out, QByteArray("id,g,label,baseline,compressed,taxicab\nz,b,1,1,0,2\n"));
+    }
+    void exemplarsOfManyClasses()
+    {
+        // Of a the baselines say cat, cat, dog and the compressed ones bird, bird, cat; b stays a dog.
+        const char* answers[] = {"cat", "cat", "dog", "bird", "bird", "cat"};
+        for (int i = 0; i < 6; ++i) {
+            write(QStringLiteral("k%1.csv").arg(i),
+                QByteArray("id,y,p\na,cat,") + answers[i] + "\nb,dog,dog\n");
+        }
+        const CliRun run = cli(QStringLiteral("cie --baseline k0.csv,k1.csv,k2.csv --compressed "
+                                              "k3.csv,k4.csv,k5.csv --id id --label y --prediction p "
+                                              "--format csv"));
+        QCOMPARE(run.exitCode, 0);
+        // |2/3 − 1/3| + |1/3 − 0| + |0 − 2/3|
+        QVERIFY2(run.out.startsWith("id,label,baseline,compressed,taxicab\na,cat,cat,bird,1.33333333"),
+            run.out.constData());
+        QCOMPARE(run.out.count('\n'), 2);
     }
 
     void problems_data()

@@ -6,6 +6,7 @@
 #include "app/cli/terminal_progress.h"
 #include "core/fairness/read_predictions.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ struct GroupsArguments {
     PredictionColumns columns;
     std::optional<double> threshold;
     std::string positive;
+    bool byClass = false;
     std::string library;
     std::string run;
     TableFormat format = TableFormat::Text;
@@ -36,26 +38,46 @@ void tellLeftOut(const GroupReport& report)
     if (report.rowsWithoutLevel > 0) {
         note(std::to_string(report.rowsWithoutLevel) + " rows without a control value count nowhere");
     }
+    std::map<std::string, std::string> namesByReason;
     for (const MetricByGroup& metric : report.metrics) {
         if (metric.error) {
-            note("not computed: " + metric.error->args.front());
+            const std::string_view name = infoOf(metric.metric).name;
+            std::string& names = namesByReason[metric.error->args.front().substr(name.size() + 2)];
+            names += (names.empty() ? "" : ", ") + std::string(name);
         }
+    }
+    for (const auto& [reason, names] : namesByReason) {
+        note("not computed: " + names + ": " + reason);
     }
 }
 
-ExitCode printGroups(const Grouping& grouping, const GroupReport& report, TableFormat format)
+/// Two classes say nothing of their own beside the rates; of numbers there are none.
+std::optional<ClassReport> classesOf(
+    const PredictionTable& table, const Grouping& grouping, const GroupReportOptions& options)
+{
+    auto report = reportClasses(table, grouping, options);
+    const bool areMany = report && (report->classes.size() > 2 || !table.classes.empty());
+    return areMany ? std::optional(std::move(*report)) : std::nullopt;
+}
+
+ExitCode printGroups(const Grouping& grouping, const GroupReport& report,
+    const std::optional<ClassReport>& classes, TableFormat format)
 {
     tellLeftOut(report);
     if (format == TableFormat::Json) {
-        return printResult(groupsJson(grouping, report));
+        return printResult(groupsJson(grouping, report, classes));
     }
     if (format == TableFormat::Csv) {
         return printTable(groupTable(grouping, report, true), format);
     }
     std::string text = toAlignedText(groupTable(grouping, report, false)) + '\n'
         + toAlignedText(aggregateTable(grouping, report));
-    if (grouping.controlNames.empty()) {
-        text += '\n' + toAlignedText(disparityTable(report));
+    const TextTable disparities = disparityTable(report);
+    if (grouping.controlNames.empty() && !disparities.rows.empty()) {
+        text += '\n' + toAlignedText(disparities);
+    }
+    if (classes) {
+        text += '\n' + toAlignedText(classTable(grouping, *classes));
     }
     return printResult(text);
 }
@@ -72,6 +94,7 @@ ExitCode fromPredictions(const GroupsArguments& options)
         return failed(table.error());
     }
     GroupReportOptions report;
+    report.selectionNeedsPositive = true;
     if (!options.positive.empty()) {
         report.positive = positiveLabel(*table, options.positive);
     }
@@ -82,8 +105,14 @@ ExitCode fromPredictions(const GroupsArguments& options)
     if (!grouping) {
         return failed(grouping.error());
     }
+    if (options.byClass) {
+        const auto classes = reportClasses(*table, *grouping, report);
+        return classes ? printTable(classTable(*grouping, *classes), options.format)
+                       : failed(classes.error());
+    }
     const auto result = reportGroups(*table, *grouping, report);
-    return result ? printGroups(*grouping, *result, options.format) : failed(result.error());
+    return result ? printGroups(*grouping, *result, classesOf(*table, *grouping, report), options.format)
+                  : failed(result.error());
 }
 
 ExitCode fromLibrary(const GroupsArguments& options)
@@ -145,6 +174,7 @@ void addColumnOptions(CLI::App& command, GroupsArguments& options)
         ->type_name("T");
     command.add_option("--pos-label", options.positive, "The positive label; 1 unless given")
         ->type_name("LABEL");
+    command.add_flag("--by-class", options.byClass, "Print a row per class instead of per group");
     command.add_option("--group", columns.groups, "Columns of groups; several are intersected")
         ->delimiter(',')
         ->type_name("COL,COL");

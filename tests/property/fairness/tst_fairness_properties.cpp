@@ -22,13 +22,13 @@ struct Sample {
     std::vector<double> weights;
 };
 
-Sample randomSample(RandomStream& random)
+Sample randomSample(RandomStream& random, std::uint32_t classes = 2)
 {
     Sample sample;
     const std::uint32_t rows = 1 + random.below(40);
     for (std::uint32_t i = 0; i < rows; ++i) {
-        sample.labels.emplace_back(static_cast<double>(random.below(2)));
-        sample.predictions.emplace_back(static_cast<double>(random.below(2)));
+        sample.labels.emplace_back(static_cast<double>(random.below(classes)));
+        sample.predictions.emplace_back(static_cast<double>(random.below(classes)));
         sample.groups.push_back(std::string(1, static_cast<char>('a' + random.below(4))));
         sample.weights.push_back(1 + random.below(4));
     }
@@ -125,10 +125,33 @@ private slots:
             QVERIFY(same(summary(tableOf(renamed)), summary(tableOf(sample))));
         }
     }
+    void namesOfClassesMeanNothing()
+    {
+        for (int i = 0; i < trials; ++i) {
+            const Sample sample = randomSample(m_random, 5);
+            Sample renamed = sample;
+            for (auto* outcomes : {&renamed.labels, &renamed.predictions}) {
+                for (PlainValue& outcome : *outcomes) {
+                    outcome = "class " + std::to_string(int(7 - std::get<double>(outcome)));
+                }
+            }
+            GroupReportOptions options;
+            options.metrics = {GroupMetric::Accuracy, GroupMetric::BalancedAccuracy, GroupMetric::MacroF1};
+            const PredictionTable before = tableOf(sample), after = tableOf(renamed);
+            const auto one = reportGroups(before, *groupRows(before), options);
+            const auto other = reportGroups(after, *groupRows(after), options);
+            for (std::size_t k = 0; k < options.metrics.size(); ++k) {
+                QVERIFY(!one->metrics[k].error && !other->metrics[k].error);
+                QVERIFY(same(one->metrics[k].overall[0].value, other->metrics[k].overall[0].value));
+                QVERIFY(same(numbersOf(aggregate(*one, one->metrics[k], 0, 0)),
+                    numbersOf(aggregate(*other, other->metrics[k], 0, 0))));
+            }
+        }
+    }
     void wholeWeightsAreRepetitions()
     {
         for (int i = 0; i < trials; ++i) {
-            const Sample sample = randomSample(m_random);
+            const Sample sample = randomSample(m_random, 2 + m_random.below(4));
             std::vector<std::uint32_t> rows;
             for (std::uint32_t row = 0; row < sample.labels.size(); ++row) {
                 rows.insert(rows.end(), static_cast<std::size_t>(sample.weights[row]), row);

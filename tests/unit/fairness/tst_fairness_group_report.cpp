@@ -97,7 +97,23 @@ private slots:
         QCOMPARE(value(report, GroupMetric::MeanAbsoluteError, 0), 0.25);
         QCOMPARE(value(report, GroupMetric::MeanSquaredError, 1), 9.0);
         QCOMPARE(value(report, GroupMetric::RootMeanSquaredError, 1), 3.0);
+        QCOMPARE(value(report, GroupMetric::MeanError, 0), 0.25);
+        QCOMPARE(value(report, GroupMetric::MeanError, 1), -3.0);
+        QCOMPARE(value(report, GroupMetric::R2Score, 0), 1 - 0.25 / 0.5);
+        QVERIFY(std::isnan(value(report, GroupMetric::R2Score, 1)));
+        // Over all: mean label 7/3, squares 14/3; squared errors 9.25.
+        QVERIFY(std::abs(report.find(GroupMetric::R2Score)->overall[0].value - (1 - 9.25 * 3 / 14)) < 1e-12);
         QVERIFY(report.find(GroupMetric::Accuracy)->error);
+    }
+    void equalLabelsAreFiniteAsInScikitLearn()
+    {
+        PredictionTable table =
+            tableOf({1.5, 1.5, 2.0, 2.0}, {1.5, 1.5, 2.0, 2.5}, texts({"a", "a", "b", "b"}));
+        QCOMPARE(value(reportOf(table, {}), GroupMetric::R2Score, 0), 1.0);
+        QCOMPARE(value(reportOf(table, {}), GroupMetric::R2Score, 1), 0.0);
+        GroupReportOptions options;
+        options.zeroOfZero = ZeroOfZero::Undefined;
+        QVERIFY(std::isnan(value(reportOf(table, options), GroupMetric::R2Score, 0)));
     }
     void manyClasses()
     {
@@ -107,7 +123,26 @@ private slots:
             reportOf(tableOf(labels, predictions, texts({"a", "a", "a", "a", "b", "b"})), {});
         QCOMPARE(value(report, GroupMetric::BalancedAccuracy, 0), (0.5 + 1 + 1) / 3);
         QCOMPARE(value(report, GroupMetric::Accuracy, 1), 0.5);
+        // Of b: 2 has F1 2·1/(2 + 1), 0 is predicted once and never the label.
+        QCOMPARE(value(report, GroupMetric::MacroF1, 1), (2.0 / 3 + 0) / 2);
         QVERIFY(report.find(GroupMetric::TruePositiveRate)->error);
+    }
+    void thePositiveOfManyStandsAgainstTheRest()
+    {
+        const std::vector<PlainValue> labels = {0.0, 0.0, 1.0, 2.0, 2.0, 2.0, 3.0};
+        const std::vector<PlainValue> predictions = {0.0, 2.0, 1.0, 2.0, 0.0, 2.0, 0.0};
+        const PredictionTable table =
+            tableOf(labels, predictions, texts({"a", "a", "a", "a", "b", "b", "b"}));
+        GroupReportOptions options;
+        options.selectionNeedsPositive = true;
+        QVERIFY(reportOf(table, options).find(GroupMetric::SelectionRate)->error);
+        options.positive = positiveLabel(table, "2");
+        const GroupReport report = reportOf(table, options);
+        QCOMPARE(value(report, GroupMetric::SelectionRate, 0), 0.5);
+        QCOMPARE(value(report, GroupMetric::TruePositiveRate, 1), 0.5);
+        QCOMPARE(value(report, GroupMetric::FalsePositiveRate, 0), 1.0 / 3);
+        options.positive = positiveLabel(table, "4");
+        QVERIFY(reportOf(table, options).find(GroupMetric::TruePositiveRate)->error);
     }
     void scoresHaveCalibration()
     {
