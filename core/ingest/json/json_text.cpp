@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/json/json_text.h"
 
-#include <algorithm>
 #include <exception>
-#include <vector>
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/utf8_text.h"
+#include "core/ingest/json/json_errors.h"
 #include "core/ingest/json/non_finite_words.h"
 
 namespace trefoil {
@@ -15,12 +13,6 @@ namespace trefoil {
 namespace {
 
 using nlohmann::json;
-
-std::int64_t lineAt(std::string_view text, std::size_t position)
-{
-    const std::string_view before = text.substr(0, std::min(position, text.size()));
-    return 1 + std::count(before.begin(), before.end(), '\n');
-}
 
 /// Accepts every event; remembers where and why the reader stopped. nlohmann::json::parse without exceptions
 /// says only that it failed.
@@ -48,34 +40,11 @@ struct ErrorLocator final : nlohmann::json_sax<json> {
     std::string message;
 };
 
-/// The part of a message of nlohmann after the word, up to the next semicolon.
-std::string partAfter(std::string_view message, std::string_view word)
-{
-    const std::size_t start = message.find(word);
-    if (start == std::string_view::npos) {
-        return {};
-    }
-    const std::string_view rest = message.substr(start + word.size());
-    return std::string(rest.substr(0, rest.find(';')));
-}
-
 tl::unexpected<Error> syntaxError(std::string_view text, const std::string& path)
 {
     ErrorLocator locator;
     static_cast<void>(json::sax_parse(text.begin(), text.end(), &locator));
-    std::string found = partAfter(locator.message, "unexpected ");
-    std::string expected = partAfter(locator.message, "expected ");
-    if (found.empty()) {
-        found = partAfter(locator.message, "syntax error ");
-    }
-    if (locator.message.find("unexpected ") != std::string::npos) {
-        const std::size_t semicolon = locator.message.find("; expected ");
-        expected = semicolon == std::string::npos ? std::string() : locator.message.substr(semicolon + 11);
-    }
-    return fail(Errc::ParseFailed,
-        {expected.empty() ? "a JSON document" : toValidUtf8(expected),
-            found.empty() ? "something else" : toValidUtf8(found)},
-        SourceRef{path, lineAt(text, locator.position == 0 ? 0 : locator.position - 1), {}});
+    return tl::unexpected<Error>(jsonSyntaxError(text, path, locator.position, locator.message));
 }
 
 Result<json> parsed(std::string_view text, const std::string& path)
@@ -92,15 +61,13 @@ Result<json> parsed(std::string_view text, const std::string& path)
 Result<nlohmann::json> parseJson(std::string_view text, const std::string& path, const JsonLimits& limits)
 {
     if (text.size() > limits.bytes) {
-        return fail(Errc::FormatRefused,
-            {path, "a JSON document of more than " + std::to_string(limits.bytes) + " bytes is not read"},
-            SourceRef{path, 0, {}});
+        return fail(
+            Errc::FormatRefused, {path, jsonIsTooLarge(text.size(), limits.bytes)}, SourceRef{path, 0, {}});
     }
     try {
         const JsonScan scan = scanJson(text, limits.depth);
         if (scan.tooDeepAt) {
-            return fail(Errc::FormatRefused,
-                {path, "it nests more than " + std::to_string(limits.depth) + " objects or arrays"},
+            return fail(Errc::FormatRefused, {path, jsonIsTooDeep(limits.depth)},
                 SourceRef{path, lineAt(text, *scan.tooDeepAt), {}});
         }
         if (scan.words.empty()) {

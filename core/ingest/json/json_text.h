@@ -11,9 +11,11 @@
 
 namespace trefoil {
 
-/// What a document may be at most; beyond it the file is refused with a sentence that names the limit.
+/// What a document may be at most; beyond it the file is refused with a sentence that names the limit. In
+/// memory a document takes several times its bytes, so formats whose files grow with the length of a training
+/// or the number of examples are read by parseJsonList or line by line, and only the others at once.
 struct JsonLimits {
-    std::size_t bytes = std::size_t{256} * 1024 * 1024;
+    std::size_t bytes = 32'000'000;
     int depth = 512; ///< nested objects and arrays
 };
 

@@ -88,6 +88,12 @@ std::string withPlaceholders(std::string_view text, const std::vector<NonFiniteW
     return replaced;
 }
 
+std::string_view placeholderAt(std::string_view text, std::size_t offset)
+{
+    const Word* word = wordAt(text, offset);
+    return word == nullptr ? std::string_view() : word->placeholder;
+}
+
 void resolvePlaceholders(nlohmann::json& value)
 {
     if (value.is_structured()) {

@@ -29,6 +29,9 @@ struct JsonScan {
 /// strings start with U+007F, which no real key or value does.
 [[nodiscard]] std::string withPlaceholders(std::string_view text, const std::vector<NonFiniteWord>& words);
 
+/// The string for the word that stands at the offset; empty when none does.
+[[nodiscard]] std::string_view placeholderAt(std::string_view text, std::size_t offset);
+
 /// Turns the placeholder strings of a document into the numbers that they stand for. Recursive: only for
 /// documents whose depth was checked.
 void resolvePlaceholders(nlohmann::json& value);

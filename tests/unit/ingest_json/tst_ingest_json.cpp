@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/json/json_keys.h"
+#include "core/ingest/json/json_list.h"
 #include "core/ingest/json/json_text.h"
 #include "core/ingest/json/json_value.h"
 
@@ -15,6 +16,13 @@ class TestIngestJson : public QObject {
     Q_OBJECT
 
 private slots:
+    void readsLongListsByElement_data();
+    void readsLongListsByElement();
+    void keepsWhatIsNoSuchList();
+    void listsAreRefusedAsDocumentsAre_data();
+    void listsAreRefusedAsDocumentsAre();
+    void boundsElementsAndTheRest();
+    void stopsAListWhenAsked();
     void readsNumbersThatPythonWrites();
     void leavesWordsInStringsAlone();
     void escapesPointers();
@@ -24,6 +32,137 @@ private slots:
     void saysWhereAndWhat_data();
     void saysWhereAndWhat();
 };
+
+namespace {
+
+Result<nlohmann::json> readList(std::string_view text, std::string_view key,
+    std::vector<nlohmann::json>& elements, const JsonLimits& limits = {})
+{
+    NoProgress progress;
+    return parseJsonList(
+        text, "f.json", key,
+        [&](const nlohmann::json& element, std::size_t number) {
+            QCOMPARE(number, elements.size());
+            elements.push_back(element);
+        },
+        progress, limits);
+}
+
+} // namespace
+
+void TestIngestJson::readsLongListsByElement_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("key");
+    QTest::newRow("whole document") << QByteArray(R"([{"a": 1, "b": [[], [2]]}, 3, [4, [5]], "x", null])")
+                                    << QByteArray();
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF [1, 2]") << QByteArray();
+    QTest::newRow("empty") << QByteArray("[]") << QByteArray();
+    QTest::newRow("under a key") << QByteArray(
+        R"({"step": 7, "rows": [{"a": {"rows": [1]}}, 2.5e-3], "after": {"b": [1, {}]}})")
+                                 << QByteArray("rows");
+    QTest::newRow("escapes") << QByteArray(R"({"rows": ["a\"]}", "\\", "\u00e5"], "x\"rows": [0]})")
+                             << QByteArray("rows");
+    QTest::newRow("deep namesake") << QByteArray(R"({"a": {"rows": [1, 2]}, "rows": [3]})")
+                                   << QByteArray("rows");
+    QTest::newRow("a key twice") << QByteArray(R"({"rows": [{"a": 1, "a": 2}], "b": [1], "b": 2})")
+                                 << QByteArray("rows");
+}
+
+void TestIngestJson::readsLongListsByElement()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, key);
+    const std::string_view all(text.constData(), static_cast<std::size_t>(text.size()));
+    std::vector<nlohmann::json> elements;
+    const auto rest = readList(all, key.toStdString(), elements);
+    QVERIFY(rest);
+    auto whole = parseJson(all, "f.json");
+    QVERIFY(whole);
+    nlohmann::json& list = key.isEmpty() ? *whole : (*whole)[key.toStdString()];
+    QVERIFY(elements == list.get<std::vector<nlohmann::json>>());
+    list = nlohmann::json::array();
+    QVERIFY(*rest == *whole);
+
+    std::vector<nlohmann::json> words;
+    QVERIFY(
+        readList(R"({"a": -Infinity, "rows": [NaN, {"b": Infinity, "c": "NaN", "d": -1}]})", "rows", words));
+    QVERIFY(std::isnan(words.at(0).get<double>()));
+    QCOMPARE(words.at(1)["b"].get<double>(), std::numeric_limits<double>::infinity());
+    QCOMPARE(words.at(1)["c"].get<std::string>(), std::string("NaN"));
+    QCOMPARE(words.at(1)["d"].get<int>(), -1);
+}
+
+void TestIngestJson::keepsWhatIsNoSuchList()
+{
+    std::vector<nlohmann::json> elements;
+    for (const char* text : {R"({"rows": {"a": [1]}})", R"({"other": [1, 2]})", R"([{"rows": [1]}])", "7"}) {
+        const auto rest = readList(text, "rows", elements);
+        QVERIFY(rest);
+        QVERIFY(*rest == nlohmann::json::parse(text));
+    }
+    QVERIFY(elements.empty());
+}
+
+void TestIngestJson::listsAreRefusedAsDocumentsAre_data()
+{
+    saysWhereAndWhat_data();
+}
+
+void TestIngestJson::listsAreRefusedAsDocumentsAre()
+{
+    QFETCH(QByteArray, text);
+    const std::string_view all(text.constData(), static_cast<std::size_t>(text.size()));
+    std::vector<nlohmann::json> elements;
+    const auto whole = parseJson(all, "f.json");
+    const auto list = readList(all, {}, elements);
+    QVERIFY(!whole && !list);
+    QCOMPARE(list.error().code, whole.error().code);
+    QCOMPARE(list.error().args, whole.error().args);
+    QCOMPARE(list.error().where.line, whole.error().where.line);
+}
+
+void TestIngestJson::boundsElementsAndTheRest()
+{
+    const JsonLimits limits{.bytes = 50, .depth = 4};
+    std::vector<nlohmann::json> elements;
+    std::string text = R"({"a": 1, "rows": [)";
+    for (int i = 0; i < 1000; ++i) {
+        text += "{\"loss\": 0.5},\n";
+    }
+    QVERIFY(readList(text + "0], \"b\": 2}", "rows", elements, limits));
+    QCOMPARE(elements.size(), std::size_t{1001});
+    for (const std::string& tooLarge : {text + "\"" + std::string(60, 'x') + "\"]}",
+             text + "0], \"b\": \"" + std::string(60, 'x') + "\"}", text + "[[[[0]]]]]}"}) {
+        elements.clear();
+        const auto refused = readList(tooLarge, "rows", elements, limits);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, Errc::FormatRefused);
+        QVERIFY(refused.error().where.line > 900);
+    }
+}
+
+void TestIngestJson::stopsAListWhenAsked()
+{
+    class Stopping final : public Progress {
+    public:
+        void report(std::string_view, std::int64_t done, std::int64_t) override { m_done = done; }
+        [[nodiscard]] bool stopRequested() const override { return m_done > 2'000'000; }
+
+    private:
+        std::int64_t m_done = 0;
+    } progress;
+    std::string text = "[0";
+    for (int i = 0; i < 2'000'000; ++i) {
+        text += ",10";
+    }
+    std::size_t count = 0;
+    const auto stopped = parseJsonList(
+        text + "]", "f.json", {}, [&](const nlohmann::json&, std::size_t) { ++count; }, progress);
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, Errc::Cancelled);
+    QVERIFY(count > 600'000 && count < 1'500'000);
+}
 
 void TestIngestJson::readsNumbersThatPythonWrites()
 {

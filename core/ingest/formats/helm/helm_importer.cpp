@@ -4,6 +4,7 @@
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/helm/group_table.h"
 #include "core/ingest/formats/helm/run_statistics.h"
+#include "core/ingest/json/json_list.h"
 #include "core/ingest/json/json_text.h"
 #include "core/ingest/json/json_value.h"
 #include "core/ingest/model_name.h"
@@ -99,26 +100,25 @@ Result<void> readStatistics(const Source& source, const json& document, RecordSi
     return {};
 }
 
-Result<void> readSuite(const Source& source, const json& document, RecordSink& sink, Progress& progress)
+/// Run by run: a suite has many, each with thousands of statistics.
+Result<void> readSuite(const Source& source, RecordSink& sink, Progress& progress)
 {
     RecordBuilder builder(sink, source.path());
     const std::string ownSuite = folderAbove(source, 0);
-    for (std::size_t i = 0; i < document.size(); ++i) {
-        if (progress.stopRequested()) {
-            return fail(Errc::Cancelled, {});
-        }
-        const json* statistics = member(&document[i], "stats");
-        const std::string pointer = jsonPointer({std::to_string(i), "stats"});
+    const auto takeRun = [&](const json& run, std::size_t index) {
+        const json* statistics = member(&run, "stats");
+        const std::string pointer = jsonPointer({std::to_string(index), "stats"});
         // "benchmark_output/runs/<suite>/<run>"
-        const std::string suite = toValidUtf8(lastPart(parentOf(textOf(member(&document[i], "run_path")))));
+        const std::string suite = toValidUtf8(lastPart(parentOf(textOf(member(&run, "run_path")))));
         const RunPlace place{pointer, suite.empty() ? ownSuite : suite, fileStem(source.path())};
         if (statistics == nullptr || !statistics->is_array()
-            || !acceptRunStatistics(*statistics, member(&document[i], "run_spec"), place, builder)) {
+            || !acceptRunStatistics(*statistics, member(&run, "run_spec"), place, builder)) {
             sink.diagnose({Severity::SetAside, "no_value",
                 "Expected statistics with a value; the run has none", {source.path(), 0, pointer}});
         }
-    }
-    return {};
+    };
+    const Result<json> rest = parseJsonList(source.bytes(), source.path(), {}, takeRun, progress);
+    return rest ? Result<void>() : tl::unexpected(rest.error());
 }
 
 Result<void> readTables(const Source& source, const json& document, RecordSink& sink, Progress& progress)
@@ -158,15 +158,15 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     if (progress.stopRequested()) {
         return fail(Errc::Cancelled, {});
     }
+    if (kind == Kind::Suite) {
+        return readSuite(source, sink, progress);
+    }
     const Result<json> document = parseJson(source.bytes(), source.path());
     if (!document) {
         return tl::unexpected(document.error());
     }
-    if (kind == Kind::Statistics) {
-        return readStatistics(source, *document, sink);
-    }
-    return kind == Kind::Suite ? readSuite(source, *document, sink, progress)
-                               : readTables(source, *document, sink, progress);
+    return kind == Kind::Statistics ? readStatistics(source, *document, sink)
+                                    : readTables(source, *document, sink, progress);
 }
 
 } // namespace

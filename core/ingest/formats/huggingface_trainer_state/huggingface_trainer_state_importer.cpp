@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/ingest/json/json_keys.h"
-#include "core/ingest/json/json_text.h"
+#include "core/ingest/json/json_list.h"
 #include "core/ingest/json/json_value.h"
 #include "core/ingest/metric_names.h"
 #include "core/ingest/record_builder.h"
@@ -37,7 +37,7 @@ Recognition recognise(const Source& source)
 
 /// The row of log_history that matters last, with its place.
 struct LogRow {
-    const json* row = nullptr;
+    json row;
     std::string index;
 
     [[nodiscard]] Place place(std::string_view key, std::string unit, Grade grade) const
@@ -60,27 +60,21 @@ struct LastRows {
     std::optional<LogRow> training;
     std::optional<LogRow> evaluation;
     std::optional<LogRow> summary;
-};
 
-LastRows lastRows(const json& history)
-{
-    LastRows last;
-    for (std::size_t i = 0; i < history.size(); ++i) {
-        const json& row = history[i];
+    void look(const json& row, std::size_t index)
+    {
         if (!row.is_object()) {
-            continue;
+            return;
         }
-        const LogRow found{&row, std::to_string(i)};
         if (row.contains("train_runtime")) {
-            last.summary = found;
+            summary = {row, std::to_string(index)};
         } else if (hasEvaluation(row)) {
-            last.evaluation = found;
+            evaluation = {row, std::to_string(index)};
         } else if (row.contains("loss")) {
-            last.training = found;
+            training = {row, std::to_string(index)};
         }
     }
-    return last;
-}
+};
 
 Quantity setting(std::string id, std::string name, Dimension dimension, Direction direction, Sphere sphere)
 {
@@ -89,7 +83,7 @@ Quantity setting(std::string id, std::string name, Dimension dimension, Directio
 
 void addEvaluation(RecordBuilder& builder, const LogRow& evaluation)
 {
-    for (const auto& [key, value] : evaluation.row->items()) {
+    for (const auto& [key, value] : evaluation.row.items()) {
         const auto number = numberOf(&value);
         if (!number || !key.starts_with("eval_")) {
             continue;
@@ -124,42 +118,39 @@ std::string_view metricOf(std::string_view key)
     return key.starts_with("eval_") ? key.substr(5) : key;
 }
 
-/// What the rows log over the steps. The summary is no point of a course: its train_loss is a mean.
-void addSeries(SeriesRecorder& recorder, const json& history)
+/// What a row logs at its step. The summary is no point of a course: its train_loss is a mean.
+void addPoints(SeriesRecorder& recorder, const json& row)
 {
-    for (const json& row : history) {
-        const auto step = numberOf(member(&row, "step"));
-        if (!step || row.contains("train_runtime")) {
+    const auto step = numberOf(member(&row, "step"));
+    if (!step || row.contains("train_runtime")) {
+        return;
+    }
+    for (const auto& [key, value] : row.items()) {
+        const auto number = numberOf(&value);
+        if (!number || key == "step" || key == "total_flos" || isSpeed(key)) {
             continue;
         }
-        for (const auto& [key, value] : row.items()) {
-            const auto number = numberOf(&value);
-            if (!number || key == "step" || key == "total_flos" || isSpeed(key)) {
-                continue;
-            }
-            const std::size_t series = recorder.series(key, metricOf(key));
-            if (series != SeriesRecorder::none) {
-                recorder.add(series, {.value = *number, .step = *step});
-            }
+        const std::size_t series = recorder.series(key, metricOf(key));
+        if (series != SeriesRecorder::none) {
+            recorder.add(series, {.value = *number, .step = *step});
         }
     }
-    recorder.flush();
 }
 
 void addTraining(RecordBuilder& builder, const LastRows& last)
 {
     if (last.summary) {
-        if (const auto runtime = numberOf(member(last.summary->row, "train_runtime"))) {
+        if (const auto runtime = numberOf(member(&last.summary->row, "train_runtime"))) {
             builder.setStandard(
                 Standard::Duration, *runtime, last.summary->place("train_runtime", "s", Grade::Measured));
         }
-        if (const auto loss = numberOf(member(last.summary->row, "train_loss"))) {
+        if (const auto loss = numberOf(member(&last.summary->row, "train_loss"))) {
             builder.setStandard(
                 Standard::TrainingLoss, *loss, last.summary->place("train_loss", "", Grade::Measured));
         }
     }
     if (last.training && !builder.has("training_loss")) {
-        if (const auto loss = numberOf(member(last.training->row, "loss"))) {
+        if (const auto loss = numberOf(member(&last.training->row, "loss"))) {
             builder.setStandard(
                 Standard::TrainingLoss, *loss, last.training->place("loss", "", Grade::Measured));
         }
@@ -223,7 +214,13 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     if (progress.stopRequested()) {
         return fail(Errc::Cancelled, {});
     }
-    const Result<json> state = parseJson(source.bytes(), source.path());
+    LastRows last;
+    SeriesRecorder recorder(sink, {.hasSteps = true, .hasTimes = false});
+    const auto takeRow = [&](const json& row, std::size_t index) {
+        last.look(row, index);
+        addPoints(recorder, row);
+    };
+    const Result<json> state = parseJsonList(source.bytes(), source.path(), "log_history", takeRow, progress);
     if (!state) {
         return tl::unexpected(state.error());
     }
@@ -232,18 +229,16 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
         return fail(
             Errc::FormatRefused, {source.path(), "it has no list log_history"}, {source.path(), 0, {}});
     }
+    recorder.flush();
     RecordBuilder builder(sink, source.path());
     Context context;
     context.tool = "Hugging Face Trainer";
     nameByFolder(builder, source, context);
-    const LastRows last = lastRows(*history);
     addTraining(builder, last);
     if (last.evaluation) {
         addEvaluation(builder, *last.evaluation);
     }
     addCounts(builder, *state);
-    SeriesRecorder recorder(sink, {.hasSteps = true, .hasTimes = false});
-    addSeries(recorder, *history);
     if (!last.summary) {
         builder.diagnose(Severity::Note, "no_summary",
             "The log has no summary row, so training had not ended when it was written; the duration is "

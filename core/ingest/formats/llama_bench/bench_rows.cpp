@@ -164,6 +164,10 @@ bool Scan::readJson(std::string_view line, std::int64_t number, std::size_t star
     }
     const auto list = parseJson(m_text.substr(start, end - start), {});
     if (!list || !list->is_array()) {
+        if (!list && list.error().code == Errc::FormatRefused) {
+            m_events.odd(
+                number, "The list of tests that starts here is too long or too deep to be read at once.");
+        }
         ++m_failedLists;
         return false;
     }

@@ -5,7 +5,7 @@
 #include "core/ingest/compression_settings.h"
 #include "core/ingest/formats/lm_eval_samples/sample_tally.h"
 #include "core/ingest/json/json_keys.h"
-#include "core/ingest/json/json_text.h"
+#include "core/ingest/json/json_list.h"
 #include "core/ingest/json/json_value.h"
 #include "core/ingest/lm_eval_run_id.h"
 #include "core/ingest/model_name.h"
@@ -102,20 +102,17 @@ void accept(const SampleTally& tally, const Source& source, RecordSink& sink)
     builder.accept(context);
 }
 
-Result<void> readArray(const Source& source, SampleTally& tally, RecordSink& sink)
+Result<void> readArray(const Source& source, SampleTally& tally, RecordSink& sink, Progress& progress)
 {
-    const Result<json> document = parseJson(source.bytes(), source.path());
-    if (!document) {
-        return tl::unexpected(document.error());
-    }
-    for (std::size_t i = 0; i < document->size(); ++i) {
-        if (!tally.add((*document)[i])) {
+    const auto takeSample = [&](const json& sample, std::size_t index) {
+        if (!tally.add(sample)) {
             sink.diagnose(
                 {Severity::SetAside, "fragment", "Expected a JSON object with a doc_id; the entry is none",
-                    {source.path(), 0, jsonPointer({std::to_string(i)})}});
+                    {source.path(), 0, jsonPointer({std::to_string(index)})}});
         }
-    }
-    return {};
+    };
+    const Result<json> rest = parseJsonList(source.bytes(), source.path(), {}, takeSample, progress);
+    return rest ? Result<void>() : tl::unexpected(rest.error());
 }
 
 Result<void> readLines(const Source& source, SampleTally& tally, RecordSink& sink, Progress& progress)
@@ -140,7 +137,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
         return fail(Errc::Cancelled, {});
     }
     const auto outcome =
-        isArray(source) ? readArray(source, tally, sink) : readLines(source, tally, sink, progress);
+        isArray(source) ? readArray(source, tally, sink, progress) : readLines(source, tally, sink, progress);
     if (!outcome) {
         return outcome;
     }

@@ -16,7 +16,7 @@ namespace trefoil {
 class SampleTally {
 public:
     /// mostDocuments: of more different doc_ids the number is not known, so that memory stays bounded.
-    explicit SampleTally(std::size_t mostDocuments = 10'000'000);
+    explicit SampleTally(std::size_t mostDocuments = 2'000'000);
 
     /// False for what is no sample.
     [[nodiscard]] bool add(const nlohmann::json& sample);

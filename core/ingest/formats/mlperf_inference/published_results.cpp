@@ -6,7 +6,7 @@
 #include "core/base/utf8_text.h"
 #include "core/ingest/benchmark_quantities.h"
 #include "core/ingest/csv/csv_columns.h"
-#include "core/ingest/json/json_text.h"
+#include "core/ingest/json/json_list.h"
 #include "core/ingest/json/json_value.h"
 #include "core/ingest/metric_names.h"
 #include "core/ingest/record_builder.h"
@@ -311,19 +311,18 @@ Result<void> readPublishedJson(const Source& source, RecordSink& sink, Progress&
     if (progress.stopRequested()) {
         return fail(Errc::Cancelled, {});
     }
-    const Result<json> document = parseJson(source.bytes(), source.path());
-    if (!document) {
-        return tl::unexpected(document.error());
+    RowReader reader(sink, source.path(), jsonNames);
+    const auto takeRow = [&](const json& object, std::size_t index) {
+        reader.read({0, jsonPointer({std::to_string(index)}),
+            [&](std::string_view name) { return cellText(member(&object, name)); }});
+    };
+    const Result<json> rest = parseJsonList(source.bytes(), source.path(), {}, takeRow, progress);
+    if (!rest) {
+        return tl::unexpected(rest.error());
     }
-    if (!document->is_array()) {
+    if (!rest->is_array()) {
         return fail(
             Errc::FormatRefused, {source.path(), "it is not an array of results"}, {source.path(), 0, {}});
-    }
-    RowReader reader(sink, source.path(), jsonNames);
-    for (std::size_t i = 0; i < document->size(); ++i) {
-        const json& object = (*document)[i];
-        reader.read({0, jsonPointer({std::to_string(i)}),
-            [&](std::string_view name) { return cellText(member(&object, name)); }});
     }
     reader.finish();
     return {};
