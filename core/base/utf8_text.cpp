@@ -37,6 +37,10 @@ std::size_t sequenceLength(std::string_view text)
 
 std::string_view trimmed(std::string_view text)
 {
+    // Most cells have none, and there are many cells.
+    if (!text.empty() && text.front() > ' ' && text.back() > ' ') {
+        return text;
+    }
     const auto first = text.find_first_not_of(blanks);
     if (first == std::string_view::npos) {
         return {};

@@ -63,8 +63,7 @@ bool TrainingTable::next()
 
 std::optional<double> TrainingTable::number(std::size_t column) const
 {
-    const std::string_view cell = trimmed(m_reader.row().fields[column]);
-    return saysNothing(cell) ? std::nullopt : parseNumber(cell);
+    return parseNumber(m_reader.row().fields[column]);
 }
 
 bool TrainingTable::isNumeric() const

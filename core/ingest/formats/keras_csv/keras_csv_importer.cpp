@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/keras_csv/keras_csv_importer.h"
 
+#include "core/ingest/tracking/column_series.h"
 #include "core/ingest/tracking/last_values.h"
 #include "core/ingest/tracking/run_settings.h"
 #include "core/ingest/tracking/sibling_file.h"
@@ -39,10 +40,11 @@ Recognition recognise(const Source& source)
 }
 
 /// What Keras logs without "val_" is of the training data.
-std::string metricOfColumn(const std::string& column)
+std::string metricOfColumn(std::string_view column)
 {
     const bool isRate = column == "learning_rate" || column == "lr";
-    return isRate || readTrackedName(column).phase != Phase::Unsaid ? column : "train_" + column;
+    return isRate || readTrackedName(column).phase != Phase::Unsaid ? std::string(column)
+                                                                    : "train_" + std::string(column);
 }
 
 class LogReader {
@@ -52,6 +54,7 @@ public:
         , m_sink(sink)
         , m_table(source.bytes())
         , m_recorder(sink, {.hasSteps = true, .hasTimes = false})
+        , m_series(m_recorder, m_table.header(), metricOfColumn)
         , m_builder(sink, source.path())
         , m_lastValues("")
     {
@@ -88,10 +91,8 @@ private:
         m_lastEpoch = *epoch;
         ++m_epochs;
         for (std::size_t i = 1; i < m_table.header().size(); ++i) {
-            const std::string& name = m_table.header()[i];
-            if (const auto value = m_table.number(i); value && !name.empty()) {
-                m_recorder.add(
-                    m_recorder.series(name, metricOfColumn(name)), {.value = *value, .step = *epoch});
+            if (const auto value = m_table.number(i)) {
+                m_series.add(i, {.value = *value, .step = *epoch});
             }
         }
     }
@@ -120,6 +121,7 @@ private:
         }
         m_builder.accept(context);
         m_recorder.restart();
+        m_series.restart();
         m_epochs = 0;
         ++m_sessions;
     }
@@ -137,6 +139,7 @@ private:
     RecordSink& m_sink;
     TrainingTable m_table;
     SeriesRecorder m_recorder;
+    ColumnSeries m_series;
     RecordBuilder m_builder;
     LastValues m_lastValues;
     double m_lastEpoch = 0;

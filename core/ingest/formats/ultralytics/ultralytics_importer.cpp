@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/ultralytics/ultralytics_importer.h"
 
+#include "core/ingest/tracking/column_series.h"
 #include "core/ingest/tracking/last_values.h"
 #include "core/ingest/tracking/settings_file.h"
 #include "core/ingest/tracking/sibling_file.h"
@@ -70,6 +71,7 @@ public:
         , m_sink(sink)
         , m_table(source.bytes())
         , m_recorder(sink, {.hasSteps = true, .hasTimes = false})
+        , m_series(m_recorder, m_table.header(), metricOfColumn)
     {
     }
 
@@ -104,8 +106,7 @@ private:
             if (name == "time") {
                 m_seconds = *value; // grows over the run
             } else {
-                m_recorder.add(
-                    m_recorder.series(name, metricOfColumn(name)), {.value = *value, .step = *epoch});
+                m_series.add(i, {.value = *value, .step = *epoch});
             }
         }
     }
@@ -140,6 +141,7 @@ private:
     RecordSink& m_sink;
     TrainingTable m_table;
     SeriesRecorder m_recorder;
+    ColumnSeries m_series;
     std::optional<double> m_seconds;
     std::int64_t m_epochs = 0;
 };
