@@ -2,6 +2,7 @@
 #include "core/compression/group_harm.h"
 
 #include "core/domain/record.h"
+#include "core/fairness/compression_harm.h"
 #include "core/units/share.h"
 
 #include <algorithm>
@@ -129,7 +130,8 @@ std::vector<std::string> attributesOf(const CompressionReport& report, const Fam
         attributes.push_back(attribute);
     }
     const auto isIntersection = [](const std::string& attribute) {
-        return attribute.find("_x_") != std::string::npos || attribute.find(" x ") != std::string::npos;
+        return attribute.find("_x_") != std::string::npos || attribute.find(" x ") != std::string::npos
+            || attribute.find(", ") != std::string::npos;
     };
     std::ranges::stable_sort(attributes, [&](const std::string& one, const std::string& other) {
         if (isIntersection(one) != isIntersection(other)) {
@@ -192,6 +194,21 @@ GroupComparison compareGroups(const CompressionReport& report, const FamilyRepor
         }
     }
     return comparison;
+}
+
+bool hasError(const Quantity& quantity)
+{
+    return isFraction(quantity) && quantity.direction != Direction::None;
+}
+
+double normalisedChange(const Quantity& quantity, double baseline, double variant)
+{
+    if (!hasError(quantity)) {
+        return undefinedNumber;
+    }
+    const bool isRight = quantity.direction == Direction::HigherIsBetter;
+    return isRight ? errorChange(1 - baseline, 1 - variant).relative
+                   : errorChange(baseline, variant).relative;
 }
 
 GroupSizes groupSizesOf(const CompressionReport& report, const FamilyReport& family, const GroupTable& table)

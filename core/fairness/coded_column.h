@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/coded_column.h"
 #include "core/fairness/plain_value.h"
 
 #include <cstdint>
@@ -10,17 +11,9 @@
 
 namespace trefoil {
 
-inline constexpr std::uint32_t noCode = 0xFFFFFFFF; ///< the row has no value
-
-/// A column of few different values: one code per row, and what the codes stand for.
-struct CodedColumn {
-    std::string name;
-    std::vector<std::uint32_t> codes;
-    std::vector<std::string> values; ///< as first written, in order
-};
-
-/// Codes in the order in which fairlearn lists groups: False, True, numbers by size, texts by their bytes.
-/// Values are told apart exactly: "Male" and "male " are two, 1 and "1" are two, 1 and 1.0 are one.
+/// Values as first written, with codes in the order in which fairlearn lists groups: False, True, numbers by
+/// size, texts by their bytes. Values are told apart exactly: "Male" and "male " are two, 1 and "1" are two,
+/// 1 and 1.0 are one.
 [[nodiscard]] CodedColumn codeColumn(std::string name, std::span<const PlainValue> values);
 
 /// The same for cells of a file that were given provisional codes: texts[code] is what was written. All of

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fairness/exemplars.h"
 
+#include "core/base/number_text.h"
+
+#include <algorithm>
+#include <numeric>
+
 namespace trefoil {
 
 namespace {
@@ -56,6 +61,33 @@ void addShares(ExemplarReport& report, const ExemplarVotes& votes, const CodedCo
 }
 
 } // namespace
+
+std::vector<std::size_t> rankOfClasses(const std::vector<std::string>& classes)
+{
+    std::vector<std::size_t> order(classes.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    const bool areNumbers = std::all_of(classes.begin(), classes.end(),
+        [](const std::string& text) { return parseNumber(text).has_value(); });
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return areNumbers ? *parseNumber(classes[a]) < *parseNumber(classes[b]) : classes[a] < classes[b];
+    });
+    std::vector<std::size_t> rank(classes.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        rank[order[i]] = i;
+    }
+    return rank;
+}
+
+void markComplete(ExemplarVotes& votes)
+{
+    votes.incomplete = 0;
+    votes.isComplete.resize(votes.ids.size());
+    for (std::size_t i = 0; i < votes.ids.size(); ++i) {
+        votes.isComplete[i] = votes.baseline.total(i) == votes.baselineModels
+            && votes.compressed.total(i) == votes.compressedModels;
+        votes.incomplete += votes.isComplete[i] ? 0U : 1U;
+    }
+}
 
 ExemplarReport findExemplars(const ExemplarVotes& votes)
 {

@@ -38,6 +38,12 @@ struct ExemplarVotes {
 [[nodiscard]] Result<ExemplarVotes> readVotes(const std::vector<Source>& baseline,
     const std::vector<Source>& compressed, const ExemplarColumns& columns, Progress& progress);
 
+/// Rank of every class: by size when all are numbers, else by text.
+[[nodiscard]] std::vector<std::size_t> rankOfClasses(const std::vector<std::string>& classes);
+
+/// Finds the examples that every model answered.
+void markComplete(ExemplarVotes& votes);
+
 /// An example whose modal label compression changes.
 struct Exemplar {
     std::size_t example = 0;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fairness/exemplars.h"
 
-#include "core/base/number_text.h"
 #include "core/fairness/prediction_file.h"
 #include "core/fairness/text_codes.h"
 
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <numeric>
 #include <thread>
 #include <utility>
 
@@ -244,23 +242,6 @@ struct Reading {
     }
 };
 
-/// Rank of every class: by size when all are numbers, else by text.
-std::vector<std::size_t> rankOf(const std::vector<std::string>& classes)
-{
-    std::vector<std::size_t> order(classes.size());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    const bool areNumbers = std::all_of(classes.begin(), classes.end(),
-        [](const std::string& text) { return parseNumber(text).has_value(); });
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return areNumbers ? *parseNumber(classes[a]) < *parseNumber(classes[b]) : classes[a] < classes[b];
-    });
-    std::vector<std::size_t> rank(classes.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        rank[order[i]] = i;
-    }
-    return rank;
-}
-
 /// Runs the threads and adds up what they counted.
 Result<void> readModels(Reading& reading, ExemplarVotes& votes, Progress& progress)
 {
@@ -326,13 +307,8 @@ Result<ExemplarVotes> readVotes(const std::vector<Source>& baseline, const std::
     votes.baselineModels = baseline.size();
     votes.compressedModels = compressed.size();
     votes.classes = classes.texts();
-    votes.order = rankOf(votes.classes);
-    votes.isComplete.resize(votes.ids.size());
-    for (std::size_t i = 0; i < votes.ids.size(); ++i) {
-        votes.isComplete[i] =
-            votes.baseline.total(i) == baseline.size() && votes.compressed.total(i) == compressed.size();
-        votes.incomplete += votes.isComplete[i] ? 0U : 1U;
-    }
+    votes.order = rankOfClasses(votes.classes);
+    markComplete(votes);
     return votes;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/diagnostic.h"
+#include "core/domain/predictions.h"
 #include "core/domain/record.h"
 #include "core/domain/series.h"
 #include "core/domain/source_column.h"
@@ -26,6 +27,9 @@ public:
 
     /// Points of a series of the record that is accepted next. Chunks of several series may alternate.
     virtual void append(const SeriesChunk& chunk) = 0;
+
+    /// What the model of the record that is accepted next answered about single examples.
+    virtual void attach(Predictions predictions) = 0;
 
     /// Takes a copy; the importer may reuse the record.
     virtual void accept(const Record& record) = 0;

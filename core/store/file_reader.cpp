@@ -4,6 +4,7 @@
 #include "core/store/record_hash.h"
 
 #include <unordered_map>
+#include <utility>
 
 namespace trefoil {
 
@@ -60,6 +61,13 @@ public:
         }
     }
 
+    void attach(Predictions predictions) override
+    {
+        if (!m_reader.m_stop.load(std::memory_order_relaxed)) {
+            m_predictions = m_predictionEncoder.encode(predictions);
+        }
+    }
+
     void accept(const Record& record) override
     {
         if (m_reader.m_stop.load(std::memory_order_relaxed)) {
@@ -83,6 +91,10 @@ public:
         if (!m_series.isEmpty()) {
             parsed.series = m_series.take();
             parsed.content ^= hashOf(parsed.series);
+        }
+        parsed.predictions = std::exchange(m_predictions, std::nullopt);
+        if (parsed.predictions) {
+            parsed.content ^= hashOf(*parsed.predictions);
         }
         ++m_reader.m_reading.accepted;
         if (++m_batch->count == ParsedBatch::capacity) {
@@ -121,6 +133,8 @@ private:
     FileReader& m_reader;
     std::unique_ptr<ParsedBatch> m_batch;
     SeriesCollector m_series; // of the record that is accepted next
+    std::optional<EncodedPredictions> m_predictions; // likewise
+    PredictionEncoder m_predictionEncoder;
     std::unordered_map<std::uint64_t, std::uint64_t> m_occurrences; // of identities without a run id
     std::unordered_map<Context, ContextId, ContextHash> m_contexts;
     std::vector<std::uint64_t> m_contextHashes; // by position of the context

@@ -11,6 +11,7 @@
 #include "core/store/join_decisions.h"
 #include "core/store/open_library.h"
 #include "core/store/own_quantities.h"
+#include "core/store/prediction_reading.h"
 #include "core/store/run_details.h"
 #include "core/store/run_edits.h"
 #include "core/store/series_reading.h"
@@ -157,6 +158,22 @@ Result<std::vector<RunSeries>> Library::series(RunId run)
 Result<SeriesPoints> Library::seriesPoints(SeriesId series, Progress& progress)
 {
     return loadSeriesPoints(m_data->connection, series, progress);
+}
+
+Result<std::vector<RunPredictions>> Library::predictions(RunId run)
+{
+    return loadRunPredictions(m_data->connection, run);
+}
+
+Result<std::shared_ptr<const ExampleSet>> Library::exampleSet(ExampleSetId id)
+{
+    return loadExampleSet(m_data->connection, id);
+}
+
+Result<Predictions> Library::predictionsOf(
+    PredictionsId id, const std::shared_ptr<const ExampleSet>& examples)
+{
+    return loadPredictions(m_data->connection, id, examples);
 }
 
 Result<std::vector<AmbiguityOutcome>> Library::ambiguities()

@@ -5,12 +5,14 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/domain/baseline_choice.h"
+#include "core/domain/predictions.h"
 #include "core/frame/frame.h"
 #include "core/ingest/changed_files.h"
 #include "core/ingest/importer.h"
 #include "core/join/join.h"
 #include "core/series/series_points.h"
 #include "core/store/ruled_series.h"
+#include "core/store/run_predictions.h"
 #include "core/store/run_series.h"
 
 #include <filesystem>
@@ -148,6 +150,12 @@ public:
     /// Training logs, power samples: of one run or, without one, of all.
     [[nodiscard]] Result<std::vector<RunSeries>> series(RunId run = {});
     [[nodiscard]] Result<SeriesPoints> seriesPoints(SeriesId series, Progress& progress);
+    /// What models answered about single examples: of one run or, without one, of all. Models with the same
+    /// set answered the same examples, in one order.
+    [[nodiscard]] Result<std::vector<RunPredictions>> predictions(RunId run = {});
+    [[nodiscard]] Result<std::shared_ptr<const ExampleSet>> exampleSet(ExampleSetId id);
+    [[nodiscard]] Result<Predictions> predictionsOf(
+        PredictionsId id, const std::shared_ptr<const ExampleSet>& examples);
     [[nodiscard]] Result<std::vector<AmbiguityOutcome>> ambiguities();
     /// Of active imports, with their diagnostics; of a file that was imported again only the last time.
     [[nodiscard]] Result<std::vector<FileOutcome>> files();

@@ -3,10 +3,12 @@
 
 #include "core/domain/record.h"
 #include "core/domain/source_column.h"
+#include "core/store/prediction_encoder.h"
 #include "core/store/series_collector.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace trefoil {
@@ -15,6 +17,7 @@ namespace trefoil {
 struct ParsedRecord {
     Record record; ///< its context is the position in the file's own list, from 1
     std::vector<EncodedSeries> series;
+    std::optional<EncodedPredictions> predictions;
     std::uint64_t identity = 0;
     std::uint64_t content = 0;
 };

@@ -25,7 +25,7 @@ void purgeDiscardedImports(sql::Connection& connection)
             connection.prepare("DELETE FROM series_chunk WHERE series_id IN"
                                " (SELECT id FROM series WHERE record_id BETWEEN ?1 AND ?2)");
         chunks.bind(1, first).bind(2, last).run();
-        for (const char* table : {"record_run_id", "measurement", "group_value", "series"}) {
+        for (const char* table : {"record_run_id", "measurement", "group_value", "series", "prediction"}) {
             sql::Statement remove = connection.prepare(
                 std::string("DELETE FROM ") + table + " WHERE record_id BETWEEN ?1 AND ?2");
             remove.bind(1, first).bind(2, last).run();
@@ -33,6 +33,7 @@ void purgeDiscardedImports(sql::Connection& connection)
         sql::Statement remove = connection.prepare("DELETE FROM record WHERE id BETWEEN ?1 AND ?2");
         remove.bind(1, first).bind(2, last).run();
     }
+    connection.run("DELETE FROM example_set WHERE id NOT IN (SELECT example_set_id FROM prediction)");
     constexpr const char* files =
         " WHERE file_id IN (SELECT f.id FROM source_file f JOIN import i ON i.id = f.import_id"
         " WHERE i.state = 'discarded');";

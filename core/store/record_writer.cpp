@@ -109,6 +109,9 @@ void RecordWriter::write(
     writeExtras(record, id);
     writeGroups(record, id);
     writeSeries(parsed.series, id);
+    if (parsed.predictions) {
+        writePredictions(*parsed.predictions, id);
+    }
     if (row.rowCount() >= rowsAtOnce) {
         flush();
     }
@@ -166,6 +169,39 @@ void RecordWriter::writeSeries(const std::vector<EncodedSeries>& series, std::in
             m_insertChunk.bind(1, id).bindBlob(2, chunk).run();
         }
     }
+}
+
+std::int64_t RecordWriter::exampleSet(const EncodedPredictions& predictions)
+{
+    if (m_examples == predictions.examples) {
+        return m_exampleSet; // of the model before, in the same file
+    }
+    const auto digest = static_cast<std::int64_t>(predictions.examplesDigest);
+    std::int64_t id = 0;
+    sql::Statement same = m_connection.prepare("SELECT id FROM example_set WHERE digest = ?1 AND data = ?2");
+    same.bind(1, digest).bindBlob(2, *predictions.examples);
+    while (same.step()) {
+        id = same.integer(0);
+    }
+    if (id == 0) {
+        sql::Statement insert =
+            m_connection.prepare("INSERT INTO example_set VALUES (NULL, ?1, ?2, ?3) RETURNING id");
+        insert.bind(1, digest).bind(2, predictions.exampleCount).bindBlob(3, *predictions.examples);
+        while (insert.step()) {
+            id = insert.integer(0);
+        }
+    }
+    m_examples = predictions.examples;
+    m_exampleSet = id;
+    return id;
+}
+
+void RecordWriter::writePredictions(const EncodedPredictions& predictions, std::int64_t record)
+{
+    const std::int64_t examples = exampleSet(predictions);
+    sql::Statement insert = m_connection.prepare("INSERT INTO prediction VALUES (NULL, ?1, ?2, ?3, ?4)");
+    insert.bind(1, record).bind(2, examples).bind(3, predictions.threshold).bindBlob(4, predictions.data);
+    insert.run();
 }
 
 } // namespace trefoil

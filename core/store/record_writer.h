@@ -7,7 +7,9 @@
 #include "core/store/sql/connection.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace trefoil {
@@ -31,6 +33,8 @@ private:
     void writeExtras(const Record& record, std::int64_t id);
     void writeGroups(const Record& record, std::int64_t id);
     void writeSeries(const std::vector<EncodedSeries>& series, std::int64_t record);
+    void writePredictions(const EncodedPredictions& predictions, std::int64_t record);
+    [[nodiscard]] std::int64_t exampleSet(const EncodedPredictions& predictions);
 
     sql::Connection& m_connection;
     FileId m_file;
@@ -42,6 +46,8 @@ private:
     sql::Statement m_insertGroup;
     sql::Statement m_insertSeries;
     sql::Statement m_insertChunk;
+    std::shared_ptr<const std::string> m_examples; // written or found last
+    std::int64_t m_exampleSet = 0;
 };
 
 } // namespace trefoil

@@ -13,6 +13,12 @@ struct RecordSeries {
     SeriesChunk chunk;
 };
 
+/// What a model answered, and the position of its record.
+struct RecordPredictions {
+    std::size_t record = 0;
+    Predictions predictions;
+};
+
 /// Keeps everything that an importer says.
 class CollectingSink final : public RecordSink {
 public:
@@ -20,6 +26,7 @@ public:
     const Quantity& quantity(const Quantity& proposed) override { return m_registry.add(proposed); }
     void declare(const SourceColumn& column) override { columns.push_back(column); }
     void append(const SeriesChunk& chunk) override { series.push_back({records.size(), chunk}); }
+    void attach(Predictions answers) override { predictions.push_back({records.size(), std::move(answers)}); }
     void accept(const Record& record) override { records.push_back(record); }
     void diagnose(Diagnostic diagnostic) override { diagnostics.push_back(std::move(diagnostic)); }
 
@@ -33,6 +40,7 @@ public:
     std::vector<SourceColumn> columns;
     std::vector<Record> records;
     std::vector<RecordSeries> series;
+    std::vector<RecordPredictions> predictions;
     std::vector<Diagnostic> diagnostics;
 
 private:

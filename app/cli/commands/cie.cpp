@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "app/cli/terminal_progress.h"
 #include "core/fairness/exemplars.h"
+#include "core/report/exemplar_tables.h"
 
 #include <cmath>
 #include <memory>
@@ -34,60 +35,6 @@ Result<std::vector<Source>> openAll(const std::vector<std::string>& paths)
         sources.push_back(std::move(*source));
     }
     return sources;
-}
-
-void addText(std::vector<Cell>& row, const std::vector<std::string>& texts, std::uint32_t code)
-{
-    row.emplace_back();
-    if (code != noCode) {
-        row.back() = texts[code];
-    }
-}
-
-/// The exemplars: id, groups, label, what either population says, how far apart they are.
-TextTable exemplarTable(const ExemplarVotes& votes, const ExemplarReport& report)
-{
-    TextTable table;
-    table.header = {"id"};
-    for (const CodedColumn& column : votes.groups) {
-        table.header.push_back(column.name);
-    }
-    table.header.insert(table.header.end(), {"label", "baseline", "compressed", "taxicab"});
-    for (const Exemplar& exemplar : report.exemplars) {
-        std::vector<Cell> row;
-        row.emplace_back(votes.ids[exemplar.example]);
-        for (const CodedColumn& column : votes.groups) {
-            addText(row, column.values, column.codes[exemplar.example]);
-        }
-        addText(row, votes.classes, votes.labels[exemplar.example]);
-        row.emplace_back(votes.classes[exemplar.change.modalBaseline]);
-        row.emplace_back(votes.classes[exemplar.change.modalCompressed]);
-        row.emplace_back(exemplar.change.taxicab);
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
-
-TextTable shareTable(const ExemplarReport& report)
-{
-    TextTable table;
-    table.header = {"attribute", "group", "examples", "exemplars", "share_of_examples", "share_of_exemplars",
-        "overrepresentation"};
-    for (const ExemplarShare& share : report.shares) {
-        std::vector<Cell> row;
-        row.emplace_back(share.attribute);
-        row.emplace_back(share.group);
-        row.emplace_back(static_cast<double>(share.examples));
-        row.emplace_back(static_cast<double>(share.exemplars));
-        for (const double value : {share.shareOfExamples, share.shareOfExemplars, share.overrepresentation}) {
-            row.emplace_back();
-            if (!std::isnan(value)) {
-                row.back() = value;
-            }
-        }
-        table.rows.push_back(std::move(row));
-    }
-    return table;
 }
 
 Json sharesJson(const ExemplarReport& report)
@@ -177,7 +124,8 @@ ExitCode cie(const CieArguments& options)
     if (options.format == TableFormat::Csv) {
         return printTable(exemplarTable(*votes, report), options.format);
     }
-    std::string text = votes->groups.empty() ? std::string() : toAlignedText(shareTable(report)) + '\n';
+    std::string text =
+        votes->groups.empty() ? std::string() : toAlignedText(exemplarShareTable(report)) + '\n';
     return printResult(text + toAlignedText(exemplarTable(*votes, report)));
 }
 

@@ -8,6 +8,7 @@
 #include "migration_0003.h"
 #include "migration_0004.h"
 #include "migration_0005.h"
+#include "migration_0006.h"
 
 #include <array>
 
@@ -15,7 +16,8 @@ namespace trefoil::sql {
 
 namespace {
 
-constexpr std::array migrations{migration0001, migration0002, migration0003, migration0004, migration0005};
+constexpr std::array migrations{
+    migration0001, migration0002, migration0003, migration0004, migration0005, migration0006};
 static_assert(migrations.size() == newestSchema);
 
 } // namespace

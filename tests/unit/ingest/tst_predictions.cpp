@@ -124,7 +124,35 @@ private slots:
         }
         const ReadPredictions binary("y_true,y_pred,place\n1,0,a\n0,0,b\n");
         QVERIFY(binary.hasQuantity("selection_rate"));
-        QVERIFY(!binary.hasQuantity("true_positive_rate"));
+        QVERIFY(binary.hasQuantity("true_positive_rate"));
+        QVERIFY(std::isnan(binary.group("true_positive_rate", "place", "b"))); // no positive there
+    }
+    void ratesAreSharesOfTheirOwnExamples()
+    {
+        // a: TP 2, FN 1, FP 1, TN 1; b: TP 0, FN 1, FP 0, TN 2.
+        const ReadPredictions read("y_true,y_pred,place,side\n1,1,a,l\n1,1,a,l\n1,0,a,r\n0,1,a,r\n0,0,a,r\n"
+                                   "1,0,b,l\n0,0,b,l\n0,0,b,\n");
+        QVERIFY(isNear(read.group("selection_rate", "place", "a"), 3.0 / 5));
+        QVERIFY(isNear(read.group("true_positive_rate", "place", "a"), 2.0 / 3));
+        QVERIFY(isNear(read.group("false_negative_rate", "place", "a"), 1.0 / 3));
+        QVERIFY(isNear(read.group("false_positive_rate", "place", "a"), 1.0 / 2));
+        QVERIFY(isNear(read.group("precision", "place", "a"), 2.0 / 3));
+        QVERIFY(isNear(read.group("balanced_accuracy", "place", "a"), (2.0 / 3 + 1.0 / 2) / 2));
+        QCOMPARE(read.group("false_positive_rate", "place", "b"), 0.0);
+        QVERIFY(std::isnan(read.group("precision", "place", "b"))); // nothing predicted positive
+        QVERIFY(isNear(read.group("accuracy", "place, side", "a, l"), 1));
+        QVERIFY(isNear(read.group("accuracy", "place, side", "a, r"), 1.0 / 3));
+        QVERIFY(isNear(read.group("accuracy", "place, side", "b, l"), 1.0 / 2)); // the third has no side
+        const auto& groups = read.sink.records.at(0).groups;
+        const auto support = [&](std::string_view quantity) {
+            return std::find_if(groups.begin(), groups.end(), [&](const GroupValue& value) {
+                return value.quantity->id == quantity && value.group == "a";
+            })->support;
+        };
+        QCOMPARE(support("accuracy"), std::optional<std::int64_t>(5));
+        QCOMPARE(support("true_positive_rate"), std::optional<std::int64_t>(3));
+        QCOMPARE(support("false_positive_rate"), std::optional<std::int64_t>(2));
+        QCOMPARE(support("precision"), std::optional<std::int64_t>(3));
     }
     void aClassThatIsNeverPredictedHasNoPrecision()
     {
@@ -187,10 +215,32 @@ private slots:
         QVERIFY(std::isnan(read.group("r2_score", "side", "l")));
         QVERIFY(!std::isnan(read.group("r2_score", "side", "r")));
     }
-    void scoresNeedAThreshold()
+    void scoresAreCutAtAHalfWhichIsSaid()
     {
-        QVERIFY(ReadPredictions("y_true,y_pred\n0,0.25\n1,0.75\n").refusal().find("threshold")
+        for (const char* text :
+            {"y_true,y_pred\n0,0.25\n1,0.5\n1,0.25\n1,\n", "y_true,score\n0,0.25\n1,0.5\n1,0.25\n1,\n",
+                "label_value,score\n0,0.25\n1,0.5\n1,0.25\n1,\n"}) {
+            const ReadPredictions read(text);
+            QVERIFY(read.outcome);
+            QVERIFY(isNear(read.sink.records.at(0).values[Standard::Accuracy], 2.0 / 3));
+            QCOMPARE(read.sink.count("threshold_applied"), std::size_t{1});
+            const Predictions& answers = read.sink.predictions.at(0).predictions;
+            QCOMPARE(answers.threshold, std::optional(0.5));
+            QCOMPARE(answers.scores.at(1), 0.5);
+            QVERIFY(std::isnan(answers.predictions.at(3)));
+        }
+    }
+    void scoresOfOtherLabelsNeedAThreshold()
+    {
+        QVERIFY(ReadPredictions("y_true,y_pred\n1,1.25\n2,1.75\n").refusal().find("threshold")
             != std::string::npos);
+    }
+    void aScoreBesidePredictionsDecidesNothing()
+    {
+        const ReadPredictions read("y_true,y_pred,score\n0,1,0.25\n1,1,0.75\n");
+        QVERIFY(isNear(read.sink.records.at(0).values[Standard::Accuracy], 0.5));
+        QCOMPARE(read.sink.predictions.at(0).predictions.scores, (std::vector<double>{0.25, 0.75}));
+        QVERIFY(!read.sink.predictions.at(0).predictions.threshold);
     }
     void tooManyNamesAreNoClasses()
     {

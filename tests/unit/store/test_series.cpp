@@ -121,7 +121,8 @@ private Q_SLOTS:
             auto connection =
                 sql::Connection::open(utf8(folder.path(u8"study.trefoil")), sql::Access::Create);
             VERIFY_RESULT(connection);
-            connection->run("DROP TABLE series_chunk; DROP TABLE series; DROP TABLE history_baseline;"
+            connection->run("DROP TABLE prediction; DROP TABLE example_set; DROP TABLE series_chunk;"
+                            "DROP TABLE series; DROP TABLE history_baseline;"
                             "DROP TABLE run_baseline; DROP TABLE history_value_rule; DROP TABLE value_rule; "
                             "ALTER TABLE group_value DROP COLUMN line;"
                             "ALTER TABLE group_value DROP COLUMN pointer; PRAGMA user_version = 1");

@@ -16,7 +16,6 @@ namespace trefoil {
 
 namespace {
 
-constexpr std::size_t mostGroups = 50;
 constexpr double noOutcome = std::numeric_limits<double>::quiet_NaN();
 
 /// Codes in the order of appearance.
@@ -50,7 +49,7 @@ bool isNoOutcome(std::string_view cell)
 /// A column that may hold groups, while it is read.
 struct FeatureReader {
     std::size_t column = 0;
-    CodedTexts feature;
+    CodedColumn feature;
     OutcomeTexts texts;
     bool isNoGroup = false;
 
@@ -61,7 +60,7 @@ struct FeatureReader {
         }
         const std::string_view cell = cellAt(row, column);
         const std::size_t before = texts.texts().size();
-        feature.codes.push_back(cell.empty() ? CodedTexts::none : texts.codeOf(cell));
+        feature.codes.push_back(cell.empty() ? noCode : texts.codeOf(cell));
         const bool isNew = texts.texts().size() > before;
         isNoGroup = isNew && (texts.texts().size() > mostGroups || parseNumber(cell));
         if (isNoGroup) {
@@ -78,6 +77,7 @@ public:
         , m_areNames(areNames)
     {
         m_rows.predictions.resize(columns.predictions.size());
+        m_rows.scores.resize(columns.predictions.size());
         for (const std::size_t feature : columns.features) {
             m_features.push_back({feature, {header.names()[feature], {}, {}}, {}, false});
         }
@@ -90,7 +90,11 @@ public:
         }
         m_rows.labels.push_back(outcomeAt(row, m_columns.label));
         for (std::size_t i = 0; i < m_columns.predictions.size(); ++i) {
-            m_rows.predictions[i].push_back(outcomeAt(row, m_columns.predictions[i].column));
+            const PredictionColumn& column = m_columns.predictions[i];
+            m_rows.predictions[i].push_back(outcomeAt(row, column.column));
+            if (column.score) {
+                m_rows.scores[i].push_back(parseNumber(cellAt(row, *column.score)).value_or(noOutcome));
+            }
         }
         if (m_columns.model) {
             m_rows.models.codes.push_back(m_models.codeOf(cellAt(row, m_columns.model)));
@@ -110,10 +114,10 @@ public:
 
     OutcomeRows take()
     {
-        m_rows.models.texts = m_models.texts();
+        m_rows.models.values = m_models.texts();
         for (FeatureReader& each : m_features) {
             if (!each.isNoGroup && !each.texts.texts().empty()) {
-                each.feature.texts = each.texts.texts();
+                each.feature.values = each.texts.texts();
                 m_rows.features.push_back(std::move(each.feature));
             }
         }
@@ -213,7 +217,24 @@ void sortNames(OutcomeRows& rows)
     });
 }
 
-/// Decides what the numbers are. Errors: FormatRefused for scores.
+bool areShares(const std::set<double>& values)
+{
+    return values.empty() || (*values.begin() >= 0 && *values.rbegin() <= 1);
+}
+
+/// From scores to predictions of 0 and 1.
+void applyUsualThreshold(OutcomeRows& rows)
+{
+    rows.threshold = usualThreshold;
+    rows.scores = rows.predictions;
+    for (std::vector<double>& predictions : rows.predictions) {
+        for (double& value : predictions) {
+            value = std::isnan(value) ? value : (value >= usualThreshold ? 1 : 0);
+        }
+    }
+}
+
+/// Decides what the numbers are. Errors: FormatRefused for scores of other labels than 0 and 1.
 Result<void> settleNumbers(OutcomeRows& rows, const Source& source)
 {
     const std::set<double> labels = differentValues(rows.labels);
@@ -221,11 +242,17 @@ Result<void> settleNumbers(OutcomeRows& rows, const Source& source)
     for (const std::vector<double>& predictions : rows.predictions) {
         all.merge(differentValues(predictions));
     }
+    if (!areWholeOutcomes(all) && areWholeOutcomes(labels) && areShares(all)) {
+        applyUsualThreshold(rows);
+        all = {0, 1};
+    }
     const bool areClasses = areWholeOutcomes(all) && all.size() <= mostClasses;
     if (!areClasses && labels.size() <= 2 && areWholeOutcomes(labels)) {
         return fail(Errc::FormatRefused,
             {source.path(),
-                "labels have two values and predictions are between them; a threshold would be needed"},
+                "labels have two values, not 0 and 1, and predictions are between them: which threshold "
+                "makes "
+                "predictions of them is not known"},
             {source.path(), 0, {}});
     }
     if (!areClasses) {

@@ -16,19 +16,37 @@ constexpr std::array idNames = {std::string_view("id"), std::string_view("exampl
     std::string_view("sample_id"), std::string_view("image_id"), std::string_view("entity_id"),
     std::string_view("name"), std::string_view("")};
 
+/// The score of the positive class.
+constexpr std::array scoreNames = {std::string_view("score"), std::string_view("y_score"),
+    std::string_view("y_prob"), std::string_view("y_proba"), std::string_view("probability")};
+
+std::optional<std::size_t> scoreOf(const CsvColumns& header)
+{
+    std::optional<std::size_t> score;
+    for (const std::string_view name : scoreNames) {
+        score = score ? score : header.find(name);
+    }
+    return score;
+}
+
 std::vector<PredictionColumn> predictionsOf(const CsvColumns& header)
 {
     constexpr std::string_view beginning = "y_pred_";
     const auto single = header.has("label_value") ? header.find("score") : header.find("y_pred");
     if (single) {
-        return {{*single, {}}};
+        const auto score = scoreOf(header);
+        return {{*single, {}, score == single ? std::nullopt : score}};
     }
     std::vector<PredictionColumn> predictions;
     for (std::size_t i = 0; i < header.names().size(); ++i) {
         const std::string& name = header.names()[i];
         if (name.starts_with(beginning) && name.size() > beginning.size()) {
-            predictions.push_back({i, toValidUtf8(name.substr(beginning.size()))});
+            const std::string model = name.substr(beginning.size());
+            predictions.push_back({i, toValidUtf8(model), header.find("score_" + model)});
         }
+    }
+    if (const auto score = scoreOf(header); predictions.empty() && score) {
+        return {{*score, {}}}; // a threshold makes predictions of them
     }
     return predictions;
 }
@@ -38,8 +56,9 @@ std::vector<PredictionColumn> predictionsOf(const CsvColumns& header)
 std::optional<OutcomeColumns> outcomeColumns(const CsvColumns& header)
 {
     const auto label = header.has("label_value") ? header.find("label_value") : header.find("y_true");
-    OutcomeColumns columns{label.value_or(0), predictionsOf(header), header.find("model_id"), {}, {}};
-    if (!label || columns.predictions.empty()) {
+    OutcomeColumns columns{label.value_or(0), predictionsOf(header), header.find("model_id")};
+    const bool isConfusionMatrix = header.has("n") || header.has("count"); // a row stands for many examples
+    if (!label || columns.predictions.empty() || isConfusionMatrix) {
         return {};
     }
     for (const std::string_view name : idNames) {
@@ -48,7 +67,7 @@ std::optional<OutcomeColumns> outcomeColumns(const CsvColumns& header)
     for (std::size_t i = 0; i < header.names().size(); ++i) {
         const bool isId = std::find(idNames.begin(), idNames.end(), header.names()[i]) != idNames.end();
         const bool isPrediction = std::any_of(columns.predictions.begin(), columns.predictions.end(),
-            [&](const PredictionColumn& each) { return each.column == i; });
+            [&](const PredictionColumn& each) { return each.column == i || each.score == i; });
         if (i != *label && !isPrediction && columns.model != i && !isId) {
             columns.features.push_back(i);
         }

@@ -14,14 +14,15 @@ namespace trefoil {
 struct PredictionColumn {
     std::size_t column = 0;
     std::string model; ///< empty: as the column of models says
+    std::optional<std::size_t> score = {}; ///< of the positive class, in a column of its own
 };
 
 /// Which column of a file of predictions is what.
 struct OutcomeColumns {
     std::size_t label = 0;
     std::vector<PredictionColumn> predictions;
-    std::optional<std::size_t> model, id;
-    std::vector<std::size_t> features; ///< all others: they may be groups
+    std::optional<std::size_t> model = {}, id = {};
+    std::vector<std::size_t> features = {}; ///< all others: they may be groups
 };
 
 /// Nothing when the header has no label or no prediction.

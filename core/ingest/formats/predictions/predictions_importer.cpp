@@ -5,10 +5,13 @@
 #include <cmath>
 #include <utility>
 
+#include "core/base/number_text.h"
 #include "core/ingest/csv/csv_columns.h"
 #include "core/ingest/formats/predictions/class_counts.h"
+#include "core/ingest/formats/predictions/intersections.h"
 #include "core/ingest/formats/predictions/outcome_rows.h"
 #include "core/ingest/formats/predictions/regression_quantities.h"
+#include "core/ingest/formats/predictions/stored_predictions.h"
 #include "core/ingest/group_rates.h"
 #include "core/ingest/model_name.h"
 
@@ -28,8 +31,9 @@ Recognition recognise(const Source& source)
 /// One model of the file: its predictions, and which rows are its own.
 struct ModelRows {
     std::string name; ///< empty: the file says none
-    const std::vector<double>* predictions = nullptr;
-    std::vector<std::size_t> rows; ///< with a label and a prediction
+    std::size_t column = 0; ///< of predictions
+    std::vector<std::size_t> places; ///< all of its rows
+    std::vector<std::size_t> rows; ///< those with a label and a prediction
 };
 
 std::vector<ModelRows> modelsOf(const OutcomeRows& rows, const OutcomeColumns& columns, std::int64_t& leftOut)
@@ -39,18 +43,20 @@ std::vector<ModelRows> modelsOf(const OutcomeRows& rows, const OutcomeColumns& c
         const bool isNamed = !columns.predictions[i].model.empty() || rows.models.codes.empty();
         const std::size_t first = models.size();
         if (isNamed) {
-            models.push_back({columns.predictions[i].model, &rows.predictions[i], {}});
+            models.push_back({columns.predictions[i].model, i, {}, {}});
         } else {
-            for (const std::string& name : rows.models.texts) {
-                models.push_back({name, &rows.predictions[i], {}});
+            for (const std::string& name : rows.models.values) {
+                models.push_back({name, i, {}, {}});
             }
         }
         for (std::size_t row = 0; row < rows.labels.size(); ++row) {
+            ModelRows& model = models[isNamed ? first : first + rows.models.codes[row]];
+            model.places.push_back(row);
             if (std::isnan(rows.labels[row]) || std::isnan(rows.predictions[i][row])) {
                 ++leftOut;
-                continue;
+            } else {
+                model.rows.push_back(row);
             }
-            models[isNamed ? first : first + rows.models.codes[row]].rows.push_back(row);
         }
     }
     std::erase_if(models, [](const ModelRows& model) { return model.rows.empty(); });
@@ -61,16 +67,16 @@ std::vector<ModelRows> modelsOf(const OutcomeRows& rows, const OutcomeColumns& c
 
 /// What the rows of one group add up to, for every group of a column and for a model as a whole.
 template <class Sums, class Add>
-void addRows(Sums& all, std::vector<std::vector<Sums>>& ofGroups, const OutcomeRows& rows,
-    const ModelRows& model, const Sums& empty, Add add)
+void addRows(Sums& all, std::vector<std::vector<Sums>>& ofGroups, const ModelRows& model,
+    const std::vector<CodedColumn>& attributes, const Sums& empty, Add add)
 {
-    for (const CodedTexts& feature : rows.features) {
-        ofGroups.emplace_back(feature.texts.size(), empty);
+    for (const CodedColumn& feature : attributes) {
+        ofGroups.emplace_back(feature.values.size(), empty);
     }
     for (const std::size_t row : model.rows) {
         add(all, row);
-        for (std::size_t i = 0; i < rows.features.size(); ++i) {
-            if (const std::uint32_t group = rows.features[i].codes[row]; group != CodedTexts::none) {
+        for (std::size_t i = 0; i < attributes.size(); ++i) {
+            if (const std::uint32_t group = attributes[i].codes[row]; group != noCode) {
                 add(ofGroups[i][group], row);
             }
         }
@@ -78,14 +84,14 @@ void addRows(Sums& all, std::vector<std::vector<Sums>>& ofGroups, const OutcomeR
 }
 
 /// Groups of a column in the order of their names.
-std::vector<std::size_t> orderedGroups(const CodedTexts& feature)
+std::vector<std::size_t> orderedGroups(const CodedColumn& feature)
 {
-    std::vector<std::size_t> order(feature.texts.size());
+    std::vector<std::size_t> order(feature.values.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         order[i] = i;
     }
     std::sort(order.begin(), order.end(),
-        [&](std::size_t one, std::size_t other) { return feature.texts[one] < feature.texts[other]; });
+        [&](std::size_t one, std::size_t other) { return feature.values[one] < feature.values[other]; });
     return order;
 }
 
@@ -96,17 +102,34 @@ void addRate(GroupRow& row, const char* name, std::optional<double> value)
     }
 }
 
-/// One group: its accuracy, and what the kind of its classes allows to say.
-GroupRow groupRow(const CodedTexts& feature, std::size_t group, const ClassCounts& counts, OutcomeKind kind)
+/// One group: its accuracy, and what the kind of its classes allows to say. A rate of positives alone is a
+/// share of other examples than the accuracy, so it comes with a number of its own.
+std::vector<GroupRow> groupRows(
+    const CodedColumn& feature, std::size_t group, const ClassCounts& counts, OutcomeKind kind)
 {
-    GroupRow row{feature.name, feature.texts[group], counts.examples(), {}};
-    addRate(row, "accuracy", counts.accuracy());
+    const GroupRow named{feature.name, feature.values[group], counts.examples(), {}};
+    std::vector<GroupRow> list(1, named);
+    addRate(list.front(), "accuracy", counts.accuracy());
     if (kind == OutcomeKind::Binary) {
-        addRate(row, "selection_rate", counts.selectionRate(1));
-    } else {
-        addRate(row, "balanced_accuracy", counts.balancedAccuracy());
+        addRate(list.front(), "selection_rate", counts.selectionRate(1));
     }
-    return row;
+    addRate(list.front(), "balanced_accuracy", counts.balancedAccuracy());
+    if (kind != OutcomeKind::Binary) {
+        return list;
+    }
+    const auto with = [&](std::int64_t support, const char* rate, std::optional<double> value) {
+        GroupRow& row = list.emplace_back(named);
+        row.support = support;
+        addRate(row, rate, value);
+    };
+    const auto shareOf = [](std::optional<double> share) {
+        return share ? std::optional(1 - *share) : std::nullopt;
+    };
+    with(counts.labels(1), "true_positive_rate", counts.recall(1));
+    with(counts.labels(1), "false_negative_rate", shareOf(counts.recall(1)));
+    with(counts.labels(0), "false_positive_rate", shareOf(counts.recall(0)));
+    with(counts.predictions(1), "precision", counts.precision(1));
+    return list;
 }
 
 /// The classes as groups of their own: each one's error is what studies on images show.
@@ -114,7 +137,7 @@ std::vector<GroupRow> classRows(const OutcomeRows& rows, const ClassCounts& coun
 {
     std::string attribute(classAttribute);
     const bool isTaken = std::any_of(rows.features.begin(), rows.features.end(),
-        [](const CodedTexts& feature) { return feature.name == classAttribute; });
+        [](const CodedColumn& feature) { return feature.name == classAttribute; });
     attribute += isTaken ? " of the label" : "";
     std::vector<GroupRow> list;
     for (std::size_t which = 0; which < rows.classes.size(); ++which) {
@@ -131,14 +154,15 @@ std::vector<GroupRow> classRows(const OutcomeRows& rows, const ClassCounts& coun
     return list;
 }
 
-void acceptClasses(RecordBuilder& builder, const OutcomeRows& rows, const ModelRows& model)
+void acceptClasses(RecordBuilder& builder, const OutcomeRows& rows,
+    const std::vector<CodedColumn>& attributes, const ModelRows& model)
 {
     ClassCounts all(rows.classes.size());
     std::vector<std::vector<ClassCounts>> ofGroups;
-    addRows(all, ofGroups, rows, model, ClassCounts(rows.classes.size()),
+    addRows(all, ofGroups, model, attributes, ClassCounts(rows.classes.size()),
         [&](ClassCounts& counts, std::size_t row) {
             counts.add(static_cast<std::size_t>(rows.labels[row]),
-                static_cast<std::size_t>((*model.predictions)[row]));
+                static_cast<std::size_t>(rows.predictions[model.column][row]));
         });
     builder.setStandard(
         Standard::Accuracy, *all.accuracy(), {"share of equal label and prediction", "1", Grade::Derived});
@@ -151,11 +175,10 @@ void acceptClasses(RecordBuilder& builder, const OutcomeRows& rows, const ModelR
                              Direction::HigherIsBetter, Sphere::Quality, 0, 1},
             *all.macroF1(), {"mean of F1 of each class", "1", Grade::Derived});
     }
-    for (std::size_t i = 0; i < rows.features.size(); ++i) {
-        for (const std::size_t group : orderedGroups(rows.features[i])) {
+    for (std::size_t i = 0; i < attributes.size(); ++i) {
+        for (const std::size_t group : orderedGroups(attributes[i])) {
             if (ofGroups[i][group].examples() > 0) {
-                const GroupRow row = groupRow(rows.features[i], group, ofGroups[i][group], rows.kind);
-                addGroupRows(builder, {&row, 1});
+                addGroupRows(builder, groupRows(attributes[i], group, ofGroups[i][group], rows.kind));
             }
         }
     }
@@ -164,12 +187,13 @@ void acceptClasses(RecordBuilder& builder, const OutcomeRows& rows, const ModelR
     }
 }
 
-void acceptNumbers(RecordBuilder& builder, const OutcomeRows& rows, const ModelRows& model)
+void acceptNumbers(RecordBuilder& builder, const OutcomeRows& rows,
+    const std::vector<CodedColumn>& attributes, const ModelRows& model)
 {
     RegressionSums all;
     std::vector<std::vector<RegressionSums>> ofGroups;
-    addRows(all, ofGroups, rows, model, RegressionSums(), [&](RegressionSums& sums, std::size_t row) {
-        sums.add(rows.labels[row], (*model.predictions)[row]);
+    addRows(all, ofGroups, model, attributes, RegressionSums(), [&](RegressionSums& sums, std::size_t row) {
+        sums.add(rows.labels[row], rows.predictions[model.column][row]);
     });
     builder.setStandard(
         Standard::Examples, static_cast<double>(all.rows()), {"rows", "count", Grade::Derived});
@@ -179,14 +203,14 @@ void acceptNumbers(RecordBuilder& builder, const OutcomeRows& rows, const ModelR
             builder.addExtra(std::move(value.quantity), value.value, {id, "1", Grade::Derived});
         }
     }
-    for (std::size_t i = 0; i < rows.features.size(); ++i) {
-        const CodedTexts& feature = rows.features[i];
+    for (std::size_t i = 0; i < attributes.size(); ++i) {
+        const CodedColumn& feature = attributes[i];
         for (const std::size_t group : orderedGroups(feature)) {
             const RegressionSums& sums = ofGroups[i][group];
             for (const RegressionValue& value : regressionValues(sums)) {
                 if (std::isfinite(value.value)) {
                     builder.addGroup(value.quantity,
-                        {nullptr, feature.name, feature.texts[group], value.value, sums.rows()},
+                        {nullptr, feature.name, feature.values[group], value.value, sums.rows()},
                         {value.quantity.id, "1", Grade::Derived});
                 }
             }
@@ -213,12 +237,29 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
         builder.diagnose(Severity::Note, "incomplete_rows",
             "Rows without a label or a prediction, which are left out: " + std::to_string(leftOut) + ".", {});
     }
+    if (rows->threshold) {
+        builder.diagnose(Severity::Note, "threshold_applied",
+            "Scores from " + formatNumber(*rows->threshold)
+                + " on count as positive, since the file has no predictions. Another threshold can be set on "
+                  "the "
+                  "Groups board.",
+            {});
+    }
+    std::vector<CodedColumn> attributes = rows->features;
+    for (CodedColumn& both : intersectionsOf(rows->features)) {
+        attributes.push_back(std::move(both));
+    }
+    std::shared_ptr<const ExampleSet> examples; // the same for all models that stand side by side
     for (const ModelRows& model : models) {
+        if (!examples || !rows->models.codes.empty()) {
+            examples = exampleSetOf(*rows, model.places);
+        }
+        sink.attach(predictionsAt(*rows, model.column, model.places, examples));
         builder.record().name = model.name.empty() ? fileStem(source.path()) : model.name;
         if (rows->kind == OutcomeKind::Numbers) {
-            acceptNumbers(builder, *rows, model);
+            acceptNumbers(builder, *rows, attributes, model);
         } else {
-            acceptClasses(builder, *rows, model);
+            acceptClasses(builder, *rows, attributes, model);
         }
         Context context;
         context.model = model.name;
@@ -231,7 +272,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 Importer predictionsImporter()
 {
-    return {"predictions", "Predictions with groups", 3, Precedence::Evaluation, &recognise, &read};
+    return {"predictions", "Predictions with groups", 4, Precedence::Evaluation, &recognise, &read};
 }
 
 } // namespace trefoil

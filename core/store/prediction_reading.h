@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/predictions.h"
+#include "core/store/run_predictions.h"
+#include "core/store/sql/connection.h"
+
+#include <vector>
+
+namespace trefoil {
+
+/// The predictions of active imports, of one run or, without one, of all: ordered by run.
+[[nodiscard]] Result<std::vector<RunPredictions>> loadRunPredictions(sql::Connection& connection, RunId run);
+
+/// Errors: LibraryDamaged.
+[[nodiscard]] Result<std::shared_ptr<const ExampleSet>> loadExampleSet(
+    sql::Connection& connection, ExampleSetId id);
+
+/// What a model answered about the examples, which are those of its set. Errors: LibraryDamaged.
+[[nodiscard]] Result<Predictions> loadPredictions(
+    sql::Connection& connection, PredictionsId id, const std::shared_ptr<const ExampleSet>& examples);
+
+} // namespace trefoil

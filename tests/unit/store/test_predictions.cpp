@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/formats/predictions/predictions_importer.h"
+#include "core/store/prediction_codec.h"
+#include "core/store/prediction_encoder.h"
+#include "core/store/sql/connection.h"
+#include "unit/store/library_case.h"
+
+#include <cmath>
+
+using namespace trefoil;
+using namespace trefoil::test;
+
+namespace {
+
+Result<ImportOutcome> importPredictions(Library& library, const std::filesystem::path& path)
+{
+    static const Importer importer = predictionsImporter();
+    NoProgress progress;
+    return library.import({{path, &importer, nullptr}}, progress);
+}
+
+std::vector<RunPredictions> allOf(Library& library)
+{
+    return library.predictions().value_or(std::vector<RunPredictions>());
+}
+
+Predictions answersOf(Library& library, const RunPredictions& of)
+{
+    return *library.predictionsOf(of.id, *library.exampleSet(of.examples));
+}
+
+ExampleSet people()
+{
+    ExampleSet examples;
+    examples.ids = {"a", "b", "ç"};
+    examples.classes = {"cat", "dog"};
+    examples.labels = {1, std::nan(""), 0};
+    examples.weights = {1, 2.5, 0};
+    examples.groups = {{"sex", {0, noCode, 1}, {"f", "m"}}, {"place", {0, 0, 0}, {""}}};
+    return examples;
+}
+
+} // namespace
+
+/// What models answered about single examples: stored beside the record of their quality.
+class TestPredictions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsWhatAModelAnswered()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importPredictions(library,
+            folder.write(u8"net.csv", "id,y_true,y_pred,score,sex\n1,1,1,0.75,f\n2,0,1,0.5,m\n3,1,,,\n")));
+        const auto found = allOf(library);
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found[0].exampleCount, 3);
+        QVERIFY(!found[0].threshold);
+        const Predictions answers = answersOf(library, found[0]);
+        QCOMPARE(answers.examples->ids, (std::vector<std::string>{"1", "2", "3"}));
+        QCOMPARE(answers.examples->labels, (std::vector<double>{1, 0, 1}));
+        QCOMPARE(answers.examples->groups, (std::vector<CodedColumn>{{"sex", {0, 1, noCode}, {"f", "m"}}}));
+        QCOMPARE(answers.predictions[1], 1.0);
+        QVERIFY(std::isnan(answers.predictions[2]) && std::isnan(answers.scores[2]));
+        QCOMPARE(answers.scores[0], 0.75);
+        QCOMPARE(library.predictions(found[0].run)->size(), std::size_t(1));
+    }
+
+    void modelsShareTheirExamplesInWhateverOrder()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importPredictions(
+            library, folder.write(u8"a.csv", "id,y_true,y_pred\np,cat,cat\nq,dog,cat\nr,cat,cat\n")));
+        VERIFY_RESULT(importPredictions(
+            library, folder.write(u8"b.csv", "id,y_true,y_pred\nr,cat,bird\np,cat,cat\nq,dog,dog\n")));
+        const auto found = allOf(library);
+        QCOMPARE(found.size(), std::size_t(2));
+        QCOMPARE(found[0].examples, found[1].examples);
+        const Predictions second = answersOf(library, found[1]);
+        QCOMPARE(second.examples->classes, (std::vector<std::string>{"cat", "dog"}));
+        QCOMPARE(second.classes, (std::vector<std::string>{"bird", "cat", "dog"}));
+        QCOMPARE(second.predictions, (std::vector<double>{1, 2, 0})); // of p, q, r
+    }
+
+    void modelsOfOneFileShareThemToo()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importPredictions(library,
+            folder.write(u8"two.csv", "id,model_id,y_true,y_pred\n1,x,1,1\n2,x,0,0\n2,y,0,1\n1,y,1,1\n")));
+        const auto found = allOf(library);
+        QCOMPARE(found.size(), std::size_t(2));
+        QCOMPARE(found[0].examples, found[1].examples);
+        QCOMPARE(answersOf(library, found[1]).predictions, (std::vector<double>{1, 1}));
+    }
+
+    void scoresWithoutPredictionsAreCutAtAHalfAndSaySo()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        const auto imported = importPredictions(
+            library, folder.write(u8"s.csv", "id,y_true,score\n1,1,0.5\n2,0,0.25\n3,0,0.75\n"));
+        VERIFY_RESULT(imported);
+        const auto found = allOf(library);
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found[0].threshold, std::optional(0.5));
+        QCOMPARE(answersOf(library, found[0]).predictions, (std::vector<double>{1, 0, 1}));
+        QCOMPARE(answersOf(library, found[0]).scores, (std::vector<double>{0.5, 0.25, 0.75}));
+    }
+
+    void importingAgainAddsNoneAndAChangedAnswerUpdates()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        // One answer for another of the same kind: no number of the run changes.
+        VERIFY_RESULT(
+            importPredictions(library, folder.write(u8"a.csv", "id,y_true,y_pred\n1,1,1\n2,1,0\n")));
+        VERIFY_RESULT(importPredictions(library, folder.path(u8"a.csv")));
+        QCOMPARE(allOf(library).size(), std::size_t(1));
+        const auto changed =
+            importPredictions(library, folder.write(u8"a.csv", "id,y_true,y_pred\n1,1,0\n2,1,1\n"));
+        VERIFY_RESULT(changed);
+        QCOMPARE(changed->runsUpdated, 1);
+        QCOMPARE(allOf(library).size(), std::size_t(1));
+        QCOMPARE(answersOf(library, allOf(library)[0]).predictions, (std::vector<double>{0, 1}));
+        VERIFY_RESULT(library.undo());
+        QCOMPARE(answersOf(library, allOf(library)[0]).predictions, (std::vector<double>{1, 0}));
+        VERIFY_RESULT(library.undo());
+        QVERIFY(allOf(library).empty());
+    }
+
+    void examplesOfNoModelGoWithTheirImport()
+    {
+        const Folder folder;
+        {
+            Library library = openNew(folder);
+            VERIFY_RESULT(importPredictions(library, folder.write(u8"a.csv", "id,y_true,y_pred\n1,1,1\n")));
+            VERIFY_RESULT(library.undo());
+            VERIFY_RESULT(importPredictions(library, folder.write(u8"b.csv", "id,y_true,y_pred\n2,1,1\n")));
+        }
+        Library library = openNew(folder);
+        VERIFY_RESULT(importPredictions(library, folder.write(u8"c.csv", "id,y_true,y_pred\n2,1,0\n")));
+        auto connection =
+            sql::Connection::open(folder.path(u8"study.trefoil").string(), sql::Access::ReadOnly);
+        QVERIFY(connection.has_value());
+        QCOMPARE(connection->integer("SELECT count(*) FROM example_set"), 1);
+        QCOMPARE(connection->integer("SELECT count(*) FROM prediction"), 2);
+    }
+
+    void bytesComeBackExactly()
+    {
+        const ExampleSet examples = people();
+        const auto back = decodeExamples(encodeExamples(examples));
+        QVERIFY(back.has_value());
+        QCOMPARE(encodeExamples(*back), encodeExamples(examples)); // NaN is not equal to itself
+        QCOMPARE(back->ids, examples.ids);
+        QCOMPARE(back->groups, examples.groups);
+        Predictions answers;
+        answers.classes = {"bird", "dog"};
+        answers.predictions = {1, 0, std::nan("")};
+        answers.scores = {0.1, 1.0 / 3, std::nan("")};
+        const auto answersBack = decodePredictions(encodePredictions(answers), 3);
+        QVERIFY(answersBack.has_value());
+        QCOMPARE(answersBack->scores[1], 1.0 / 3);
+        QCOMPARE(encodePredictions(*answersBack), encodePredictions(answers));
+        QVERIFY(!decodePredictions(encodePredictions(answers), 2));
+        QVERIFY(decodeExamples(encodeExamples({})).has_value());
+    }
+
+    void damagedBytesAreRefused()
+    {
+        const std::string bytes = encodeExamples(people());
+        for (std::size_t size = 0; size < bytes.size(); ++size) {
+            QVERIFY(!decodeExamples(std::string_view(bytes).substr(0, size)));
+        }
+        for (std::size_t i = 0; i < bytes.size() * 8; ++i) {
+            std::string flipped = bytes;
+            flipped[i / 8] = static_cast<char>(flipped[i / 8] ^ (1 << i % 8));
+            const auto read = decodeExamples(flipped); // another set, or none
+            QVERIFY(!read || read->groups.empty() || read->groups[0].codes.size() == read->size());
+        }
+        ExampleSet uneven = people();
+        uneven.weights.pop_back();
+        QVERIFY(!decodeExamples(encodeExamples(uneven)));
+        ExampleSet beyond = people();
+        beyond.labels[0] = 2;
+        QVERIFY(!decodeExamples(encodeExamples(beyond)));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestPredictions)
+#include "test_predictions.moc"
