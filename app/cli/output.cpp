@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "app/cli/terminal_progress.h"
+
 #include <cstdio>
 
 namespace trefoil {
@@ -31,15 +33,11 @@ ExitCode printResult(std::string_view text)
 
 ExitCode printTable(const TextTable& table, TableFormat format)
 {
-    switch (format) {
-    case TableFormat::Csv:
-        return printResult(toCsv(table));
-    case TableFormat::Json:
-        return printResult(toJson(table));
-    case TableFormat::Text:
-        break;
-    }
-    return printResult(toAlignedText(table));
+    const TerminalProgress progress;
+    const std::string text = format == TableFormat::Csv ? toCsv(table, progress)
+        : format == TableFormat::Json                   ? toJson(table, progress)
+                                                        : toAlignedText(table);
+    return progress.stopRequested() ? failed({Errc::Cancelled, {}, {}}) : printResult(text);
 }
 
 } // namespace trefoil

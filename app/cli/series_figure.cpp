@@ -2,6 +2,7 @@
 #include "app/cli/series_figure.h"
 
 #include "app/cli/output.h"
+#include "app/cli/terminal_progress.h"
 #include "core/report/drawn_data.h"
 #include "ui/charts/series/read_series.h"
 #include "ui/figures/series_figure.h"
@@ -89,12 +90,12 @@ Result<QByteArray> drawSeriesFigure(Library& library, const FigureSpec& board, c
     if (!undrawn.empty()) {
         note(undrawn);
     }
+    TerminalProgress progress;
     if (format == FigureFormat::Csv) {
-        return figureData(**series);
+        return figureData(**series, progress);
     }
     const FigureProvenance provenance{
         library.path().filename().string(), describe(board.scenario), std::nullopt};
-    NoProgress progress;
     return writeFigure(*recordFigure(*prepared), format, provenance, progress);
 }
 

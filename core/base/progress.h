@@ -24,4 +24,11 @@ public:
     [[nodiscard]] bool stopRequested() const override { return false; }
 };
 
+/// The default of work that is mostly too short to be stopped.
+[[nodiscard]] inline const Progress& noProgress()
+{
+    static const NoProgress none;
+    return none;
+}
+
 } // namespace trefoil

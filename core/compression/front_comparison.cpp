@@ -77,12 +77,13 @@ Replicates completeGroups(
     return complete;
 }
 
-std::vector<bool> onFront(const Frame& frame, const Replicates& groups, std::span<const Objective> objectives)
+std::vector<bool> onFront(const Frame& frame, const Replicates& groups, std::span<const Objective> objectives,
+    const Progress& progress)
 {
     FrontOptions meansOnly;
     meansOnly.resamples = 0;
     std::vector<bool> members;
-    for (const FrontPoint& point : uncertainFront(frame, groups, objectives, meansOnly)) {
+    for (const FrontPoint& point : uncertainFront(frame, groups, objectives, meansOnly, progress)) {
         members.push_back(point.isMember);
     }
     return members;
@@ -138,8 +139,8 @@ std::string movedText(const std::vector<std::uint32_t>& groups, const Replicates
 
 } // namespace
 
-FrontComparison compareFronts(
-    const Frame& frame, const Replicates& replicates, std::span<const Objective> objectives)
+FrontComparison compareFronts(const Frame& frame, const Replicates& replicates,
+    std::span<const Objective> objectives, const Progress& progress)
 {
     FrontComparison comparison;
     divideObjectives(comparison, frame, objectives);
@@ -148,8 +149,8 @@ FrontComparison compareFronts(
     }
     std::vector<std::uint32_t> numbers;
     const Replicates complete = completeGroups(replicates, comparison, numbers);
-    const std::vector<bool> before = onFront(frame, complete, comparison.without);
-    const std::vector<bool> after = onFront(frame, complete, comparison.with);
+    const std::vector<bool> before = onFront(frame, complete, comparison.without, progress);
+    const std::vector<bool> after = onFront(frame, complete, comparison.with, progress);
     comparison.compared = numbers.size();
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (before[i]) {

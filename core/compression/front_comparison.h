@@ -24,9 +24,9 @@ struct FrontComparison {
 /// in its place. The other society objectives are added. (An objective that is only added drives nothing but
 /// ties off a front, so that the worst group beside the average would never cost a model its place.) Fronts
 /// are those of the means over replicates. Nothing is compared unless some objectives are of society and
-/// others are not.
-[[nodiscard]] FrontComparison compareFronts(
-    const Frame& frame, const Replicates& replicates, std::span<const Objective> objectives);
+/// others are not. Stopped, it says nothing that holds.
+[[nodiscard]] FrontComparison compareFronts(const Frame& frame, const Replicates& replicates,
+    std::span<const Objective> objectives, const Progress& progress = noProgress());
 
 /// Whether a sentence calls quantities by their id, as columns are called, or by their name.
 enum class QuantityWords { Ids, Names };

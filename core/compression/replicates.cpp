@@ -179,13 +179,13 @@ std::vector<const TextColumn*> conditionColumns(const Frame& frame)
 
 } // namespace
 
-Replicates findReplicates(const Frame& frame)
+Replicates findReplicates(const Frame& frame, const Progress& progress)
 {
     const Identity identity(frame);
     const std::vector<const TextColumn*> conditionTexts = conditionColumns(frame);
     const TextColumn* excluded = frame.findText("excluded");
     std::unordered_map<std::string, ByConditions> byIdentity;
-    for (std::uint32_t row = 0; row < frame.rowCount(); ++row) {
+    for (std::uint32_t row = 0; row < frame.rowCount() && !progress.stopRequested(); ++row) {
         if (excluded && excluded->codes[row] != 0) {
             continue;
         }
@@ -198,6 +198,9 @@ Replicates findReplicates(const Frame& frame)
     Replicates replicates;
     replicates.groupOf.assign(frame.rowCount(), Replicates::none);
     for (auto& [key, byConditions] : byIdentity) {
+        if (progress.stopRequested()) {
+            break;
+        }
         mergeIncomplete(byConditions);
         for (auto& [conditions, rows] : byConditions) {
             std::sort(rows.begin(), rows.end());

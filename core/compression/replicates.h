@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/frame/frame.h"
 #include "core/frame/row_set.h"
 #include "core/statistics/mean_difference.h"
@@ -32,7 +33,8 @@ struct Replicates {
 /// country, hardware, project or tool (its energy log was not found) belongs to the one group that it does
 /// not contradict; when there are several, to none of them. Runs without model and variant must have the same
 /// name but for the seed. Depends on no selection: hiding a run changes nothing here.
-[[nodiscard]] Replicates findReplicates(const Frame& frame);
+/// Stopped, it says nothing that holds.
+[[nodiscard]] Replicates findReplicates(const Frame& frame, const Progress& progress = noProgress());
 
 /// The groups that have a run among the rows, whole: a run that is left out changes no mean of its group.
 [[nodiscard]] Replicates replicatesWith(const Replicates& all, const RowSet& rows);

@@ -115,10 +115,14 @@ FrontState stateOf(double frequency, double certainty)
 
 /// What of the frame the bootstrap needs; points gets those that are complete.
 std::vector<Samples> collectSamples(const Frame& frame, const Replicates& replicates,
-    std::span<const Objective> objectives, std::vector<FrontPoint>& points, Draws& draws)
+    std::span<const Objective> objectives, std::vector<FrontPoint>& points, Draws& draws,
+    const Progress& progress)
 {
     std::vector<Samples> samples;
     for (FrontPoint& point : points) {
+        if (progress.stopRequested()) {
+            break;
+        }
         const auto rows = completeRows(frame, replicates.groups[point.group], objectives);
         point.runs = rows.size();
         point.means.assign(objectives.size(), undefinedNumber);
@@ -143,14 +147,15 @@ std::vector<Samples> collectSamples(const Frame& frame, const Replicates& replic
 } // namespace
 
 std::vector<FrontPoint> uncertainFront(const Frame& frame, const Replicates& replicates,
-    std::span<const Objective> objectives, const FrontOptions& options)
+    std::span<const Objective> objectives, const FrontOptions& options, const Progress& progress)
 {
     std::vector<FrontPoint> points(replicates.groups.size());
     for (std::uint32_t group = 0; group < points.size(); ++group) {
         points[group].group = group;
     }
     Draws draws;
-    const std::vector<Samples> samples = collectSamples(frame, replicates, objectives, points, draws);
+    const std::vector<Samples> samples =
+        collectSamples(frame, replicates, objectives, points, draws, progress);
     std::vector<FrontPoint*> complete;
     for (FrontPoint& point : points) {
         if (point.runs > 0 && !objectives.empty()) {
@@ -166,15 +171,15 @@ std::vector<FrontPoint> uncertainFront(const Frame& frame, const Replicates& rep
             complete[i]->means[k] = means.columns[k].values[i];
         }
     }
-    const ParetoFront front = paretoFront(means.objectives, means.rows);
-    const auto keeping = objectivesKeeping(means.objectives, means.rows, front);
+    const ParetoFront front = paretoFront(means.objectives, means.rows, progress);
+    const auto keeping = objectivesKeeping(means.objectives, means.rows, front, progress);
     for (std::size_t i = 0; i < front.members.size(); ++i) {
         complete[front.members[i]]->isMember = true;
         complete[front.members[i]]->keptBy = keeping[i];
     }
     RandomStream random(options.seed);
     std::vector<std::uint32_t> counts(samples.size());
-    for (std::uint32_t resample = 0; resample < options.resamples; ++resample) {
+    for (std::uint32_t resample = 0; resample < options.resamples && !progress.stopRequested(); ++resample) {
         draws.next(random);
         for (std::size_t i = 0; i < samples.size(); ++i) {
             addMeans(means, i, samples[i], draws.rows(samples[i].draw));

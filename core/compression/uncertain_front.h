@@ -31,9 +31,11 @@ struct FrontOptions {
 
 /// The front of the means over replicates, and how often each point is on it when the replicates are drawn
 /// again (bootstrap). Groups with the same seeds are drawn alike, so that what a seed does to all of them
-/// does not count as a difference. Runs that lack an objective are left out.
+/// does not count as a difference. Runs that lack an objective are left out. Stopped, it says nothing that
+/// holds.
 [[nodiscard]] std::vector<FrontPoint> uncertainFront(const Frame& frame, const Replicates& replicates,
-    std::span<const Objective> objectives, const FrontOptions& options);
+    std::span<const Objective> objectives, const FrontOptions& options,
+    const Progress& progress = noProgress());
 
 [[nodiscard]] std::string_view stateName(FrontState state); ///< "on front", "undecided"
 

@@ -88,12 +88,13 @@ std::vector<std::uint32_t> lexicographicOrder(const Points& points, std::size_t 
 }
 
 /// For each point of the order, whether an earlier different point is no worse anywhere.
-std::vector<bool> findDominated(const Points& points, const std::vector<std::uint32_t>& order)
+std::vector<bool> findDominated(
+    const Points& points, const std::vector<std::uint32_t>& order, const Progress& progress)
 {
     std::vector<bool> dominated(order.size());
     Staircase staircase;
     DominanceIndex index(points.dimension > 3 ? points.values : std::vector<double>{}, points.dimension);
-    for (std::size_t k = 0; k < order.size(); ++k) {
+    for (std::size_t k = 0; k < order.size() && !progress.stopRequested(); ++k) {
         const auto point = points.at(order[k]);
         if (k > 0 && isEqual(point, points.at(order[k - 1]))) {
             dominated[order[k]] = dominated[order[k - 1]]; // an exact tie shares its twin's fate
@@ -110,7 +111,8 @@ std::vector<bool> findDominated(const Points& points, const std::vector<std::uin
 
 } // namespace
 
-ParetoFront paretoFront(std::span<const Objective> objectives, std::span<const std::uint32_t> rows)
+ParetoFront paretoFront(
+    std::span<const Objective> objectives, std::span<const std::uint32_t> rows, const Progress& progress)
 {
     ParetoFront front;
     Points points{objectives.size(), {}};
@@ -119,7 +121,8 @@ ParetoFront paretoFront(std::span<const Objective> objectives, std::span<const s
         const bool isComplete = !objectives.empty() && appendPoint(points, objectives, row);
         (isComplete ? complete : front.incomplete).push_back(row);
     }
-    const std::vector<bool> dominated = findDominated(points, lexicographicOrder(points, complete.size()));
+    const std::vector<bool> dominated =
+        findDominated(points, lexicographicOrder(points, complete.size()), progress);
     for (std::size_t i = 0; i < complete.size(); ++i) {
         (dominated[i] ? front.dominated : front.members).push_back(complete[i]);
     }
@@ -129,8 +132,8 @@ ParetoFront paretoFront(std::span<const Objective> objectives, std::span<const s
     return front;
 }
 
-std::vector<std::vector<std::uint32_t>> objectivesKeeping(
-    std::span<const Objective> objectives, std::span<const std::uint32_t> rows, const ParetoFront& front)
+std::vector<std::vector<std::uint32_t>> objectivesKeeping(std::span<const Objective> objectives,
+    std::span<const std::uint32_t> rows, const ParetoFront& front, const Progress& progress)
 {
     std::vector<std::vector<std::uint32_t>> keeping(front.members.size());
     std::vector<std::uint32_t> complete; // what lacks the objective left out must not beat anybody
@@ -140,7 +143,7 @@ std::vector<std::vector<std::uint32_t>> objectivesKeeping(
     for (std::size_t left = 0; left < objectives.size() && objectives.size() > 1; ++left) {
         std::vector<Objective> others(objectives.begin(), objectives.end());
         others.erase(others.begin() + static_cast<std::ptrdiff_t>(left));
-        const std::vector<std::uint32_t> beaten = paretoFront(others, complete).dominated;
+        const std::vector<std::uint32_t> beaten = paretoFront(others, complete, progress).dominated;
         for (std::size_t i = 0; i < front.members.size(); ++i) {
             if (std::binary_search(beaten.begin(), beaten.end(), front.members[i])) {
                 keeping[i].push_back(static_cast<std::uint32_t>(left));

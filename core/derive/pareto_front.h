@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/frame/frame.h"
 #include "core/units/quantity.h"
 
@@ -23,13 +24,14 @@ struct ParetoFront {
     std::vector<std::uint32_t> incomplete; ///< ascending: an objective is absent or not finite
 };
 
-/// rows: the candidates (for example the visible ones). O(n log n) for two and three objectives.
-[[nodiscard]] ParetoFront paretoFront(
-    std::span<const Objective> objectives, std::span<const std::uint32_t> rows);
+/// rows: the candidates (for example the visible ones). O(n log n) for two and three objectives. Stopped, it
+/// says nothing that holds: whoever gives a progress asks it afterwards.
+[[nodiscard]] ParetoFront paretoFront(std::span<const Objective> objectives,
+    std::span<const std::uint32_t> rows, const Progress& progress = noProgress());
 
 /// For every member of the front of these rows: numbers of the objectives that keep it there, without which
 /// another row would beat it. None where there is one objective only, and for what several keep together.
-[[nodiscard]] std::vector<std::vector<std::uint32_t>> objectivesKeeping(
-    std::span<const Objective> objectives, std::span<const std::uint32_t> rows, const ParetoFront& front);
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> objectivesKeeping(std::span<const Objective> objectives,
+    std::span<const std::uint32_t> rows, const ParetoFront& front, const Progress& progress = noProgress());
 
 } // namespace trefoil

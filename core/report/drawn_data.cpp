@@ -72,12 +72,12 @@ std::vector<std::uint32_t> shownRows(const FigureSpec& spec, const Frame& frame)
     return rows;
 }
 
-TextTable drawnData(const FigureSpec& spec, const Frame& frame)
+TextTable drawnData(const FigureSpec& spec, const Frame& frame, const Progress& progress)
 {
     const std::vector<std::uint32_t> rows = shownRows(spec, frame);
-    TextTable table = tableOf(frame, rows, drawnIds(spec));
+    TextTable table = tableOf(frame, rows, drawnIds(spec), progress);
     for (const PanelSpec& panel : spec.panels) {
-        if (panel.chart == "scatter" && panel.showFront) {
+        if (panel.chart == "scatter" && panel.showFront && !progress.stopRequested()) {
             appendFront(table, panel, frame, rows);
         }
     }

@@ -12,7 +12,9 @@ namespace trefoil {
 /// The data that a figure draws: every shown run, every quantity on an axis, the colour group, and for each
 /// scatter panel whether the run is on its front ("front_energy_kwh": "member", "dominated", "incomplete").
 /// Where the frame is not as recorded, a last column "conditions" says what was assumed.
-[[nodiscard]] TextTable drawnData(const FigureSpec& spec, const Frame& frame);
+/// Stopped, it ends at some row.
+[[nodiscard]] TextTable drawnData(
+    const FigureSpec& spec, const Frame& frame, const Progress& progress = noProgress());
 
 /// That last column, for tables of other boards; nothing where the frame is as recorded.
 void appendConditions(TextTable& table, const Frame& frame);

@@ -24,7 +24,7 @@ void append(std::string& csv, const std::string& text)
 
 } // namespace
 
-std::string toCsv(const TextTable& table)
+std::string toCsv(const TextTable& table, const Progress& progress)
 {
     std::string csv;
     for (std::size_t i = 0; i < table.header.size(); ++i) {
@@ -33,6 +33,9 @@ std::string toCsv(const TextTable& table)
     }
     csv += '\n';
     for (const auto& row : table.rows) {
+        if (progress.stopRequested()) {
+            break;
+        }
         for (std::size_t i = 0; i < row.size(); ++i) {
             csv += i > 0 ? "," : "";
             if (const double* number = std::get_if<double>(&row[i])) {

@@ -23,19 +23,34 @@ nlohmann::ordered_json toValue(const Cell& cell)
     return nullptr;
 }
 
+/// Two blanks before every line; texts have their line breaks escaped.
+void appendIndented(std::string& json, std::string_view object)
+{
+    json += "  ";
+    for (const char c : object) {
+        json += c;
+        json += c == '\n' ? "  " : "";
+    }
+}
+
 } // namespace
 
-std::string toJson(const TextTable& table)
+std::string toJson(const TextTable& table, const Progress& progress)
 {
-    auto rows = nlohmann::ordered_json::array();
+    // Row by row: the whole as one value would take several times the memory, and could not be stopped.
+    std::string json = "[";
     for (const auto& row : table.rows) {
+        if (progress.stopRequested()) {
+            break;
+        }
         auto object = nlohmann::ordered_json::object();
         for (std::size_t i = 0; i < row.size(); ++i) {
             object[table.header[i]] = toValue(row[i]);
         }
-        rows.push_back(std::move(object));
+        json += json.size() == 1 ? "\n" : ",\n";
+        appendIndented(json, object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
     }
-    return rows.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+    return json + (json.size() == 1 ? "]\n" : "\n]\n");
 }
 
 } // namespace trefoil

@@ -37,14 +37,17 @@ std::vector<std::uint32_t> allRows(const Frame& frame)
     return rows;
 }
 
-TextTable tableOf(
-    const Frame& frame, std::span<const std::uint32_t> rows, const std::vector<std::string>& ids)
+TextTable tableOf(const Frame& frame, std::span<const std::uint32_t> rows,
+    const std::vector<std::string>& ids, const Progress& progress)
 {
     const std::vector<std::string> columns = ids.empty() ? allIds(frame) : ids;
     TextTable table;
     table.header = {"run", "name"};
     table.header.insert(table.header.end(), columns.begin(), columns.end());
     for (const std::uint32_t row : rows) {
+        if (progress.stopRequested()) {
+            break;
+        }
         auto& cells = table.rows.emplace_back();
         cells.emplace_back(std::to_string(frame.runs[row].value));
         cells.emplace_back(frame.names[row]);

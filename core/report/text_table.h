@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/frame/frame.h"
 
 #include <optional>
@@ -22,14 +23,17 @@ struct TextTable {
 
 /// The columns of a frame for the given rows: "run", "name", then those asked for by id (a quantity or a
 /// text column; unknown ids give an empty column). Without ids: all text columns and all quantities.
-[[nodiscard]] TextTable tableOf(
-    const Frame& frame, std::span<const std::uint32_t> rows, const std::vector<std::string>& ids);
+/// Stopped, it ends at some row, as the two below do: whoever gives a progress asks it afterwards.
+[[nodiscard]] TextTable tableOf(const Frame& frame, std::span<const std::uint32_t> rows,
+    const std::vector<std::string>& ids, const Progress& progress = noProgress());
 
 /// Every row of the frame.
 [[nodiscard]] std::vector<std::uint32_t> allRows(const Frame& frame);
 
-[[nodiscard]] std::string toCsv(const TextTable& table); ///< RFC 4180, LF, shortest exact numbers
-[[nodiscard]] std::string toJson(const TextTable& table); ///< an array of objects; inf and nan as texts
+/// RFC 4180, LF, shortest exact numbers.
+[[nodiscard]] std::string toCsv(const TextTable& table, const Progress& progress = noProgress());
+/// An array of objects; inf and nan as texts.
+[[nodiscard]] std::string toJson(const TextTable& table, const Progress& progress = noProgress());
 [[nodiscard]] std::string toAlignedText(const TextTable& table); ///< for reading on a terminal
 
 } // namespace trefoil

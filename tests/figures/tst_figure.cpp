@@ -5,6 +5,7 @@
 #include "ui/figures/figure_renderer.h"
 
 #include "figures/external_tool.h"
+#include "tests/support/stops_after.h"
 #include "tests/support/text_classification_frame.h"
 
 #include <QImage>
@@ -42,6 +43,14 @@ class TestFigure : public QObject {
     Q_OBJECT
 
 private slots:
+    void dataThatIsStoppedIsNone()
+    {
+        const auto data =
+            writeFigureData(sampleSpec(82.55), textClassificationFrame(), testing::StopsAfter(3));
+        QVERIFY(!data);
+        QCOMPARE(data.error().code, Errc::Cancelled);
+    }
+
     void pdfHasTheExactWidthAndOneFontFamily_data()
     {
         QTest::addColumn<double>("width");

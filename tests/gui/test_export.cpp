@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The export dialog with its real buttons: the same bytes as the command line, and a window that stays alive.
+#include <optional>
+
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
@@ -8,6 +10,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,6 +27,7 @@
 #include "ui/charts/compress/compress_view.h"
 #include "ui/charts/groups/groups_view.h"
 #include "ui/pages/export/export_dialog.h"
+#include "ui/pages/export/figure_file.h"
 #include "ui/shell/main_window.h"
 
 using namespace trefoil;
@@ -97,6 +101,30 @@ class TestExport : public QObject {
 
 private slots:
     void initTestCase() { prepareWindowTests(); }
+
+    void aCancelledDataExportLeavesNoFile()
+    {
+        const QTemporaryDir folder;
+        QSemaphore started;
+        ExportableFigure figure;
+        figure.data = [&started](ExportableFigure::Panel, const Progress& progress) -> Result<QByteArray> {
+            started.release();
+            while (!progress.stopRequested()) {
+                QThread::msleep(1);
+            }
+            return QByteArray(100, 'x'); // ready all the same, as the last row may be
+        };
+        FigureTask task({}, nullptr);
+        std::optional<Result<void>> written;
+        writeFigureFile(task, {figure, {}, {}, FigureFileKind::Csv, {}, folder.filePath("a.csv")},
+            [&](const Result<void>& result) { written = result; });
+        QVERIFY(started.tryAcquire(1, 5000));
+        task.cancel();
+        QTRY_VERIFY(written.has_value());
+        QVERIFY(!*written);
+        QCOMPARE(written->error().code, Errc::Cancelled);
+        QVERIFY(QDir(folder.path()).isEmpty(QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot));
+    }
 
     void buttonWritesTheBytesOfTheCommandLine_data()
     {

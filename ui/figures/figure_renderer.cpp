@@ -284,23 +284,33 @@ Result<QImage> pictureOf(const RecordedFigure& figure, double dotsPerInch, Progr
     return image;
 }
 
-Result<QByteArray> writeFigureData(const FigureSpec& spec, const FramePointer& frame)
+Result<QByteArray> writeFigureData(
+    const FigureSpec& spec, const FramePointer& frame, const Progress& progress)
 {
     if (const auto checked = checkPanels(spec, *frame); !checked)
         return tl::unexpected<Error>(checked.error());
-    return QByteArray::fromStdString(toCsv(drawnData(spec, *frame)));
+    const std::string csv = toCsv(drawnData(spec, *frame, progress), progress);
+    if (progress.stopRequested())
+        return fail(Errc::Cancelled, {});
+    return QByteArray::fromStdString(csv);
+}
+
+Result<QByteArray> renderFigure(const FigureSpec& spec, const FramePointer& frame, FigureFormat format,
+    const FigureProvenance& provenance, Progress& progress)
+{
+    if (format == FigureFormat::Csv)
+        return writeFigureData(spec, frame, progress);
+    const auto prepared = prepareFigure(spec, frame);
+    if (!prepared)
+        return tl::unexpected<Error>(prepared.error());
+    return writeFigure(*recordFigure(*prepared), format, provenance, progress);
 }
 
 Result<QByteArray> renderFigure(const FigureSpec& spec, const FramePointer& frame, FigureFormat format,
     const FigureProvenance& provenance)
 {
-    if (format == FigureFormat::Csv)
-        return writeFigureData(spec, frame);
-    const auto prepared = prepareFigure(spec, frame);
-    if (!prepared)
-        return tl::unexpected<Error>(prepared.error());
     NoProgress progress;
-    return writeFigure(*recordFigure(*prepared), format, provenance, progress);
+    return renderFigure(spec, frame, format, provenance, progress);
 }
 
 } // namespace trefoil

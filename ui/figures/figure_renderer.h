@@ -52,10 +52,14 @@ using RecordedFigurePointer = std::shared_ptr<const RecordedFigure>;
 /// The figure as pixels. Errors: as writeFigure.
 [[nodiscard]] Result<QImage> pictureOf(const RecordedFigure& figure, double dotsPerInch, Progress& progress);
 
-/// The drawn data as CSV, in any thread. Errors: SpecInvalid, UnknownQuantity.
-[[nodiscard]] Result<QByteArray> writeFigureData(const FigureSpec& spec, const FramePointer& frame);
+/// The drawn data as CSV, in any thread. Errors: SpecInvalid, UnknownQuantity, Cancelled.
+[[nodiscard]] Result<QByteArray> writeFigureData(
+    const FigureSpec& spec, const FramePointer& frame, const Progress& progress = noProgress());
 
 /// All steps one after the other, on the thread of the QGuiApplication.
+[[nodiscard]] Result<QByteArray> renderFigure(const FigureSpec& spec, const FramePointer& frame,
+    FigureFormat format, const FigureProvenance& provenance, Progress& progress);
+/// The same, when nobody would stop it.
 [[nodiscard]] Result<QByteArray> renderFigure(const FigureSpec& spec, const FramePointer& frame,
     FigureFormat format, const FigureProvenance& provenance);
 

@@ -47,16 +47,20 @@ private:
 /// Writes the points straight into bytes: a table of cells of ten million points would not fit in memory.
 class SeriesCsv {
 public:
-    explicit SeriesCsv(const PreparedSeries& series)
+    SeriesCsv(const PreparedSeries& series, const Progress& progress)
         : m_series(series)
+        , m_progress(progress)
     {
     }
 
-    [[nodiscard]] QByteArray take()
+    [[nodiscard]] Result<QByteArray> take()
     {
         writeHeader();
         for (const PreparedCurve& curve : m_series.curves) {
             writeCurve(curve);
+        }
+        if (m_progress.stopRequested()) {
+            return fail(Errc::Cancelled, {});
         }
         return std::move(m_csv);
     }
@@ -104,7 +108,7 @@ private:
         begin.back() = ','; // instead of the end of the line
         const QByteArray end = endOfRow(curve);
         const std::vector<double>& places = curve.raw.x();
-        for (std::size_t i = 0; i < places.size(); ++i) {
+        for (std::size_t i = 0; i < places.size() && !m_progress.stopRequested(); ++i) {
             const bool isOutside = places[i] < m_series.x.lower || places[i] > m_series.x.upper;
             if (isOutside) {
                 continue;
@@ -159,6 +163,7 @@ private:
     }
 
     const PreparedSeries& m_series;
+    const Progress& m_progress;
     QByteArray m_csv;
 };
 
@@ -184,9 +189,9 @@ Result<PreparedFigurePointer> prepareFigure(const PreparedSeriesPointer& series,
     return figure;
 }
 
-QByteArray figureData(const PreparedSeries& series)
+Result<QByteArray> figureData(const PreparedSeries& series, const Progress& progress)
 {
-    return SeriesCsv(series).take();
+    return SeriesCsv(series, progress).take();
 }
 
 } // namespace trefoil

@@ -17,6 +17,7 @@ namespace trefoil {
 /// known, or "energy_kwh" with "energy_from": measured or estimated), the value under the id of its quantity,
 /// with smoothing also that id with "_smoothed", and "conditions" where estimated energy depends on them. A
 /// missing number is an empty cell.
-[[nodiscard]] QByteArray figureData(const PreparedSeries& series);
+[[nodiscard]] Result<QByteArray> figureData(
+    const PreparedSeries& series, const Progress& progress = noProgress());
 
 } // namespace trefoil

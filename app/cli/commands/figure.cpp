@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
 #include "app/cli/series_figure.h"
+#include "app/cli/terminal_progress.h"
 #include "app/cli/write_file.h"
 #include "core/figure/board_choice.h"
 #include "core/figure/saved_board.h"
@@ -184,7 +185,8 @@ Result<void> writeFigure(const FigureArguments& options)
     spec.size.heightMillimetres = parseLength(options.height).value_or(spec.size.heightMillimetres);
     const FigureProvenance provenance{
         table->library.path().filename().string(), describe(spec.scenario), std::nullopt};
-    const auto bytes = renderFigure(spec, drawing->frame, *format, provenance);
+    TerminalProgress progress;
+    const auto bytes = renderFigure(spec, drawing->frame, *format, provenance, progress);
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/front_comparison.h"
 #include "support/hand_built_frame.h"
+#include "support/stops_after.h"
 
 #include <QtTest>
 
@@ -62,6 +63,22 @@ private Q_SLOTS:
         QCOMPARE(describeFrontComparison(comparison, findReplicates(*frame)),
             std::string("of 3 on the front of energy_kwh and accuracy, once worst_group_accuracy counts in "
                         "place of accuracy, 1 leaves: b; 1 joins: e (4 compared)"));
+    }
+
+    /// A window that closes waits for the question that is being answered.
+    void askedToStopItLooksAtNoFurtherRun()
+    {
+        const FramePointer frame = models();
+        const testing::StopsAfter second(1);
+        QCOMPARE(findReplicates(*frame, second).groups.size(), std::size_t(0));
+        std::vector<Objective> objectives;
+        for (const char* id : {"worst_group_accuracy", "energy_kwh"}) {
+            const Column* column = frame->find(id);
+            objectives.push_back({column, column->quantity->direction});
+        }
+        const FrontComparison comparison =
+            compareFronts(*frame, findReplicates(*frame), objectives, testing::StopsAfter(0));
+        QVERIFY(comparison.members.empty() && comparison.leaving.empty() && comparison.joining.empty());
     }
 
     void theAverageIsFoundWhenItIsNoObjective()

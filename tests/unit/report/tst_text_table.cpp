@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/hand_built_frame.h"
+#include "support/stops_after.h"
 
 #include "core/report/text_table.h"
 
@@ -10,6 +11,7 @@
 
 using namespace trefoil;
 using testing::HandBuiltFrame;
+using testing::StopsAfter;
 
 class TestTextTable : public QObject {
     Q_OBJECT
@@ -17,6 +19,8 @@ class TestTextTable : public QObject {
 private slots:
     void holdsEveryColumnUnlessAsked();
     void csvQuotesOnlyWhatNeedsIt();
+    void jsonStandsRowByRow();
+    void aStoppedTableEndsAtTheNextRow();
     void jsonIsReadByOthers();
     void absentIsNeverZero();
     void alignedTextLinesUp();
@@ -49,6 +53,24 @@ void TestTextTable::jsonIsReadByOthers()
     QCOMPARE(rows[0].toObject()[QStringLiteral("value")].toDouble(), 0.1);
     QVERIFY(rows[1].toObject()[QStringLiteral("name")].isNull());
     QCOMPARE(rows[1].toObject()[QStringLiteral("value")].toString(), QStringLiteral("inf"));
+}
+
+void TestTextTable::jsonStandsRowByRow()
+{
+    const TextTable table{{"name", "value"}, {{std::string("a\nb"), 0.5}, {Cell{}, 1.0}}};
+    QCOMPARE(toJson(table),
+        std::string("[\n  {\n    \"name\": \"a\\nb\",\n    \"value\": 0.5\n  },\n"
+                    "  {\n    \"name\": null,\n    \"value\": 1.0\n  }\n]\n"));
+    QCOMPARE(toJson(TextTable{{"name"}, {}}), std::string("[]\n"));
+}
+
+void TestTextTable::aStoppedTableEndsAtTheNextRow()
+{
+    const auto frame = HandBuiltFrame({"a", "b", "c"}).with(Standard::Energy, {1, 2, 3}).frame();
+    QCOMPARE(tableOf(*frame, allRows(*frame), {}, StopsAfter(1)).rows.size(), std::size_t(1));
+    const TextTable table = tableOf(*frame, allRows(*frame), {"energy_kwh"});
+    QCOMPARE(toCsv(table, StopsAfter(2)), std::string("run,name,energy_kwh\n1,a,1\n2,b,2\n"));
+    QCOMPARE(toJson(table, StopsAfter(0)), std::string("[]\n"));
 }
 
 void TestTextTable::absentIsNeverZero()

@@ -75,11 +75,14 @@ void FrontSentence::make()
     m_runner.run<std::string>(
         {},
         [frame = m_workspace.frame(), spec = m_workspace.spec(), visible = m_workspace.visible()](
-            Progress&) -> Result<std::string> {
+            Progress& progress) -> Result<std::string> {
             const std::vector<Objective> objectives = objectivesOf(spec, *frame);
-            const Replicates replicates = replicatesWith(findReplicates(*frame), *visible);
-            return describeFrontComparison(
-                compareFronts(*frame, replicates, objectives), replicates, QuantityWords::Names);
+            const Replicates replicates = replicatesWith(findReplicates(*frame, progress), *visible);
+            const FrontComparison comparison = compareFronts(*frame, replicates, objectives, progress);
+            if (progress.stopRequested()) {
+                return fail(Errc::Cancelled, {});
+            }
+            return describeFrontComparison(comparison, replicates, QuantityWords::Names);
         },
         this,
         [this](const Result<std::string>& sentence) {

@@ -32,16 +32,19 @@ FigureSpec partOf(FigureSpec spec, const FigureSize& size, ExportableFigure::Pan
 
 /// A board that is only drawn as a whole. data: called for a board that can be drawn.
 template <class Board>
-ExportableFigure wholeBoard(const QString& name, const Board& board, std::function<QByteArray()> data)
+ExportableFigure wholeBoard(
+    const QString& name, const Board& board, std::function<Result<QByteArray>(const Progress&)> data)
 {
     ExportableFigure figure;
     figure.name = name;
     figure.prepare = [board](const FigureSize& size, ExportableFigure::Panel) {
         return prepareFigure(board, size);
     };
-    figure.data = [board, data = std::move(data)](ExportableFigure::Panel) {
+    figure.data = [board, data = std::move(data)](ExportableFigure::Panel, const Progress& progress) {
         // As on the command line: no file without a row, but the reason.
-        return prepareFigure(board, FigureSize()).map([&](const PreparedFigurePointer&) { return data(); });
+        return prepareFigure(board, FigureSize()).and_then([&](const PreparedFigurePointer&) {
+            return data(progress);
+        });
     };
     return figure;
 }
@@ -61,8 +64,8 @@ ExportableFigure exportableFigure(const FigureSpec& spec, const FramePointer& fr
     figure.prepare = [spec, frame](const FigureSize& size, ExportableFigure::Panel panel) {
         return prepareFigure(partOf(spec, size, panel), frame);
     };
-    figure.data = [spec, frame](ExportableFigure::Panel panel) {
-        return writeFigureData(partOf(spec, spec.size, panel), frame);
+    figure.data = [spec, frame](ExportableFigure::Panel panel, const Progress& progress) {
+        return writeFigureData(partOf(spec, spec.size, panel), frame, progress);
     };
     figure.specification = [spec](const FigureSize& size, ExportableFigure::Panel panel) {
         return QByteArray::fromStdString(figureSpecToJson(partOf(spec, size, panel)));
@@ -72,17 +75,20 @@ ExportableFigure exportableFigure(const FigureSpec& spec, const FramePointer& fr
 
 ExportableFigure exportableFigure(const PreparedCompressBoard& board)
 {
-    return wholeBoard(QStringLiteral("compress"), board, [board] { return figureData(board); });
+    return wholeBoard(
+        QStringLiteral("compress"), board, [board](const Progress&) { return figureData(board); });
 }
 
 ExportableFigure exportableFigure(const PreparedGroupsBoard& board)
 {
-    return wholeBoard(QStringLiteral("groups"), board, [board] { return figureData(board); });
+    return wholeBoard(
+        QStringLiteral("groups"), board, [board](const Progress&) { return figureData(board); });
 }
 
 ExportableFigure exportableFigure(const PreparedSeriesPointer& series)
 {
-    return wholeBoard(QStringLiteral("series"), series, [series] { return figureData(*series); });
+    return wholeBoard(QStringLiteral("series"), series,
+        [series](const Progress& progress) { return figureData(*series, progress); });
 }
 
 } // namespace trefoil

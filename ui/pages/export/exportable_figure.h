@@ -22,7 +22,7 @@ struct ExportableFigure {
     QString name; ///< of the file: "compress"
     std::vector<QString> panels; ///< that can be exported alone; may be none
     std::function<Result<PreparedFigurePointer>(const FigureSize&, Panel)> prepare;
-    std::function<Result<QByteArray>(Panel)> data; ///< what is drawn, as CSV
+    std::function<Result<QByteArray>(Panel, const Progress&)> data; ///< what is drawn, as CSV
     /// JSON that trefoil-cli figure --spec draws again; empty where it does not know such a figure.
     std::function<QByteArray(const FigureSize&, Panel)> specification;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/export/figure_file.h"
 
+#include <algorithm>
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -12,12 +14,23 @@ namespace trefoil {
 namespace {
 
 constexpr const char* fileEndings[] = {"pdf", "svg", "png", "csv", "json"};
+constexpr qsizetype bytesAtOnce = 4 * 1024 * 1024;
 constexpr FigureFormat drawnFormats[] = {FigureFormat::Pdf, FigureFormat::Svg, FigureFormat::Png};
 
-Result<void> writeBytes(const QString& path, const QByteArray& bytes)
+/// All of it or nothing: until the last moment the bytes stand in a file of another name.
+Result<void> writeBytes(const QString& path, const QByteArray& bytes, const Progress& progress)
 {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    bool isWritten = file.open(QIODevice::WriteOnly);
+    for (qsizetype done = 0; isWritten && done < bytes.size() && !progress.stopRequested();) {
+        const qsizetype next = std::min(bytes.size() - done, bytesAtOnce);
+        isWritten = file.write(bytes.constData() + done, next) == next;
+        done += next;
+    }
+    if (progress.stopRequested()) {
+        return fail(Errc::Cancelled, {}); // and the file that was begun goes with it
+    }
+    if (!isWritten || !file.commit()) {
         return fail(Errc::FileNotWritable, {toUtf8(path), toUtf8(file.errorString())});
     }
     return {};
@@ -67,25 +80,29 @@ QString freshFigurePath(
 
 void writeFigureFile(FigureTask& task, const FigureFile& file, std::function<void(const Result<void>&)> done)
 {
-    const auto writeThere = [path = file.path](const QByteArray& bytes) { return writeBytes(path, bytes); };
     if (file.kind == FigureFileKind::Specification) {
         task.run<void>(
-            [file, writeThere](
-                Progress&) { return writeThere(file.figure.specification(file.size, file.panel)); },
+            [file](Progress& progress) {
+                return writeBytes(file.path, file.figure.specification(file.size, file.panel), progress);
+            },
             std::move(done));
         return;
     }
     if (file.kind == FigureFileKind::Csv) {
         task.run<void>(
-            [file, writeThere](Progress&) { return file.figure.data(file.panel).and_then(writeThere); },
+            [file](Progress& progress) {
+                return file.figure.data(file.panel, progress).and_then([&](const QByteArray& bytes) {
+                    return writeBytes(file.path, bytes, progress);
+                });
+            },
             std::move(done));
         return;
     }
     task.start<void>([file] { return file.figure.prepare(file.size, file.panel); },
-        [file, writeThere](const RecordedFigure& figure, Progress& progress) {
+        [file](const RecordedFigure& figure, Progress& progress) {
             return writeFigure(
                 figure, drawnFormats[static_cast<std::size_t>(file.kind)], file.provenance, progress)
-                .and_then(writeThere);
+                .and_then([&](const QByteArray& bytes) { return writeBytes(file.path, bytes, progress); });
         },
         std::move(done));
 }
