@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
 
 #include <CLI/CLI.hpp>
 
@@ -22,6 +21,14 @@ struct LengthUnit {
     std::string_view symbol;
     double millimetres;
 };
+
+std::optional<TableFormat> tableFormatOf(std::string_view name)
+{
+    return name == "table" ? std::optional(TableFormat::Text)
+        : name == "csv"    ? std::optional(TableFormat::Csv)
+        : name == "json"   ? std::optional(TableFormat::Json)
+                           : std::nullopt;
+}
 
 constexpr std::array lengthUnits = {
     LengthUnit{"mm", 1.0},
@@ -50,10 +57,16 @@ void addJsonOption(CLI::App& command, bool& asJson)
 
 void addFormatOption(CLI::App& command, TableFormat& format)
 {
-    const std::map<std::string, TableFormat> names = {
-        {"table", TableFormat::Text}, {"csv", TableFormat::Csv}, {"json", TableFormat::Json}};
-    command.add_option("--format", format, "table (the default), csv or json")
-        ->transform(CLI::CheckedTransformer(names).description(""))
+    command
+        .add_option_function<std::string>(
+            "--format", [&format](const std::string& name) { format = *tableFormatOf(name); },
+            "table (the default), csv or json")
+        ->check(CLI::Validator(
+            [](std::string& name) {
+                return tableFormatOf(name) ? std::string()
+                                           : "there is no format \"" + name + "\": it is table, csv or json";
+            },
+            ""))
         ->type_name("FORMAT");
 }
 

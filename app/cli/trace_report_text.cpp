@@ -25,8 +25,9 @@ std::string recordedText(const TraceReport& report, const TracedValue& value)
     const ValueTrace& trace = value.trace;
     std::string text = (trace.counts ? "  recorded " : "  not used ") + valueText(report, trace.value) + " ("
         + std::string(gradeName(trace.grade)) + ")\n    from " + describe(trace.where) + ", " + trace.format;
-    if (!trace.unitAsWritten.empty()) {
-        text += ", written in " + trace.unitAsWritten;
+    // "1" and "count" are units for the program; a person reads no unit in them.
+    if (const std::string& unit = trace.unitAsWritten; !unit.empty() && unit != "1" && unit != "count") {
+        text += ", written in " + unit;
     }
     text += "\n    sha256 " + trace.sha256 + "\n";
     if (!trace.choice.empty() && trace.counts) {

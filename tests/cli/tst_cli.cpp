@@ -192,6 +192,24 @@ private Q_SLOTS:
         QVERIFY2(run.err.contains("unlogged"), run.err.constData()); // listed, not dropped silently
     }
 
+    void traceNamesUnitsAndNotTheirAbsence()
+    {
+        const QByteArray energy = onLibrary(QStringLiteral("trace --run small --quantity energy_kwh")).out;
+        QVERIFY2(energy.contains("written in kWh"), energy.constData());
+        const QByteArray accuracy = onLibrary(QStringLiteral("trace --run small --quantity accuracy")).out;
+        QVERIFY2(accuracy.contains("recorded") && !accuracy.contains("written in"), accuracy.constData());
+    }
+
+    void anUnknownFormatIsToldInWords()
+    {
+        const CliRun run = onLibrary(QStringLiteral("runs --format xml"));
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(
+            run.err.contains("there is no format \"xml\": it is table, csv or json"), run.err.constData());
+        QVERIFY(!run.err.contains("->") && !run.err.contains("FAILED"));
+        QCOMPARE(onLibrary(QStringLiteral("runs --columns accuracy --format table")).exitCode, 0);
+    }
+
     void tracesToTheLine()
     {
         const CliRun run = onLibrary(QStringLiteral("trace --run small --quantity energy_kwh --json"));

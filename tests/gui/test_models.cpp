@@ -188,7 +188,7 @@ private slots:
         QCOMPARE(proxy.rowCount({}), 4);
     }
 
-    void groupedRunsStandUnderHeadingsThoseWithoutTheHeadlineLast()
+    void groupedRunsStandUnderHeadingsInTheOrderOfImport()
     {
         RunTableModel model;
         RunOrderProxy proxy(model);
@@ -198,7 +198,7 @@ private slots:
         model.setFrame(frame);
         proxy.setGrouped(true);
         QCOMPARE(
-            namesOf(proxy), QStringList({"", "XGBoost", "Linear Embedding", "", "Llama 70B", "DeepSeek"}));
+            namesOf(proxy), QStringList({"", "Linear Embedding", "XGBoost", "", "Llama 70B", "DeepSeek"}));
         QCOMPARE(proxy.index(0, 0, {}).data().toString(), QStringLiteral("▾ traditional"));
         QCOMPARE(proxy.index(3, RunTableModel::HeadlineColumn, {}).data().toInt(), 2);
         QVERIFY(proxy.isHeading(3) && proxy.frameRow(3) == -1 && proxy.frameRow(4) == 2);

@@ -267,17 +267,12 @@ void RunOrderProxy::sortRows()
     } else if (const TextColumn* text = m_model.textAt(m_sortColumn)) {
         sortThoseThat([&](std::uint32_t row) { return text->codes[row] != 0; },
             [&](std::uint32_t a, std::uint32_t b) { return text->at(a) < text->at(b); });
-    } else if (const Column* headline = m_isGrouped ? m_model.headline() : nullptr) {
-        std::stable_partition(
-            m_order.begin(), m_order.end(), [&](std::uint32_t row) { return headline->has(row); });
-    }
+    } // else in the order of import, which is that of the rows
 }
 
 bool RunOrderProxy::orderHolds() const
 {
     const Column* column = m_model.quantityAt(m_sortColumn);
-    const bool isSorted = column != nullptr;
-    column = isSorted ? column : m_isGrouped && m_sortColumn < 0 ? m_model.headline() : nullptr;
     if (column == nullptr) {
         return true;
     }
@@ -289,8 +284,7 @@ bool RunOrderProxy::orderHolds() const
         if (!column->has(a) || !column->has(b)) {
             return column->has(a) || !column->has(b);
         }
-        return !isSorted
-            || (descending ? column->values[a] >= column->values[b] : column->values[a] <= column->values[b]);
+        return descending ? column->values[a] >= column->values[b] : column->values[a] <= column->values[b];
     };
     return std::adjacent_find(m_order.begin(), m_order.end(), std::not_fn(stands)) == m_order.end();
 }

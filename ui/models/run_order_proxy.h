@@ -12,8 +12,8 @@ namespace trefoil {
 
 /// Which runs a list shows and in which order: a search by name and a sort by a column, both straight on the
 /// frame, so that a million runs are found and sorted without asking the model cell by cell. Runs without a
-/// value come last in either order. Grouped, the runs of one category stand under a heading of their own,
-/// which folds them away; runs that have the headline value come before those that lack it.
+/// value come last in either order; without a column the order is that of import. Grouped, the runs of one
+/// category stand under a heading of their own, which folds them away.
 class RunOrderProxy final : public QAbstractProxyModel {
     Q_OBJECT
 
