@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A folder that the window watches.
+#include <fstream>
+
 #include <QAction>
+#include <QDir>
 #include <QFile>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -81,6 +87,79 @@ private slots:
         QVERIFY(write(folder.filePath("late.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
         QVERIFY(!hasFailed);
+    }
+
+    void aFolderThatVanishesIsToldAndTakenUpAgain()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        const QString watched = folder.filePath("watched");
+        QVERIFY(QDir().mkpath(watched));
+        QVERIFY(write(watched + "/first.csv", "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
+        window.watch().setInterval(40);
+        QSignalSpy vanished(&window.watch(), &FolderWatch::vanished);
+        QSignalSpy returned(&window.watch(), &FolderWatch::returned);
+        window.watch().start(watched);
+        QTest::qWait(300);
+        QVERIFY(QDir().rename(watched, folder.filePath("away")));
+        QTRY_COMPARE(vanished.count(), 1);
+        QVERIFY(window.statusBar()->currentMessage().contains(QStringLiteral("gone")));
+        QTest::qWait(300);
+        QCOMPARE(vanished.count(), 1); // told once
+        QVERIFY(write(folder.filePath("away/late.csv"), "run_name,model,accuracy,energy_kwh\ne,CNN,0.5,1\n"));
+        QVERIFY(QDir().rename(folder.filePath("away"), watched));
+        QTRY_COMPARE(returned.count(), 1);
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4)); // e, and not d once more
+    }
+
+    /// A name that is no text: the file is there, and cannot be opened under the name that a window has of
+    /// it.
+    void aFileThatCannotBeReadIsToldOnceAndKeepsNobodyOut()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        window.watch().setInterval(40);
+        window.watch().start(folder.path());
+        QTest::qWait(300);
+        int failures = 0;
+        connect(&window.workspace(), &Workspace::failed, &window, [&] { ++failures; });
+        std::ofstream(folder.path().toStdString() + "/\xff.csv") << "run_name,accuracy\nx,1\n";
+        QVERIFY(write(folder.filePath("late.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
+        QTRY_COMPARE(failures, 1);
+        QTest::qWait(400);
+        QCOMPARE(failures, 1);
+    }
+
+    /// The library's thread is busy, and the look at the folder does not wait for it.
+    void theWalkIsNotOnTheLibrarysThread()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        const QString watched = folder.filePath("watched");
+        QVERIFY(QDir().mkpath(watched));
+        window.watch().setInterval(40);
+        QSignalSpy vanished(&window.watch(), &FolderWatch::vanished);
+        window.watch().start(watched);
+        QTest::qWait(200);
+        QSemaphore gate;
+        bool isAnswered = false;
+        window.workspace().ask<int>(
+            {},
+            [&gate](Library&, Progress&) -> Result<int> {
+                gate.acquire();
+                return 1;
+            },
+            &window, [&](const Result<int>&) { isAnswered = true; });
+        QVERIFY(QDir(watched).removeRecursively());
+        const bool isSeen = QTest::qWaitFor([&] { return vanished.count() == 1; });
+        QVERIFY(!isAnswered);
+        gate.release();
+        QVERIFY(isSeen);
+        QTRY_VERIFY(isAnswered);
     }
 
     void anotherLibraryEndsIt()

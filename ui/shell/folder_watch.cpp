@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/folder_watch.h"
 
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/text.h"
+
 namespace trefoil {
 
 namespace {
@@ -20,10 +23,9 @@ ImportPlan withoutQuestions(ImportPlan plan)
 
 } // namespace
 
-FolderWatch::FolderWatch(Workspace& workspace, JobRunner& runner, QObject* parent)
+FolderWatch::FolderWatch(Workspace& workspace, QObject* parent)
     : QObject(parent)
     , m_workspace(workspace)
-    , m_runner(runner)
 {
     m_timer.setInterval(usualInterval);
     connect(&m_timer, &QTimer::timeout, this, &FolderWatch::look);
@@ -35,6 +37,8 @@ void FolderWatch::start(const QString& folder)
     stop();
     m_folder = folder;
     m_isFirst = true;
+    m_isGone = false;
+    m_told.clear();
     m_timer.start();
     look();
     Q_EMIT changed();
@@ -60,56 +64,103 @@ void FolderWatch::look()
         return; // the last look, or what it led to, is not over
     }
     m_isLooking = true;
-    m_runner.run<FileStamps>(
+    m_runner.run<Look>(
         {},
-        [path = std::filesystem::path(m_folder.toStdString())](
-            Progress& progress) { return fileStamps({path}, progress); },
+        [folder = toPath(m_folder)](Progress& progress) {
+            std::error_code ignored;
+            const bool isThere = std::filesystem::is_directory(folder, ignored);
+            return fileStamps({folder}, progress).map([isThere](FileStamps&& files) {
+                return Look{isThere, std::move(files)};
+            });
+        },
         this,
-        [this, turn = m_turn](const Result<FileStamps>& now) {
+        [this, turn = m_turn](const Result<Look>& look) {
             if (turn != m_turn) {
                 return;
             }
             m_isLooking = false;
-            if (now) {
-                take(*now);
+            if (look) {
+                take(*look);
             }
         });
 }
 
-void FolderWatch::take(const FileStamps& now)
+void FolderWatch::take(const Look& look)
 {
+    if (look.isThere == m_isGone) {
+        m_isGone = !look.isThere;
+        m_isGone ? Q_EMIT vanished() : Q_EMIT returned();
+    }
+    if (m_isGone) {
+        m_last.clear(); // and what it holds when it is back must stay the same for a while, too
+        return;
+    }
     if (m_isFirst) {
         m_isFirst = false;
-        m_imported = now;
+        m_imported = look.files;
     }
-    const bool isQuiet = now == m_last;
-    m_last = now;
-    if (const auto files = changedFiles(m_imported, now); !files.empty() && isQuiet) {
-        plan(files, now);
+    const bool isQuiet = look.files == m_last;
+    m_last = look.files;
+    if (const auto files = changedFiles(m_imported, look.files); !files.empty() && isQuiet) {
+        plan(files, look.files);
     }
+}
+
+Result<FolderWatch::Plan> FolderWatch::planEach(
+    const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress)
+{
+    const Result<ImportPlan> whole = planAgain(files, known, progress);
+    if (whole || whole.error().code == Errc::Cancelled) {
+        return whole.map([](const ImportPlan& plan) { return Plan{withoutQuestions(plan), {}}; });
+    }
+    // One file that cannot be read must not keep the others out.
+    Plan plan{{}, whole.error()};
+    for (const QString& file : files) {
+        const Result<ImportPlan> own = planAgain({file}, known, progress);
+        if (own) {
+            const ImportPlan sound = withoutQuestions(*own);
+            plan.files.insert(plan.files.end(), sound.begin(), sound.end());
+        } else if (own.error().code == Errc::Cancelled) {
+            return tl::unexpected<Error>(own.error());
+        }
+    }
+    return plan;
 }
 
 void FolderWatch::plan(const std::vector<std::filesystem::path>& files, const FileStamps& now)
 {
     QStringList paths;
     for (const std::filesystem::path& file : files) {
-        paths << QString::fromStdString(file.string());
+        paths << pathText(file);
     }
     m_isLooking = true;
-    m_runner.run<ImportPlan>(
-        tr("Reading what changed in the watched folder"),
+    m_runner.run<Plan>(
+        {},
         [paths, known = m_workspace.snapshot().files](
-            Progress& progress) { return planAgain(paths, known, progress).map(withoutQuestions); },
+            Progress& progress) { return planEach(paths, known, progress); },
         this,
-        [this, now, turn = m_turn](const Result<ImportPlan>& plan) {
+        [this, now, turn = m_turn](const Result<Plan>& plan) {
             if (turn != m_turn) {
                 return;
             }
             m_isLooking = false;
-            if (plan) {
-                import(*plan, now);
+            if (!plan) {
+                return; // stopped
             }
+            if (plan->error) {
+                tell(*plan->error);
+            }
+            import(plan->files, now);
         });
+}
+
+void FolderWatch::tell(const Error& error)
+{
+    const QString text = errorText(error);
+    if (text != m_told) {
+        m_told = text;
+        Q_EMIT m_workspace.failed(error);
+    }
 }
 
 void FolderWatch::import(const ImportPlan& plan, const FileStamps& now)
@@ -127,12 +178,13 @@ void FolderWatch::import(const ImportPlan& plan, const FileStamps& now)
         m_isLooking = false;
         if (outcome) {
             m_imported = now; // not before: what failed or was cancelled is taken at the next look
+            m_told.clear();
             const std::int64_t runs = outcome->runsAdded + outcome->runsUpdated;
             if (runs > 0) {
                 Q_EMIT imported(static_cast<int>(runs));
             }
         } else if (outcome.error().code != Errc::Cancelled) {
-            Q_EMIT m_workspace.failed(outcome.error());
+            tell(outcome.error());
         }
     });
 }

@@ -11,13 +11,15 @@ namespace trefoil {
 
 /// Looks at a folder from time to time and imports into the open library what is new or changed there, once
 /// size and time stay the same from one look to the next: nobody is writing it any more. Asks nothing: what
-/// is not recognised, and a table whose columns are not understood, is left for a person to import. Ends when
-/// another library is opened.
+/// is not recognised, and a table whose columns are not understood, is left for a person to import. Works
+/// beside the library's thread until it has something to import, so that nobody waits for a walk through a
+/// large folder. What cannot be read is told once, and taken up again when it changes; a folder that vanishes
+/// is told, too, and watched again when it is back. Ends when another library is opened.
 class FolderWatch final : public QObject {
     Q_OBJECT
 
 public:
-    FolderWatch(Workspace& workspace, JobRunner& runner, QObject* parent);
+    FolderWatch(Workspace& workspace, QObject* parent);
 
     void start(const QString& folder); ///< what is there now counts as imported
     void stop();
@@ -27,19 +29,35 @@ public:
 Q_SIGNALS:
     void changed(); ///< another folder, or none
     void imported(int runs); ///< that were added or updated
+    void vanished(); ///< the folder; once until it is back
+    void returned();
 
 private:
+    struct Look {
+        bool isThere = false; ///< the folder
+        FileStamps files;
+    };
+    struct Plan {
+        ImportPlan files;
+        std::optional<Error> error; ///< the first of the files that cannot be read
+    };
+
     void look();
-    void take(const FileStamps& now);
+    void take(const Look& look);
+    static Result<Plan> planEach(
+        const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress);
+    void tell(const Error& error);
     void plan(const std::vector<std::filesystem::path>& files, const FileStamps& now);
     void import(const ImportPlan& plan, const FileStamps& now);
 
     Workspace& m_workspace;
-    JobRunner& m_runner;
+    JobRunner m_runner; // not the library's
     QString m_folder;
     int m_turn = 0; ///< answers to an earlier watch are not for this one
     bool m_isLooking = false;
     bool m_isFirst = true;
+    bool m_isGone = false;
+    QString m_told; ///< the error of the import that is tried again at every look
     FileStamps m_imported;
     FileStamps m_last;
     QTimer m_timer;

@@ -143,7 +143,7 @@ void MainWindow::exportFigure()
 
 void MainWindow::connectWatch()
 {
-    m_watch = new FolderWatch(*m_workspace, *m_runner, this);
+    m_watch = new FolderWatch(*m_workspace, this);
     const auto showState = [this] { m_actions.watchFolder->setChecked(!m_watch->folder().isEmpty()); };
     connect(m_actions.watchFolder, &QAction::triggered, this, [this, showState](bool on) {
         on ? watchFolder() : m_watch->stop();
@@ -154,6 +154,13 @@ void MainWindow::connectWatch()
         const QString folder = m_watch->folder();
         statusBar()->showMessage(
             folder.isEmpty() ? tr("No folder is watched any more") : tr("Watching %1").arg(folder), 8000);
+    });
+    connect(m_watch, &FolderWatch::vanished, this, [this] {
+        statusBar()->showMessage(
+            tr("%1 is gone; it is watched again when it is back").arg(m_watch->folder()));
+    });
+    connect(m_watch, &FolderWatch::returned, this, [this] {
+        statusBar()->showMessage(tr("%1 is back and watched again").arg(m_watch->folder()), 8000);
     });
     connect(m_watch, &FolderWatch::imported, this, [this](int runs) {
         statusBar()->showMessage(
