@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/mapped_file.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include <csignal>
@@ -119,6 +120,12 @@ MappedFile::~MappedFile()
 std::string_view MappedFile::bytes() const
 {
     return {m_start, m_size};
+}
+
+void MappedFile::release(std::size_t position) const
+{
+    const std::size_t whole = std::min(position, m_size) / pageSize * pageSize;
+    ::madvise(const_cast<char*>(m_start), whole, MADV_DONTNEED);
 }
 
 bool MappedFile::isShortened() const

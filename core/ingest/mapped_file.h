@@ -24,6 +24,8 @@ public:
     [[nodiscard]] std::string_view bytes() const;
     /// Whether the file has become shorter than it was when it was mapped; bytes() then says too little.
     [[nodiscard]] bool isShortened() const;
+    /// Gives back the memory of the bytes before that position; who reads them again gets them from the file.
+    void release(std::size_t position) const;
 
     struct Guard; ///< what the signal's handler knows of one mapping
 

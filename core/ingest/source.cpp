@@ -22,6 +22,9 @@ constexpr std::string_view shortened = "it was shortened while it was read";
 /// bounded; that somebody shortens them must be asked for.
 constexpr std::size_t largestCopy = 16 * 1024 * 1024;
 
+/// So much of a mapped file is in memory while its digest is reckoned.
+constexpr std::size_t hashedAtOnce = 8 * 1024 * 1024;
+
 class FileDescriptor {
 public:
     explicit FileDescriptor(const char* path)
@@ -165,6 +168,13 @@ Result<void> Source::checkWhole() const
     return {};
 }
 
+void Source::release(std::size_t position) const
+{
+    if (m_data->mapping != nullptr) {
+        m_data->mapping->release(position);
+    }
+}
+
 std::string_view Source::head() const
 {
     return m_data->bytes().substr(0, headSize);
@@ -173,7 +183,13 @@ std::string_view Source::head() const
 Sha256Digest Source::digest() const
 {
     if (!m_data->digest) {
-        m_data->digest = sha256(m_data->bytes());
+        Sha256 hash;
+        const std::string_view bytes = m_data->bytes();
+        for (std::size_t begin = 0; begin < bytes.size(); begin += hashedAtOnce) {
+            hash.add(bytes.substr(begin, hashedAtOnce));
+            release(begin + hashedAtOnce);
+        }
+        m_data->digest = hash.finish();
     }
     return *m_data->digest;
 }

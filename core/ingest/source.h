@@ -31,6 +31,9 @@ public:
     /// FileNotReadable when another program has shortened the file since it was opened: whoever has read
     /// bytes() asks before it believes them.
     [[nodiscard]] Result<void> checkWhole() const;
+    /// The bytes before that position are not needed for now: a mapped file gives their memory back. They
+    /// stay readable.
+    void release(std::size_t position) const;
     [[nodiscard]] std::string_view head() const; ///< the first 64 KiB at most
     [[nodiscard]] Sha256Digest digest() const; ///< reads the whole file once, then remembers
 

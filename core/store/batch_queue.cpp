@@ -50,7 +50,12 @@ std::unique_ptr<ParsedBatch> BatchQueue::pop()
 
 void BatchQueue::giveBack(std::unique_ptr<ParsedBatch> batch)
 {
+    for (std::size_t i = 0; i < batch->count; ++i) {
+        batch->records[i].series.clear(); // unlike texts they can be large
+        batch->records[i].predictions.reset();
+    }
     batch->count = 0;
+    batch->earlyChunks.clear();
     batch->newContexts.clear();
     batch->newColumns.clear();
     const std::lock_guard lock(m_mutex);

@@ -3,6 +3,7 @@
 
 #include "core/store/record_hash.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t batchesInFlight = 6;
 constexpr std::size_t diagnosticsKept = 10'000;
+constexpr std::int64_t bytesBetweenReleases = 8 * 1024 * 1024;
 
 struct ContextHash {
     std::size_t operator()(const Context& context) const { return static_cast<std::size_t>(hashOf(context)); }
@@ -33,6 +35,10 @@ public:
     explicit Sink(FileReader& reader)
         : m_reader(reader)
         , m_batch(reader.m_queue.takeEmpty())
+        , m_series([this](std::vector<EarlyChunk> chunks) {
+            m_batch->earlyChunks = std::move(chunks);
+            startBatch();
+        })
     {
     }
 
@@ -91,15 +97,16 @@ public:
         if (!m_series.isEmpty()) {
             parsed.series = m_series.take();
             parsed.content ^= hashOf(parsed.series);
+            m_largeBytes += sizeOf(parsed.series);
         }
         parsed.predictions = std::exchange(m_predictions, std::nullopt);
         if (parsed.predictions) {
             parsed.content ^= hashOf(*parsed.predictions);
+            m_largeBytes += parsed.predictions->data.size();
         }
         ++m_reader.m_reading.accepted;
-        if (++m_batch->count == ParsedBatch::capacity) {
-            flush();
-            m_batch = m_reader.m_queue.takeEmpty();
+        if (++m_batch->count == ParsedBatch::capacity || m_largeBytes > SeriesCollector::mostEncodedBytes) {
+            startBatch();
         }
     }
 
@@ -118,6 +125,24 @@ public:
     void flush() { m_reader.m_queue.push(std::move(m_batch)); }
 
 private:
+    void startBatch()
+    {
+        flush();
+        m_batch = m_reader.m_queue.takeEmpty();
+        m_largeBytes = 0;
+    }
+
+    static std::size_t sizeOf(const std::vector<EncodedSeries>& series)
+    {
+        std::size_t bytes = 0;
+        for (const EncodedSeries& each : series) {
+            for (const std::string& chunk : each.chunks) {
+                bytes += chunk.size();
+            }
+        }
+        return bytes;
+    }
+
     /// Rows without an id that share a name are told apart by their order.
     std::uint64_t numbered(std::uint64_t identity, const Record& record)
     {
@@ -135,6 +160,7 @@ private:
     SeriesCollector m_series; // of the record that is accepted next
     std::optional<EncodedPredictions> m_predictions; // likewise
     PredictionEncoder m_predictionEncoder;
+    std::size_t m_largeBytes = 0; // of series and predictions in the batch
     std::unordered_map<std::uint64_t, std::uint64_t> m_occurrences; // of identities without a run id
     std::unordered_map<Context, ContextId, ContextHash> m_contexts;
     std::vector<std::uint64_t> m_contextHashes; // by position of the context
@@ -150,6 +176,11 @@ public:
     void report(std::string_view, std::int64_t done, std::int64_t) override
     {
         m_reader.m_done.store(done, std::memory_order_relaxed);
+        // Importers read from the beginning to the end; those that look back find the bytes in the file.
+        if (done >= m_released + bytesBetweenReleases || done < m_released) {
+            m_reader.m_source.release(static_cast<std::size_t>(std::max<std::int64_t>(done, 0)));
+            m_released = done;
+        }
     }
     [[nodiscard]] bool stopRequested() const override
     {
@@ -158,6 +189,7 @@ public:
 
 private:
     FileReader& m_reader;
+    std::int64_t m_released = 0;
 };
 
 FileReader::FileReader(const Source& source, const Importer& importer, const ImportOptions& options,

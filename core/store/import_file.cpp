@@ -45,6 +45,7 @@ public:
         for (const SourceColumn& column : batch.newColumns) {
             m_columns.try_emplace(column.quantity->id, column);
         }
+        m_writer.writeEarly(batch.earlyChunks);
         for (std::size_t i = 0; i < batch.count; ++i) {
             if (i + recordsExpected < batch.count) {
                 m_state.identities.expect(batch.records[i + recordsExpected].identity);
@@ -57,6 +58,7 @@ public:
 
     void finish(const Reading& reading)
     {
+        m_writer.finish();
         saveColumns();
         sql::Statement update = m_state.connection.prepare(
             "UPDATE source_file SET first_record = ?2, last_record = ?3, accepted = ?4, set_aside = ?5"

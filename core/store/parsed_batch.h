@@ -31,6 +31,7 @@ struct ParsedBatch {
     std::size_t count = 0; ///< of records in use
     std::vector<Context> newContexts;
     std::vector<SourceColumn> newColumns;
+    std::vector<EarlyChunk> earlyChunks; ///< of records that come in later batches
 };
 
 } // namespace trefoil

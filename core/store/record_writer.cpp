@@ -57,9 +57,9 @@ RecordWriter::RecordWriter(sql::Connection& connection, FileId file)
                                        " ON CONFLICT (record_id, quantity_id) DO NOTHING"))
     , m_insertGroup(connection.prepare("INSERT INTO group_value VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"))
     , m_insertSeries(connection.prepare("INSERT INTO series VALUES"
-                                        " (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
-                                        " RETURNING id"))
+                                        " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"))
     , m_insertChunk(connection.prepare("INSERT INTO series_chunk VALUES (NULL, ?1, ?2)"))
+    , m_firstSeries(connection.integer("SELECT ifnull(max(id), 0) + 1 FROM series"))
 {
 }
 
@@ -155,18 +155,15 @@ void RecordWriter::writeSeries(const std::vector<EncodedSeries>& series, std::in
 {
     for (std::size_t i = 0; i < series.size(); ++i) {
         const SeriesSummary& summary = series[i].summary;
-        m_insertSeries.bind(1, record).bind(2, i).bind(3, std::string_view(series[i].quantityId));
-        m_insertSeries.bind(4, std::string_view(series[i].name));
-        m_insertSeries.bind(5, summary.points).bind(6, summary.numbers);
-        m_insertSeries.bind(7, summary.firstStep).bind(8, summary.lastStep);
-        m_insertSeries.bind(9, summary.firstTimeMs).bind(10, summary.lastTimeMs).bind(11, summary.last);
-        m_insertSeries.bind(12, summary.smallest).bind(13, summary.largest);
-        std::int64_t id = 0;
-        while (m_insertSeries.step()) {
-            id = m_insertSeries.integer(0);
-        }
+        m_insertSeries.bind(1, m_firstSeries + series[i].number).bind(2, record).bind(3, i);
+        m_insertSeries.bind(4, std::string_view(series[i].quantityId));
+        m_insertSeries.bind(5, std::string_view(series[i].name));
+        m_insertSeries.bind(6, summary.points).bind(7, summary.numbers);
+        m_insertSeries.bind(8, summary.firstStep).bind(9, summary.lastStep);
+        m_insertSeries.bind(10, summary.firstTimeMs).bind(11, summary.lastTimeMs).bind(12, summary.last);
+        m_insertSeries.bind(13, summary.smallest).bind(14, summary.largest).run();
         for (const std::string& chunk : series[i].chunks) {
-            m_insertChunk.bind(1, id).bindBlob(2, chunk).run();
+            writeChunk(series[i].number, chunk);
         }
     }
 }
@@ -202,6 +199,29 @@ void RecordWriter::writePredictions(const EncodedPredictions& predictions, std::
     sql::Statement insert = m_connection.prepare("INSERT INTO prediction VALUES (NULL, ?1, ?2, ?3, ?4)");
     insert.bind(1, record).bind(2, examples).bind(3, predictions.threshold).bindBlob(4, predictions.data);
     insert.run();
+}
+
+void RecordWriter::writeChunk(std::int64_t series, const std::string& data)
+{
+    m_insertChunk.bind(1, m_firstSeries + series).bindBlob(2, data).run();
+}
+
+void RecordWriter::writeEarly(const std::vector<EarlyChunk>& chunks)
+{
+    for (const EarlyChunk& chunk : chunks) {
+        writeChunk(chunk.series, chunk.data);
+    }
+    m_hasEarly = m_hasEarly || !chunks.empty();
+}
+
+void RecordWriter::finish()
+{
+    flush();
+    if (m_hasEarly) {
+        sql::Statement remove = m_connection.prepare("DELETE FROM series_chunk WHERE series_id >= ?1 AND NOT"
+                                                     " EXISTS (SELECT 1 FROM series WHERE id = series_id)");
+        remove.bind(1, m_firstSeries).run();
+    }
 }
 
 } // namespace trefoil

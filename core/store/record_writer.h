@@ -21,7 +21,10 @@ public:
 
     /// The record must stay alive and unchanged until flush().
     void write(const ParsedRecord& parsed, const Placement& placement, ContextId context, std::int64_t id);
+    /// Parts of series whose record is still to come. Those of records that are never written go at finish().
+    void writeEarly(const std::vector<EarlyChunk>& chunks);
     void flush(); ///< after this, the library has the records
+    void finish(); ///< after the last record of the file
 
     /// Standard quantities that any record of the file had, as bits.
     [[nodiscard]] std::uint64_t quantitiesSeen() const { return m_seen; }
@@ -35,6 +38,7 @@ private:
     void writeSeries(const std::vector<EncodedSeries>& series, std::int64_t record);
     void writePredictions(const EncodedPredictions& predictions, std::int64_t record);
     [[nodiscard]] std::int64_t exampleSet(const EncodedPredictions& predictions);
+    void writeChunk(std::int64_t series, const std::string& data);
 
     sql::Connection& m_connection;
     FileId m_file;
@@ -48,6 +52,8 @@ private:
     sql::Statement m_insertChunk;
     std::shared_ptr<const std::string> m_examples; // written or found last
     std::int64_t m_exampleSet = 0;
+    std::int64_t m_firstSeries; // id of the file's series number 0
+    bool m_hasEarly = false;
 };
 
 } // namespace trefoil

@@ -2,7 +2,6 @@
 #include "core/store/series_collector.h"
 
 #include "core/series/series_codec.h"
-#include "core/store/record_hash.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,6 +20,11 @@ void appendPart(
 
 } // namespace
 
+SeriesCollector::SeriesCollector(std::function<void(std::vector<EarlyChunk>)> handOn)
+    : m_handOn(std::move(handOn))
+{
+}
+
 SeriesCollector::Open& SeriesCollector::openSeries(const SeriesChunk& chunk)
 {
     // From the back: importers that alternate do so among the last few.
@@ -31,8 +35,11 @@ SeriesCollector::Open& SeriesCollector::openSeries(const SeriesChunk& chunk)
         return *found;
     }
     Open& open = m_series.emplace_back();
+    open.series.number = m_nextNumber++;
     open.series.quantityId = chunk.quantity->id;
     open.series.name = chunk.name;
+    open.content.add(open.series.quantityId);
+    open.content.add(open.series.name);
     return open;
 }
 
@@ -44,9 +51,33 @@ void SeriesCollector::close(Open& open)
     }
     open.series.summary.add(points);
     open.series.chunks.push_back(encodeSeries(points));
+    open.content.add(open.series.chunks.back());
+    m_encodedBytes += open.series.chunks.back().size();
+    m_openPoints -= points.size();
     points.steps.clear();
     points.timesMs.clear();
     points.values.clear();
+}
+
+void SeriesCollector::closeAll()
+{
+    for (Open& open : m_series) {
+        close(open);
+        open.points = {}; // other series may be the long ones next time
+    }
+}
+
+void SeriesCollector::handOnEncoded()
+{
+    std::vector<EarlyChunk> chunks;
+    for (Open& open : m_series) {
+        for (std::string& data : open.series.chunks) {
+            chunks.push_back({open.series.number, std::move(data)});
+        }
+        open.series.chunks.clear();
+    }
+    m_encodedBytes = 0;
+    m_handOn(std::move(chunks));
 }
 
 void SeriesCollector::append(const SeriesChunk& chunk)
@@ -72,9 +103,16 @@ void SeriesCollector::append(const SeriesChunk& chunk)
         }
         appendPart(points.values, chunk.values, begin, count);
         begin += count;
+        m_openPoints += count;
         if (points.size() == SeriesChunk::capacity) {
             close(open);
         }
+    }
+    if (m_openPoints > mostOpenPoints) {
+        closeAll();
+    }
+    if (m_encodedBytes > mostEncodedBytes) {
+        handOnEncoded();
     }
 }
 
@@ -84,9 +122,11 @@ std::vector<EncodedSeries> SeriesCollector::take()
     series.reserve(m_series.size());
     for (Open& open : m_series) {
         close(open);
+        open.series.content = open.content.value();
         series.push_back(std::move(open.series));
     }
     m_series.clear();
+    m_encodedBytes = 0;
     return series;
 }
 
@@ -94,11 +134,7 @@ std::uint64_t hashOf(const std::vector<EncodedSeries>& series)
 {
     StableHash hash;
     for (const EncodedSeries& each : series) {
-        hash.add(each.quantityId);
-        hash.add(each.name);
-        for (const std::string& chunk : each.chunks) {
-            hash.add(chunk);
-        }
+        hash.add(each.content);
     }
     return hash.value();
 }

@@ -3,8 +3,11 @@
 
 #include "core/domain/series.h"
 #include "core/series/series_summary.h"
+#include "core/store/record_hash.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,16 +15,30 @@ namespace trefoil {
 
 /// A series as the library keeps it.
 struct EncodedSeries {
+    std::int64_t number = 0; ///< in its file, from 0
     std::string quantityId;
     std::string name;
     SeriesSummary summary;
-    std::vector<std::string> chunks; ///< of encodeSeries
+    std::uint64_t content = 0; ///< changes whenever a point does
+    std::vector<std::string> chunks; ///< of encodeSeries; those that were handed on before are not here
 };
 
-/// Gathers the points that an importer appends until their record is accepted. Memory: the compressed chunks
-/// and one chunk under way per series.
+/// A part of a series whose record is not there yet.
+struct EarlyChunk {
+    std::int64_t series = 0; ///< its number in the file
+    std::string data; ///< of encodeSeries
+};
+
+/// Gathers the points that an importer appends until their record is accepted. Memory is bounded whatever the
+/// length and number of the series: what is encoded is handed on, in order, as soon as it is more than
+/// mostEncodedBytes, and what is not encoded yet is at most mostOpenPoints.
 class SeriesCollector {
 public:
+    static constexpr std::size_t mostEncodedBytes = 4 * 1024 * 1024;
+    static constexpr std::size_t mostOpenPoints = 1'000'000;
+
+    explicit SeriesCollector(std::function<void(std::vector<EarlyChunk>)> handOn);
+
     /// Columns that are not as long as the values are left out; empty chunks are ignored.
     void append(const SeriesChunk& chunk);
     [[nodiscard]] bool isEmpty() const { return m_series.empty(); }
@@ -32,11 +49,18 @@ private:
     struct Open {
         EncodedSeries series;
         SeriesPoints points; // not yet encoded
+        StableHash content;
     };
     Open& openSeries(const SeriesChunk& chunk);
-    static void close(Open& open);
+    void close(Open& open);
+    void closeAll();
+    void handOnEncoded();
 
+    std::function<void(std::vector<EarlyChunk>)> m_handOn;
     std::vector<Open> m_series;
+    std::int64_t m_nextNumber = 0;
+    std::size_t m_encodedBytes = 0;
+    std::size_t m_openPoints = 0;
 };
 
 /// Changes whenever a point does.

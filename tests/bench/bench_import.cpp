@@ -76,7 +76,7 @@ int main(int argc, char** argv)
             "import failed: %s\n", outcome ? "other number of runs" : describe(outcome.error()).c_str());
         return 1;
     }
-    std::printf("%-28s %6.2f s   peak RssAnon %.0f MB, library %.0f MB\n", "Trefoil", ours, memory.stop(),
+    std::printf("%-28s %6.2f s   peak RssAnon %.0f MB, library %.0f MB\n", "Trefoil", ours, memory.stop().own,
         static_cast<double>(fs::file_size(folder / "bench.trefoil")) / 1e6);
 
     const std::string shell = "sqlite3 " + (folder / "shell.db").string() + " '.mode csv' '.import "

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -24,7 +25,8 @@ namespace fs = std::filesystem;
 
 struct Cost {
     double seconds = 0;
-    double megabytes = 0; ///< peak of RssAnon, with what the program had before
+    double processorSeconds = 0; ///< of all threads: says more than the clock on a busy machine
+    trefoil::bench::PeakMemory::Peak peak; ///< with what the program had before
 };
 
 Cost costOf(const std::function<void()>& work)
@@ -32,9 +34,12 @@ Cost costOf(const std::function<void()>& work)
     malloc_trim(0); // what the work before has freed is not this one's
     trefoil::bench::PeakMemory memory;
     const auto start = std::chrono::steady_clock::now();
+    const std::clock_t processorStart = std::clock();
     work();
+    const double processorSeconds =
+        static_cast<double>(std::clock() - processorStart) / static_cast<double>(CLOCKS_PER_SEC);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    return {seconds, memory.stop()};
+    return {seconds, processorSeconds, memory.stop()};
 }
 
 /// Numbers that look like those of a training, the same in each run of the program.
@@ -108,11 +113,13 @@ void import(const fs::path& file, const char* importer, const char* referenceNam
         }
         runs = outcome->runsAdded;
     });
-    std::printf("  Trefoil %s: %lld run, %.2f s, peak %.0f MB, library %.0f MB\n", importer,
-        static_cast<long long>(runs), own.seconds, own.megabytes,
-        static_cast<double>(fs::file_size(path)) / 1e6);
-    std::printf("  %s: %.2f s, peak %.0f MB; ratio %.2f\n", referenceName, reference.seconds,
-        reference.megabytes, own.seconds / reference.seconds);
+    std::printf("  Trefoil %s: %lld run, %.2f s (processor %.2f s), peak %.0f MB resident, %.0f MB of it"
+                " without mapped files; library %.0f MB\n",
+        importer, static_cast<long long>(runs), own.seconds, own.processorSeconds, own.peak.resident,
+        own.peak.own, static_cast<double>(fs::file_size(path)) / 1e6);
+    std::printf("  %s: %.2f s (processor %.2f s), peak %.0f MB resident; ratio %.2f (processor %.2f)\n",
+        referenceName, reference.seconds, reference.processorSeconds, reference.peak.resident,
+        own.seconds / reference.seconds, own.processorSeconds / reference.processorSeconds);
 }
 
 void measureCsv(const fs::path& folder, long megabytes)

@@ -7,14 +7,19 @@
 #include <cstdlib>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <thread>
 
 namespace trefoil::bench {
 
-/// Memory of our own, without the mapped source file: sampled every 20 ms, since the system keeps no maximum
-/// of it.
+/// Sampled every 20 ms, since the system keeps no maximum of the parts, and none of a stretch of the work.
 class PeakMemory {
 public:
+    struct Peak {
+        double resident = 0; ///< MB of all that the process had in memory
+        double own = 0; ///< MB without mapped files (RssAnon), not of the same moment
+    };
+
     PeakMemory()
         : m_thread([this] { sample(); })
     {
@@ -23,13 +28,13 @@ public:
     PeakMemory& operator=(const PeakMemory&) = delete;
     ~PeakMemory() { static_cast<void>(stop()); }
 
-    double stop() ///< the peak in MB
+    Peak stop()
     {
         m_stop = true;
         if (m_thread.joinable()) {
             m_thread.join();
         }
-        return static_cast<double>(m_peak) / 1024;
+        return {static_cast<double>(m_resident) / 1024, static_cast<double>(m_own) / 1024};
     }
 
 private:
@@ -38,16 +43,23 @@ private:
         while (!m_stop) {
             std::ifstream status("/proc/self/status");
             for (std::string line; std::getline(status, line);) {
-                if (line.starts_with("RssAnon:")) {
-                    m_peak = std::max(m_peak, std::atol(line.c_str() + 8));
-                }
+                raise(m_resident, line, "VmRSS:");
+                raise(m_own, line, "RssAnon:");
             }
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
         }
     }
 
+    static void raise(long& peak, const std::string& line, std::string_view name)
+    {
+        if (line.starts_with(name)) {
+            peak = std::max(peak, std::atol(line.c_str() + name.size()));
+        }
+    }
+
     std::atomic<bool> m_stop = false;
-    long m_peak = 0; // KiB
+    long m_resident = 0; // KiB
+    long m_own = 0; // KiB
     std::thread m_thread;
 };
 

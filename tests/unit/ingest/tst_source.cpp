@@ -21,6 +21,7 @@ private slots:
     void namesFolderAndFile();
     void refusesWhatIsNoFile();
     void largeFilesMayBeShortenedWhileTheyAreRead();
+    void releasedBytesStayReadable();
 
 private:
     std::string write(const QString& name, const QByteArray& bytes);
@@ -142,6 +143,38 @@ void TestSource::largeFilesMayBeShortenedWhileTheyAreRead()
     QVERIFY(other);
     QVERIFY(other->checkWhole());
     QCOMPARE(other->bytes()[size - 1], 'y');
+}
+
+void TestSource::releasedBytesStayReadable()
+{
+    constexpr std::size_t size = std::size_t{40} * 1024 * 1024;
+    QByteArray text(qsizetype(size), 'x');
+    text[0] = 'a';
+    text[qsizetype(size) - 1] = 'z';
+    const auto source = Source::open(write(QStringLiteral("released.csv"), text));
+    QVERIFY(source);
+    const auto mappedBytes = [] {
+        QFile status(QStringLiteral("/proc/self/status"));
+        const bool isOpen = status.open(QIODevice::ReadOnly);
+        const QByteArray all = isOpen ? status.readAll() : QByteArray();
+        const qsizetype begin = all.indexOf("RssFile:") + 8;
+        return all.mid(begin, all.indexOf("kB", begin) - begin).trimmed().toLongLong() * 1024;
+    };
+    QVERIFY(mappedBytes() > 0);
+    std::size_t exes = 0;
+    for (const char c : source->bytes()) {
+        exes += c == 'x' ? 1U : 0U;
+    }
+    QCOMPARE(exes, size - 2);
+    const qint64 whole = mappedBytes();
+    source->release(size);
+    QVERIFY(mappedBytes() < whole - qint64(size) / 2);
+    QCOMPARE(source->bytes().front(), 'a');
+    QCOMPARE(source->bytes().back(), 'z');
+    QVERIFY(source->checkWhole());
+    const qint64 before = mappedBytes();
+    QCOMPARE(source->digest(), sha256(std::string_view(text.constData(), size)));
+    QVERIFY(mappedBytes() < before + qint64(size) / 2);
 }
 
 QTEST_APPLESS_MAIN(TestSource)

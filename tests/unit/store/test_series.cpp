@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/number_text.h"
 #include "core/store/series_collector.h"
 #include "core/store/sql/connection.h"
 #include "unit/store/library_case.h"
@@ -27,6 +28,37 @@ SeriesPoints pointsOf(Library& library, const RunSeries& series)
     NoProgress progress;
     return library.seriesPoints(series.id, progress).value_or(SeriesPoints());
 }
+
+/// Numbers that no compression makes small.
+std::vector<double> noise(std::size_t count)
+{
+    std::vector<double> numbers(count);
+    std::uint64_t state = 1;
+    for (double& number : numbers) {
+        state = state * 6364136223846793005U + 1442695040888963407U;
+        number = static_cast<double>(state >> 11) / 9007199254740992.0;
+    }
+    return numbers;
+}
+
+std::string lineOf(std::string_view run, const std::vector<double>& losses)
+{
+    std::string line = std::string(run) + "|" + std::string(run) + "|||0.5|loss=";
+    for (const double loss : losses) {
+        line += formatNumber(loss) + "/";
+    }
+    line.back() = '\n';
+    return line;
+}
+
+std::int64_t chunksIn(const Folder& folder)
+{
+    auto connection = sql::Connection::open(utf8(folder.path(u8"study.trefoil")), sql::Access::ReadOnly);
+    return connection ? connection->integer("SELECT count(*) FROM series_chunk") : -1;
+}
+
+/// More than one series may be in memory of; a chunk of noise takes half a megabyte.
+constexpr std::size_t veryLong = 12 * SeriesChunk::capacity;
 
 } // namespace
 
@@ -86,7 +118,7 @@ private Q_SLOTS:
 
     void longSeriesComeBackWhole()
     {
-        SeriesCollector collector;
+        SeriesCollector collector([](const std::vector<EarlyChunk>&) {});
         constexpr std::size_t size = SeriesChunk::capacity + 1000;
         SeriesChunk chunk{
             &quantityOf(Standard::Loss), "loss", std::vector<double>(700), {}, std::vector<double>(700)};
@@ -104,13 +136,90 @@ private Q_SLOTS:
 
     void stepsOfSomePointsOnlyAreLeftOut()
     {
-        SeriesCollector collector;
+        SeriesCollector collector([](const std::vector<EarlyChunk>&) {});
         collector.append({&quantityOf(Standard::Loss), "loss", {1, 2}, {}, {0.5, 0.25}});
         collector.append({&quantityOf(Standard::Loss), "loss", {}, {10, 20}, {0.125, 0.0625}});
         const auto series = collector.take();
         QCOMPARE(series.size(), std::size_t(1));
         QCOMPARE(series[0].chunks.size(), std::size_t(2));
         QCOMPARE(series[0].summary.points, 4);
+    }
+
+    void memoryIsBoundedBeforeTheRecordComes()
+    {
+        std::size_t handedOn = 0;
+        SeriesCollector collector([&](const std::vector<EarlyChunk>& chunks) {
+            for (const EarlyChunk& chunk : chunks) {
+                handedOn += chunk.data.size();
+            }
+        });
+        constexpr std::size_t seriesCount = 100;
+        constexpr std::size_t pointCount = 20'000; // of each, so that none fills a chunk
+        for (std::size_t i = 0; i < seriesCount; ++i) {
+            collector.append({&quantityOf(Standard::Loss), std::to_string(i), {}, {}, noise(pointCount)});
+        }
+        std::size_t kept = 0;
+        for (const EncodedSeries& series : collector.take()) {
+            for (const std::string& chunk : series.chunks) {
+                kept += chunk.size();
+            }
+        }
+        const std::size_t all = seriesCount * pointCount * sizeof(double);
+        QVERIFY(handedOn > 0);
+        QVERIFY(kept < SeriesCollector::mostEncodedBytes + SeriesCollector::mostOpenPoints * sizeof(double));
+        QVERIFY(handedOn + kept > all / 2);
+    }
+
+    void veryLongSeriesComeBackWhole()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        const std::vector<double> losses = noise(veryLong);
+        const std::string text = lineOf("first", losses) + lineOf("second", {2, 1}) + lineOf("third", losses);
+        VERIFY_RESULT(importLog(library, folder.write(u8"a.log", text)));
+        const auto series = seriesOf(library);
+        QCOMPARE(series.size(), std::size_t(3));
+        QCOMPARE(pointsOf(library, series[0]).values, losses);
+        QCOMPARE(pointsOf(library, series[0]).steps.back(), static_cast<double>(veryLong));
+        QCOMPARE(pointsOf(library, series[1]).values, (std::vector<double>{2, 1}));
+        QCOMPARE(pointsOf(library, series[2]).values, losses);
+        QCOMPARE(series[2].summary.points, static_cast<std::int64_t>(veryLong));
+    }
+
+    void veryLongSeriesOfRunsThatDidNotChangeLeaveNothing()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        std::vector<double> losses = noise(veryLong);
+        VERIFY_RESULT(importLog(library, folder.write(u8"a.log", lineOf("first", losses))));
+        const std::int64_t before = chunksIn(folder);
+        const auto again =
+            importLog(library, folder.write(u8"b.log", lineOf("first", losses) + lineOf("second", {1})));
+        VERIFY_RESULT(again);
+        QCOMPARE(again->runsUnchanged, 1);
+        QCOMPARE(chunksIn(folder), before + 1);
+        losses.front() = 7; // in a chunk that was written long before the record
+        const auto changed = importLog(library, folder.write(u8"a.log", lineOf("first", losses)));
+        VERIFY_RESULT(changed);
+        QCOMPARE(changed->runsUpdated, 1);
+        const RunId run = runNamed(*frameOf(library), "first");
+        const auto series = library.series(run);
+        VERIFY_RESULT(series);
+        QCOMPARE(series->size(), std::size_t(1));
+        QCOMPARE(pointsOf(library, series->front()).values, losses);
+    }
+
+    void veryLongSeriesOfRefusedFilesLeaveNothing()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importLog(library, folder.write(u8"a.log", lineOf("first", {2, 1}))));
+        const std::int64_t before = chunksIn(folder);
+        const auto refused =
+            importLog(library, folder.write(u8"b.log", "refuse\n" + lineOf("second", noise(veryLong))));
+        VERIFY_RESULT(refused);
+        QVERIFY(refused->files[0].error.has_value());
+        QCOMPARE(chunksIn(folder), before);
     }
 
     void anOlderLibraryGetsTheTables()
