@@ -6,6 +6,7 @@
 #include "core/ingest/reading_progress.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <string_view>
 
@@ -44,6 +45,9 @@ public:
     [[nodiscard]] bool isTooLarge() const { return m_isTooLarge; }
     [[nodiscard]] bool hasPlaceholders() const { return m_hasPlaceholders; }
     [[nodiscard]] std::size_t position() const { return m_position; }
+    /// The line of a byte that was read, 1-based. Lines are counted on the way: the bytes far behind may not
+    /// be in memory any more.
+    [[nodiscard]] std::int64_t lineOf(std::size_t position) const;
 
     /// All iterators stand at the same place: the next character.
     class Iterator {
@@ -127,6 +131,8 @@ private:
     ReadingProgress m_progress;
     std::size_t m_position = 0;
     std::size_t m_nextReach = 0;
+    std::size_t m_counted = 0; // position up to which line ends were counted
+    std::int64_t m_lineEnds = 0;
     std::size_t m_wordBegin = 0;
     std::size_t m_wordEnd = 0;
     std::string_view m_placeholder;

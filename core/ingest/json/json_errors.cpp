@@ -35,8 +35,7 @@ std::int64_t lineAt(std::string_view text, std::size_t position)
     return 1 + std::count(before.begin(), before.end(), '\n');
 }
 
-Error jsonSyntaxError(
-    std::string_view text, const std::string& path, std::size_t bytesRead, std::string_view message)
+Error jsonSyntaxError(const std::string& path, std::int64_t line, std::string_view message)
 {
     std::string found = partAfter(message, "unexpected ");
     std::string expected = partAfter(message, "expected ");
@@ -51,7 +50,7 @@ Error jsonSyntaxError(
     return {Errc::ParseFailed,
         {expected.empty() ? "a JSON document" : toValidUtf8(expected),
             found.empty() ? "something else" : toValidUtf8(found)},
-        SourceRef{path, lineAt(text, bytesRead == 0 ? 0 : bytesRead - 1), {}}};
+        SourceRef{path, line, {}}};
 }
 
 std::string jsonIsTooLarge(std::size_t size, std::size_t limit)

@@ -13,9 +13,8 @@ namespace trefoil {
 /// The line of a byte, 1-based; positions beyond the text are of its last line.
 [[nodiscard]] std::int64_t lineAt(std::string_view text, std::size_t position);
 
-/// ParseFailed with the line, made of what nlohmann says: the number of bytes read and its message.
-[[nodiscard]] Error jsonSyntaxError(
-    std::string_view text, const std::string& path, std::size_t bytesRead, std::string_view message);
+/// ParseFailed, made of the message of nlohmann.
+[[nodiscard]] Error jsonSyntaxError(const std::string& path, std::int64_t line, std::string_view message);
 
 // Reasons of FormatRefused; sizes in bytes.
 [[nodiscard]] std::string jsonIsTooLarge(std::size_t size, std::size_t limit);

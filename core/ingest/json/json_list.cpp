@@ -181,14 +181,16 @@ Result<json> parseJsonList(std::string_view text, const std::string& path, std::
         }
         if (characters.isTooLarge()) {
             return fail(Errc::FormatRefused, {path, jsonPartIsTooLarge(limits.bytes)},
-                SourceRef{path, lineAt(text, characters.position()), {}});
+                SourceRef{path, characters.lineOf(characters.position()), {}});
         }
         if (builder.isTooDeep()) {
             return fail(Errc::FormatRefused, {path, jsonIsTooDeep(limits.depth)},
-                SourceRef{path, lineAt(text, characters.position()), {}});
+                SourceRef{path, characters.lineOf(characters.position()), {}});
         }
         if (!isWhole) {
-            return tl::unexpected<Error>(jsonSyntaxError(text, path, builder.bytesRead(), builder.message()));
+            const std::size_t read = builder.bytesRead();
+            return tl::unexpected<Error>(
+                jsonSyntaxError(path, characters.lineOf(read == 0 ? 0 : read - 1), builder.message()));
         }
         return builder.takeRest();
     } catch (const std::exception& error) {

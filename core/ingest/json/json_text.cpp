@@ -44,7 +44,8 @@ tl::unexpected<Error> syntaxError(std::string_view text, const std::string& path
 {
     ErrorLocator locator;
     static_cast<void>(json::sax_parse(text.begin(), text.end(), &locator));
-    return tl::unexpected<Error>(jsonSyntaxError(text, path, locator.position, locator.message));
+    return tl::unexpected<Error>(jsonSyntaxError(
+        path, lineAt(text, locator.position == 0 ? 0 : locator.position - 1), locator.message));
 }
 
 Result<json> parsed(std::string_view text, const std::string& path)
