@@ -6,6 +6,7 @@
 #include "core/store/import_file.h"
 #include "core/store/join_decisions.h"
 #include "core/store/join_stage.h"
+#include "core/store/progress_of_files.h"
 #include "core/store/purge.h"
 #include "core/store/run_names.h"
 #include "core/store/sql/journal.h"
@@ -124,14 +125,16 @@ Result<ImportOutcome> importInto(
     ImportState& state, const std::vector<ImportFile>& files, std::int64_t lastOld, Progress& progress)
 {
     ImportOutcome outcome;
+    ProgressOfFiles reading(progress, files);
     for (const ImportFile& file : files) {
         if (progress.stopRequested()) {
             return fail(Errc::Cancelled, {});
         }
-        auto imported = importFile(state, file, progress);
+        auto imported = importFile(state, file, reading);
         if (!imported) {
             return tl::unexpected<Error>(imported.error());
         }
+        reading.finishFile();
         outcome.files.push_back(*std::move(imported));
     }
     if (state.stored > 0) {

@@ -33,6 +33,43 @@ private slots:
         QCOMPARE(details->values[0].sha256.size(), std::size_t(64));
     }
 
+    void progressGoesByTheBytesOfAllFiles()
+    {
+        class Recording final : public Progress {
+        public:
+            void report(std::string_view stage, std::int64_t done, std::int64_t total) override
+            {
+                if (stage == "import") {
+                    reports.emplace_back(done, total);
+                }
+            }
+            [[nodiscard]] bool stopRequested() const override { return false; }
+
+            std::vector<std::pair<std::int64_t, std::int64_t>> reports;
+        } progress;
+        const Folder folder;
+        Library library = openNew(folder);
+        const std::string large = "a|one|10|0.5|\n" + std::string(10'000, '\n');
+        const std::string small = "b|two|20||0.9\n";
+        const auto outcome = library.import({{folder.write(u8"a.log", large), &fakeLog(), nullptr},
+                                                {folder.path(u8"missing.log"), &fakeLog(), nullptr},
+                                                {folder.write(u8"b.log", small), &fakeLog(), nullptr}},
+            progress);
+        VERIFY_RESULT(outcome);
+        const auto total = static_cast<std::int64_t>(large.size() + small.size());
+        std::int64_t last = 0;
+        for (const auto& [done, all] : progress.reports) {
+            QCOMPARE(all, total);
+            QVERIFY(done >= last);
+            last = done;
+        }
+        QCOMPARE(last, total);
+        const auto isAfterTheFirst = [&](const auto& report) {
+            return report.first == static_cast<std::int64_t>(large.size());
+        };
+        QVERIFY(std::ranges::any_of(progress.reports, isAfterTheFirst));
+    }
+
     void importingAgainAddsNothing()
     {
         const Folder folder;
