@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -18,6 +19,7 @@ namespace {
 
 enum FoundColumn { FileColumn, FormatColumn, ConfidenceColumn, FoundWhyColumn, foundColumnCount };
 constexpr std::size_t shownLimit = 2000; ///< one combo box per file: more would make the dialog slow
+constexpr qint64 boxesMilliseconds = 10; ///< of each turn of making them: the window answers in between
 
 QString whyText(const PlannedFile& file)
 {
@@ -61,6 +63,9 @@ FoundStep::FoundStep(QWidget* parent)
     m_files->setUniformRowHeights(true);
     m_files->setColumnCount(foundColumnCount);
     m_files->setHeaderLabels({tr("File"), tr("Format"), tr("Confidence"), tr("Why")});
+    m_making.setSingleShot(true);
+    m_making.setInterval(0);
+    connect(&m_making, &QTimer::timeout, this, &FoundStep::makeBoxes);
     m_about->setEnabled(false);
     m_about->setToolTip(tr("What is read of files like the selected one, in which units, and what is not"));
     connect(m_files, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
@@ -89,6 +94,8 @@ void FoundStep::setPlan(const ImportPlan& plan)
 {
     m_files->clear();
     m_formats.clear();
+    m_boxes.clear();
+    m_nextBox = 0;
     const auto recognised = std::count_if(
         plan.begin(), plan.end(), [](const PlannedFile& file) { return file.importer() != nullptr; });
     m_summary->setText(plan.empty()
@@ -116,22 +123,39 @@ void FoundStep::setPlan(const ImportPlan& plan)
             }
             continue;
         }
-        auto* format = new QComboBox(m_files);
-        format->setAccessibleName(tr("Format of %1").arg(pathText(file.path.filename())));
-        format->addItem(tr("leave out"));
+        m_boxes.push_back({item, i, file.chosen, {}});
         for (const Candidate& candidate : file.candidates) {
-            format->addItem(toText(candidate.importer->name));
+            m_boxes.back().formats.append(toText(candidate.importer->name));
         }
-        format->setCurrentIndex(file.chosen + 1);
-        connect(format, &QComboBox::activated, this,
-            [this, i](int index) { Q_EMIT chosen(static_cast<int>(i), index - 1); });
-        m_files->setItemWidget(item, FormatColumn, format);
+        item->setText(FormatColumn, file.chosen < 0 ? tr("leave out") : m_boxes.back().formats[file.chosen]);
     }
     m_files->setColumnWidth(FileColumn, 220);
     m_files->setColumnWidth(FormatColumn, 230);
     m_files->setColumnWidth(ConfidenceColumn, 90);
     if (!plan.empty()) {
         m_files->setCurrentItem(m_files->topLevelItem(0));
+    }
+    makeBoxes();
+}
+
+void FoundStep::makeBoxes()
+{
+    QElapsedTimer time;
+    time.start();
+    while (m_nextBox < m_boxes.size() && time.elapsed() < boxesMilliseconds) {
+        const FormatBox& box = m_boxes[m_nextBox++];
+        auto* format = new QComboBox(m_files);
+        format->setAccessibleName(tr("Format of %1").arg(box.item->text(FileColumn)));
+        format->addItem(tr("leave out"));
+        format->addItems(box.formats);
+        format->setCurrentIndex(box.chosen + 1);
+        connect(format, &QComboBox::activated, this,
+            [this, file = box.file](int index) { Q_EMIT chosen(static_cast<int>(file), index - 1); });
+        box.item->setText(FormatColumn, {});
+        m_files->setItemWidget(box.item, FormatColumn, format);
+    }
+    if (m_nextBox < m_boxes.size()) {
+        m_making.start();
     }
 }
 

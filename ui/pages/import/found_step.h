@@ -4,6 +4,7 @@
 #include "ui/pages/import/import_plan.h"
 
 #include <QStringList>
+#include <QTimer>
 #include <QWidget>
 
 #include <vector>
@@ -11,6 +12,7 @@
 class QLabel;
 class QPushButton;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace trefoil {
 
@@ -28,6 +30,16 @@ Q_SIGNALS:
     void formatHelpAsked(const QString& format); ///< id of an importer
 
 private:
+    /// What the choice of a file's format offers.
+    struct FormatBox {
+        QTreeWidgetItem* item = nullptr;
+        std::size_t file = 0; ///< in the plan
+        int chosen = -1; ///< index of formats; -1: leave it out
+        QStringList formats;
+    };
+
+    /// Some of the boxes that are not made yet: all at once would stop the window for a while.
+    void makeBoxes();
     /// The id of the format that the current row shows; of a file that is left out, its likeliest one.
     [[nodiscard]] QString currentFormat() const;
 
@@ -35,6 +47,9 @@ private:
     QTreeWidget* m_files = nullptr;
     QLabel* m_why = nullptr; ///< of the current file, whole
     QPushButton* m_about = nullptr;
+    std::vector<FormatBox> m_boxes;
+    std::size_t m_nextBox = 0; ///< not made yet
+    QTimer m_making;
     std::vector<QStringList> m_formats; ///< per row, the ids of its candidates
 };
 
