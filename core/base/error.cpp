@@ -66,12 +66,17 @@ std::string describe(const SourceRef& where)
 std::string describe(const Error& error)
 {
     const std::string place = describe(error.where);
-    std::string text = place.empty() ? std::string{} : place + ": ";
+    // A sentence about the file itself names the place where it would name the file, and not both.
+    const bool isOfPlace =
+        !error.where.path.empty() && !error.args.empty() && error.args.front() == error.where.path;
+    std::string text = place.empty() || isOfPlace ? std::string{} : place + ": ";
     const std::string_view sentence = wordingOf(error.code).sentence;
     for (std::size_t i = 0; i < sentence.size(); ++i) {
         if (sentence[i] == '%' && i + 1 < sentence.size()) {
             const auto argument = static_cast<std::size_t>(sentence[++i] - '1');
-            text += argument < error.args.size() ? error.args[argument] : std::string("?");
+            text += argument >= error.args.size() ? std::string("?")
+                : isOfPlace && argument == 0      ? place
+                                                  : error.args[argument];
         } else {
             text += sentence[i];
         }

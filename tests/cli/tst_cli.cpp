@@ -102,6 +102,28 @@ private Q_SLOTS:
         QCOMPARE(report[u"problems"][0][u"code"].toString(), QStringLiteral("not_recognised"));
     }
 
+    void importTellsFormatsWhenAsked()
+    {
+        write(QStringLiteral("mixed/emissions.csv"), emissions);
+        write(QStringLiteral("mixed/more.csv"), "run_name,accuracy,energy_kwh\na,0.5,1\nb,0.75,2\n");
+        write(QStringLiteral("mixed/results.csv"), results);
+        write(QStringLiteral("mixed/notes.txt"), "nothing to import\n");
+        const CliRun run = cli(
+            QStringLiteral("import mixed --by-format --json --library"), {QStringLiteral("mixed.trefoil")});
+        const QJsonArray formats = QJsonDocument::fromJson(run.out).array();
+        QVERIFY2(formats.size() == 3, run.out.constData());
+        QCOMPARE(formats[0][u"format"].toString(), QStringLiteral("codecarbon"));
+        QCOMPARE(formats[0][u"files"].toInt(), 1);
+        QCOMPARE(formats[0][u"records"].toInt(), 2);
+        QCOMPARE(formats[0][u"set_aside"].toInt(), 0);
+        QVERIFY(formats[0][u"reasons"].isNull());
+        QCOMPARE(formats[0][u"joins"].toString(), QStringLiteral("2 same_run_id"));
+        QCOMPARE(formats[1][u"format"].toString(), QStringLiteral("table"));
+        QCOMPARE(formats[1][u"files"].toInt(), 2);
+        QCOMPARE(formats[2][u"format"].toString(), QStringLiteral("(left out)"));
+        QCOMPARE(formats[2][u"reasons"].toString(), QStringLiteral("1 in no format that Trefoil knows"));
+    }
+
     void importTellsTheFirstNotesOfAFile()
     {
         QByteArray table = "run_name,accuracy,energy_kwh\n";

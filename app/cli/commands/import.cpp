@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/import_report.h"
+#include "app/cli/import_report_formats.h"
 #include "app/cli/options.h"
 #include "app/cli/watch_files.h"
 
@@ -19,13 +20,16 @@ struct ImportArguments {
     std::string mapping;
     std::vector<std::string> paths;
     bool asJson = false;
+    bool byFormat = false;
     bool watches = false;
     int interval = 5; ///< s
 };
 
-ExitCode print(const ImportReport& report, bool asJson)
+ExitCode print(const ImportReport& report, const ImportArguments& options)
 {
-    const ExitCode printed = printResult(asJson ? importReportJson(report) : importReportText(report));
+    const ExitCode printed = options.byFormat
+        ? printTable(importReportByFormat(report), options.asJson ? TableFormat::Json : TableFormat::Text)
+        : printResult(options.asJson ? importReportJson(report) : importReportText(report));
     return printed == ExitCode::Done ? exitCodeOf(report) : printed;
 }
 
@@ -39,7 +43,7 @@ ExitCode import(const ImportArguments& options)
         }
         request.mapping = std::move(*mapping);
     }
-    const auto printReport = [&](const ImportReport& report) { return print(report, options.asJson); };
+    const auto printReport = [&](const ImportReport& report) { return print(report, options); };
     if (options.watches) {
         return watchFiles(request, std::chrono::seconds(options.interval), printReport);
     }
@@ -58,6 +62,8 @@ void addImport(CLI::App& program, ExitCode& outcome)
     command->add_option("--mapping", options->mapping, "What the columns of tables mean, a saved mapping")
         ->type_name("FILE");
     addJsonOption(*command, options->asJson);
+    command->add_flag("--by-format", options->byFormat,
+        "A row per format instead of a line per file: files, records, what was set aside and why, joins");
     CLI::Option* watch = command->add_flag("--watch", options->watches,
         "Go on importing what is added or changed there, until Ctrl+C; one report for each import");
     command->add_option("--interval", options->interval, "How often --watch looks, in seconds")

@@ -20,6 +20,11 @@ void TestError::namesPlaceExpectationAndFinding()
 {
     const Error error{Errc::ParseFailed, {"a number", "\"abc\""}, {"runs.csv", 7, "accuracy"}};
     QCOMPARE(describe(error), std::string("runs.csv:7 (accuracy): Expected a number, found \"abc\""));
+    // A file is named once.
+    const Error refused{Errc::FormatRefused, {"runs.csv", "it is empty"}, {"runs.csv", 7, {}}};
+    QCOMPARE(describe(refused), std::string("runs.csv:7 is not imported: it is empty"));
+    const Error other{Errc::FormatRefused, {"runs.csv", "it is empty"}, {"folder", 0, {}}};
+    QCOMPARE(describe(other), std::string("folder: runs.csv is not imported: it is empty"));
 }
 
 void TestError::everyCodeHasItsOwnWords()
