@@ -277,6 +277,53 @@ private slots:
         }
     }
 
+    void unitThatIsAskedIsRememberedAndCanBeChanged()
+    {
+        const QTemporaryDir folder;
+        const QString path =
+            writtenAs(folder, "README.md", "---\nco2_eq_emissions:\n  emissions: 83.5\n---\n# A model\n");
+        MainWindow window({});
+        window.show();
+        const auto openDialog = [&]() -> ImportDialog* {
+            window.flow().importPaths({path});
+            static_cast<void>(QTest::qWaitFor([&] {
+                const auto* dialog = window.findChild<ImportDialog*>();
+                return dialog != nullptr
+                    && boxNamed(*dialog, QStringLiteral("Unit of /co2_eq_emissions")) != nullptr;
+            }));
+            return window.findChild<ImportDialog*>();
+        };
+        const auto importIn = [&](ImportDialog& dialog) {
+            const auto ready = [&] { return buttonThat(dialog, QStringLiteral("Import 1 run")); };
+            if (QTest::qWaitFor([&] { return ready() != nullptr && ready()->isEnabled(); })) {
+                QTest::mouseClick(ready(), Qt::LeftButton);
+            }
+            return QTest::qWaitFor(
+                [&] { return window.findChild<ImportDialog*>() == nullptr && !window.isBusy(); });
+        };
+        const auto emissions = [&] {
+            const Column* column = window.workspace().frame()->find("emissions_kg_co2e");
+            return column == nullptr ? absent : column->values[0];
+        };
+        ImportDialog* dialog = openDialog();
+        QVERIFY(dialog != nullptr);
+        QVERIFY(hasCellThat(*dialog, QStringLiteral("83.5 in co2_eq_emissions: grams or kilograms?")));
+        boxNamed(*dialog, QStringLiteral("Unit of /co2_eq_emissions"))
+            ->setEditText(QStringLiteral("kg CO2e"));
+        QVERIFY(hasCellThat(*dialog, QStringLiteral("answered by you")));
+        QVERIFY(importIn(*dialog));
+        QTRY_COMPARE(emissions(), 83.5);
+
+        dialog = openDialog();
+        QVERIFY(dialog != nullptr);
+        QVERIFY(hasCellThat(*dialog, QStringLiteral("as in the last import of README.md")));
+        QComboBox* unit = boxNamed(*dialog, QStringLiteral("Unit of /co2_eq_emissions"));
+        QCOMPARE(unit->currentText(), QStringLiteral("kg CO2e"));
+        unit->setEditText(QStringLiteral("g CO2e"));
+        QVERIFY(importIn(*dialog));
+        QTRY_COMPARE(emissions(), 0.0835);
+    }
+
     void emptyFileIsCalledEmpty()
     {
         const QTemporaryDir folder;

@@ -313,8 +313,12 @@ private slots:
             std::string("kind,what,file,line,place\n"
                         "set aside,the line ends early,logs/emissions.csv,9,x\n"
                         "note,\"repaired, twice\",logs/emissions.csv,,\n"));
-        QCOMPARE(filesWithRecordsAside(problems), QStringList{QStringLiteral("logs/emissions.csv")});
-        QVERIFY(filesWithRecordsAside({problems.back()}).isEmpty());
+        QCOMPARE(filesToReadAgain(problems), QStringList{QStringLiteral("logs/emissions.csv")});
+        QVERIFY(filesToReadAgain({problems.back()}).isEmpty());
+        FileOutcome card;
+        card.path = "README.md";
+        card.diagnostics = {{Severity::Note, "unit_question", "grams or kilograms?", {"", 0, ""}}};
+        QCOMPARE(filesToReadAgain(problemsOf({card}, {})), QStringList{QStringLiteral("README.md")});
     }
 
     void ambiguousRecordsComeBeforeJoins()

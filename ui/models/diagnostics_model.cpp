@@ -57,6 +57,8 @@ std::vector<Problem> problemsOf(
                 where.path = file.path;
             }
             problems.push_back({diagnostic.severity, toText(diagnostic.reason), std::move(where), {}});
+            problems.back().isUnitQuestion =
+                diagnostic.code == "unit_doubt" || diagnostic.code == "unit_question";
         }
     }
     for (const AmbiguityOutcome& ambiguity : ambiguities) {
@@ -104,12 +106,12 @@ TextTable problemTable(const std::vector<Problem>& problems)
     return table;
 }
 
-QStringList filesWithRecordsAside(const std::vector<Problem>& problems)
+QStringList filesToReadAgain(const std::vector<Problem>& problems)
 {
     QStringList files;
     for (const Problem& problem : problems) {
         const QString path = toText(problem.where.path);
-        if (problem.severity == Severity::SetAside && !files.contains(path)) {
+        if ((problem.severity == Severity::SetAside || problem.isUnitQuestion) && !files.contains(path)) {
             files << path;
         }
     }

@@ -16,6 +16,7 @@ struct Problem {
     QString what;
     SourceRef where;
     std::vector<SourceRef> more; ///< other places of the same problem
+    bool isUnitQuestion = false; ///< a person may say what the unit of a column is
 };
 
 /// The problems of files, ambiguous joins after them; the gravest first.
@@ -29,8 +30,9 @@ struct Problem {
 /// The problems as a table to be saved: kind, what, file, line, place within the file.
 [[nodiscard]] TextTable problemTable(const std::vector<Problem>& problems);
 
-/// The files whose records were set aside or that were refused, each once.
-[[nodiscard]] QStringList filesWithRecordsAside(const std::vector<Problem>& problems);
+/// The files to read again after a correction, each once: those that were refused, had records set aside, or
+/// leave the unit of a column in question.
+[[nodiscard]] QStringList filesToReadAgain(const std::vector<Problem>& problems);
 
 class DiagnosticsModel final : public TableModel<Problem> {
     Q_OBJECT

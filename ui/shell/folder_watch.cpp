@@ -14,7 +14,7 @@ constexpr int usualInterval = 5000; // milliseconds, as the command line
 ImportPlan withoutQuestions(ImportPlan plan)
 {
     for (PlannedFile& file : plan) {
-        if (isTable(file) && !mappingProblem({file}).isEmpty()) {
+        if (hasAskedColumns(file) && !mappingProblem({file}).isEmpty()) {
             file.chosen = -1;
         }
     }

@@ -10,6 +10,7 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 
+#include "core/ingest/asked_columns.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/import/mapping_editor.h"
@@ -57,7 +58,7 @@ void ColumnsStep::setPlan(const ImportPlan& plan)
     m_tables.clear();
     m_choice->clear();
     for (std::size_t i = 0; i < plan.size(); ++i) {
-        if (isTable(plan[i]) && plan[i].mapping != nullptr) {
+        if (hasAskedColumns(plan[i])) {
             m_tables.emplace_back(static_cast<int>(i), plan[i]);
             m_choice->addItem(pathText(plan[i].path));
         }
@@ -89,13 +90,13 @@ void ColumnsStep::preview(const Mapping& mapping)
     const int generation = ++m_generation;
     m_job = m_runner.run<TablePreview>(
         {},
-        [path = m_tables[static_cast<std::size_t>(m_shown)].second.path, mapping](
+        [file = m_tables[static_cast<std::size_t>(m_shown)].second, mapping](
             Progress& progress) -> Result<TablePreview> {
             if (progress.stopRequested()) {
                 return fail(Errc::Cancelled, {});
             }
-            const Result<Source> source = Source::open(path);
-            return source ? previewTable(*source, mapping, previewRows)
+            const Result<Source> source = Source::open(file.path);
+            return source ? previewColumns(*file.importer(), *source, mapping, previewRows)
                           : tl::unexpected<Error>(source.error());
         },
         this,

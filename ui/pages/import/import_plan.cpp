@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/import/import_plan.h"
 
+#include "core/ingest/asked_columns.h"
 #include "core/ingest/changed_files.h"
 #include "core/ingest/find_files.h"
 #include "core/ingest/mapping_proposal.h"
@@ -18,7 +19,8 @@ namespace {
 
 constexpr std::string_view tableFormat = "table";
 
-std::shared_ptr<const Mapping> mappingOf(const std::filesystem::path& path, const KnownMappings& known)
+std::shared_ptr<const Mapping> mappingOf(
+    const std::filesystem::path& path, const Importer& importer, const KnownMappings& known)
 {
     const Result<Source> source = Source::open(path);
     if (!source) {
@@ -26,9 +28,12 @@ std::shared_ptr<const Mapping> mappingOf(const std::filesystem::path& path, cons
     }
     Result<Mapping> mapping = mappingBeside(*source);
     if (!mapping) {
-        mapping = proposeMapping(*source);
+        mapping = proposeColumns(importer, *source);
         if (mapping) {
-            known.applyTo(*mapping, path);
+            // What a table's columns mean its header says; another card is of other people.
+            const bool isTable = importer.id == tableFormat;
+            known.applyTo(
+                *mapping, path, isTable ? KnownMappings::Of::SameColumns : KnownMappings::Of::SameFile);
         }
     }
     return mapping ? std::make_shared<const Mapping>(std::move(*mapping)) : nullptr;
@@ -38,10 +43,10 @@ PlannedFile planned(FoundFile found, const KnownMappings& known)
 {
     PlannedFile file{std::move(found.path), std::move(found.candidates), std::move(found.reason),
         found.isTaken ? 0 : -1, {}};
-    const bool mayBeTable = std::any_of(file.candidates.begin(), file.candidates.end(),
-        [](const Candidate& candidate) { return candidate.importer->id == tableFormat; });
-    if (mayBeTable) {
-        file.mapping = mappingOf(file.path, known);
+    const auto asking = std::ranges::find_if(
+        file.candidates, [](const Candidate& candidate) { return asksForColumns(*candidate.importer); });
+    if (asking != file.candidates.end()) {
+        file.mapping = mappingOf(file.path, *asking->importer, known);
     }
     return file;
 }
@@ -69,15 +74,15 @@ void readAsBefore(PlannedFile& file, const FileOutcome& known)
 
 } // namespace
 
-bool isTable(const PlannedFile& file)
+bool hasAskedColumns(const PlannedFile& file)
 {
-    return file.importer() != nullptr && file.importer()->id == tableFormat;
+    return file.importer() != nullptr && file.mapping != nullptr && asksForColumns(*file.importer());
 }
 
 QString mappingProblem(const ImportPlan& plan)
 {
     for (const PlannedFile& file : plan) {
-        if (!isTable(file) || file.mapping == nullptr) {
+        if (!hasAskedColumns(file)) {
             continue;
         }
         for (const ColumnMapping& column : file.mapping->columns) {
@@ -173,7 +178,8 @@ std::vector<ImportFile> importFiles(const ImportPlan& plan)
     std::vector<ImportFile> files;
     for (const PlannedFile& file : plan) {
         if (file.importer() != nullptr) {
-            files.push_back({file.path, file.importer(), isTable(file) ? file.mapping.get() : nullptr});
+            files.push_back(
+                {file.path, file.importer(), hasAskedColumns(file) ? file.mapping.get() : nullptr});
         }
     }
     return files;

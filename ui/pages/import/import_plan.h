@@ -19,7 +19,7 @@ struct PlannedFile {
     std::vector<Candidate> candidates; ///< the most likely first; empty: not recognised
     std::string reason; ///< why it is taken for the first candidate, or why it is left out
     int chosen = -1; ///< index of candidates; -1: leave it out
-    std::shared_ptr<const Mapping> mapping; ///< what the table's columns mean
+    std::shared_ptr<const Mapping> mapping; ///< what the columns mean, where a person is asked
 
     [[nodiscard]] const Importer* importer() const
     {
@@ -47,8 +47,8 @@ using PlanImport = std::function<Result<ImportPlan>(Progress&)>;
 [[nodiscard]] Result<ImportPlan> planAgain(
     const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress);
 
-/// A file whose columns are described by a mapping.
-[[nodiscard]] bool isTable(const PlannedFile& file);
+/// A file of whose columns a person may say what they mean: a table, or a format whose units people mistake.
+[[nodiscard]] bool hasAskedColumns(const PlannedFile& file);
 
 /// What must be mended in the columns of a table before the plan can be carried out: 'results.csv, column
 /// "price": unknown unit "EUR"'. Empty: nothing.

@@ -19,7 +19,7 @@ std::set<std::string> columnsOf(const Mapping& mapping)
     return columns;
 }
 
-/// The reason apart: where the proposal says the same, its question stays.
+/// The reason apart: it is of the proposal.
 bool sameMeaning(ColumnMapping a, const ColumnMapping& b)
 {
     a.reason = b.reason;
@@ -40,11 +40,11 @@ KnownMappings::KnownMappings(const std::vector<FileOutcome>& known)
     }
 }
 
-void KnownMappings::applyTo(Mapping& proposal, const std::filesystem::path& path) const
+void KnownMappings::applyTo(Mapping& proposal, const std::filesystem::path& path, Of files) const
 {
     auto found = std::find_if(
         m_known.rbegin(), m_known.rend(), [&](const KnownMapping& known) { return known.path == path; });
-    if (found == m_known.rend()) {
+    if (found == m_known.rend() && files == Of::SameColumns) {
         const std::set<std::string> columns = columnsOf(proposal);
         found = std::find_if(m_known.rbegin(), m_known.rend(), [&](const KnownMapping& known) {
             return known.mapping.format == proposal.format && columnsOf(known.mapping) == columns;
@@ -61,7 +61,8 @@ void KnownMappings::applyTo(Mapping& proposal, const std::filesystem::path& path
     for (ColumnMapping& column : proposal.columns) {
         const auto before = std::find_if(found->mapping.columns.begin(), found->mapping.columns.end(),
             [&](const ColumnMapping& known) { return known.column == column.column; });
-        if (before != found->mapping.columns.end() && !sameMeaning(*before, column)) {
+        if (before != found->mapping.columns.end()
+            && (!sameMeaning(*before, column) || column.reason.starts_with('?'))) {
             column = *before;
             column.reason = "as in the last import of " + toUtf8(pathText(found->path.filename()));
         }

@@ -14,9 +14,13 @@ class KnownMappings {
 public:
     explicit KnownMappings(const std::vector<FileOutcome>& known);
 
-    /// Puts into a proposal what the columns of that file meant when it was imported; of a file that is not
-    /// known, what they meant in the latest one with the same columns. Columns that are new stay as proposed.
-    void applyTo(Mapping& proposal, const std::filesystem::path& path) const;
+    enum class Of {
+        SameFile,
+        SameColumns, ///< the same file, else the latest one with the same columns
+    };
+    /// Puts into a proposal what the columns meant when such a file was imported; what was a question then is
+    /// answered by that, and none any more. Columns that are new stay as proposed.
+    void applyTo(Mapping& proposal, const std::filesystem::path& path, Of files) const;
 
 private:
     struct KnownMapping {

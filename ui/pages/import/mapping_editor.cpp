@@ -235,7 +235,12 @@ void MappingEditor::setPreview(const TablePreview& preview)
 
 void MappingEditor::edit(int row, const std::function<void(ColumnMapping&)>& change)
 {
-    change(m_mapping.columns[static_cast<std::size_t>(row)]);
+    ColumnMapping& column = m_mapping.columns[static_cast<std::size_t>(row)];
+    change(column);
+    if (column.reason.starts_with('?')) {
+        column.reason = toUtf8(tr("answered by you")); // what was asked is said now
+        showWhy(row, {});
+    }
     showProblem(row);
     Q_EMIT mappingChanged(m_mapping);
 }

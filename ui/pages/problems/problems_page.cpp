@@ -36,8 +36,8 @@ void ProblemsPage::addButtons()
     m_save = new QPushButton(tr("Save as CSV…"), this);
     m_again = new QPushButton(tr("Import again…"), this);
     m_again->setToolTip(
-        tr("Read the files with records that were set aside once more, after a correction of the "
-           "file or of what its columns mean"));
+        tr("Read the files with records that were set aside or a unit in question once more, after a "
+           "correction of the file or of what its columns mean"));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_save);
     buttons->addWidget(m_again);
@@ -45,7 +45,7 @@ void ProblemsPage::addButtons()
     static_cast<QBoxLayout*>(layout())->addLayout(buttons);
     connect(m_save, &QPushButton::clicked, this, &ProblemsPage::save);
     connect(m_again, &QPushButton::clicked, this,
-        [this] { Q_EMIT importAgainRequested(filesWithRecordsAside(m_problems)); });
+        [this] { Q_EMIT importAgainRequested(filesToReadAgain(m_problems)); });
 }
 
 void ProblemsPage::save()
@@ -74,7 +74,7 @@ void ProblemsPage::reload()
                    : tr("%n things to know about the imported files. Enter or a double click shows the line.",
                        nullptr, count));
     m_save->setVisible(count > 0);
-    m_again->setVisible(!filesWithRecordsAside(m_problems).isEmpty());
+    m_again->setVisible(!filesToReadAgain(m_problems).isEmpty());
     Q_EMIT countChanged(count);
 }
 

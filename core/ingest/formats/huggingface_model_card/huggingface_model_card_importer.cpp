@@ -7,6 +7,7 @@
 
 #include "core/base/number_text.h"
 #include "core/ingest/formats/huggingface_model_card/card_body.h"
+#include "core/ingest/formats/huggingface_model_card/card_emissions.h"
 #include "core/ingest/formats/huggingface_model_card/card_front_matter.h"
 #include "core/ingest/metric_names.h"
 #include "core/ingest/record_builder.h"
@@ -42,25 +43,53 @@ Recognition recognise(const Source& source)
     return {};
 }
 
-void addEmissions(RecordBuilder& builder, const std::string& text, const std::string& column)
+void addEmissions(
+    RecordBuilder& builder, const std::string& text, const std::string& column, const std::string& unit)
 {
-    const auto grams = parseNumber(text);
-    if (!grams) {
+    const auto number = parseNumber(text);
+    if (!number) {
         builder.diagnose(Severity::Warning, "unreadable_number",
             "A number in grams was expected, \"" + text + "\" was found; the emissions are left absent.",
             column);
         return;
     }
-    if (*grams == 0) {
+    if (*number == 0) {
         builder.diagnose(Severity::Warning, "placeholder",
             "The card states emissions of 0, which no training has; they are left absent.", column);
         return;
     }
-    if (*grams == 1) {
+    if (*number == 1) {
         builder.diagnose(Severity::Warning, "placeholder",
             "The card states emissions of exactly 1 gram, which is often a placeholder.", column);
     }
-    builder.setStandard(Standard::Emissions, *grams, {column, "g CO2e", Grade::Declared});
+    builder.setStandard(Standard::Emissions, *number, {column, unit, Grade::Declared});
+}
+
+/// The emissions of the front matter, in the unit that a person said or else in grams, as the Hub asks.
+void addCardEmissions(RecordBuilder& builder, const CardFrontMatter& card,
+    const std::vector<CardListItem>& items, const Mapping* mapping)
+{
+    using Evidence = EmissionsUnit::Evidence;
+    std::string unit = "g CO2e";
+    bool isAnswered = false;
+    if (mapping != nullptr) {
+        const auto said = std::ranges::find(mapping->columns, cardEmissions, &ColumnMapping::column);
+        if (said != mapping->columns.end() && said->role == Role::Ignore) {
+            return;
+        }
+        if (said != mapping->columns.end()) {
+            unit = said->unit.empty() ? unit : said->unit;
+            isAnswered = !said->reason.starts_with('?');
+        }
+    }
+    const EmissionsUnit found = emissionsUnit(card, items);
+    if (!isAnswered && found.evidence != Evidence::Stated && parseNumber(card.emissionsGrams)) {
+        const bool isAgainst = found.evidence == Evidence::Against;
+        builder.diagnose(isAgainst ? Severity::Warning : Severity::Note,
+            isAgainst ? "unit_doubt" : "unit_question", found.reason + ". " + unit + " is read.",
+            std::string(cardEmissions));
+    }
+    addEmissions(builder, card.emissionsGrams, std::string(cardEmissions), unit);
 }
 
 struct NamedPlace {
@@ -79,7 +108,7 @@ constexpr std::array emissionQuantities = {
 void addEmissionFacts(RecordBuilder& builder, const CardFrontMatter& card, Context& context)
 {
     for (const CardValue& fact : card.emissionFacts) {
-        const std::string column = "/co2_eq_emissions/" + fact.name;
+        const std::string column = std::string(cardEmissions) + "/" + fact.name;
         for (const NamedPlace& place : emissionQuantities) {
             if (place.name != fact.name || builder.has(quantityOf(place.standard).id)) {
                 continue;
@@ -134,7 +163,7 @@ void addListItems(
             builder.record().runIds.push_back(item.text);
         } else if (item.name == "CO2 Emissions (in grams)") {
             if (!hasEmissions) {
-                addEmissions(builder, item.text, column);
+                addEmissions(builder, item.text, column, "g CO2e");
             }
         } else if (parseNumber(item.text) || item.text.ends_with('%')) {
             const MetricMeaning meaning = metricMeaning(item.name);
@@ -199,10 +228,17 @@ void addResultRecords(RecordBuilder& builder, const CardFrontMatter& card, const
     }
 }
 
-Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
+Result<void> read(const Source& source, const ImportOptions& options, RecordSink& sink, Progress& progress)
 {
     if (progress.stopRequested()) {
         return fail(Errc::Cancelled, {});
+    }
+    if (options.mapping != nullptr) {
+        for (const ColumnMapping& column : options.mapping->columns) {
+            if (const std::string problem = unitProblem(column); !problem.empty()) {
+                return fail(Errc::MappingInvalid, {"column \"" + column.column + "\": " + problem});
+            }
+        }
     }
     const auto parts = cardParts(source.bytes());
     if (!parts) {
@@ -219,8 +255,9 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     context.model = modelName(*card, *parts, source);
     context.dataset = card->datasets;
     builder.record().name = context.model;
+    const std::vector<CardListItem> items = cardListItems(*parts);
     if (!card->emissionsGrams.empty()) {
-        addEmissions(builder, card->emissionsGrams, "/co2_eq_emissions");
+        addCardEmissions(builder, *card, items, options.mapping);
     }
     addEmissionFacts(builder, *card, context);
     addModelFacts(builder, *card);
@@ -230,7 +267,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
         builder.record().pointer = card->results.front().pointer;
         addResult(builder, card->results.front(), cardContext);
     }
-    addListItems(builder, cardListItems(*parts), !card->emissionsGrams.empty(), cardContext);
+    addListItems(builder, items, !card->emissionsGrams.empty(), cardContext);
     const bool hasCardRecord = builder.valueCount() > 0;
     if (hasCardRecord) {
         builder.accept(cardContext);

@@ -4,6 +4,7 @@
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/table/column_meaning.h"
+#include "core/ingest/formats/table/odd_magnitude.h"
 #include "core/ingest/formats/table/table_binding.h"
 #include "core/ingest/formats/table/unit_doubt.h"
 #include "core/units/standard_quantities.h"
@@ -82,6 +83,17 @@ void checkMagnitude(const ColumnSample& column, const Quantity& quantity, Column
     }
 }
 
+void askForUnit(const ColumnSample& column, const Quantity& quantity, ColumnMapping& mapping)
+{
+    const auto unit = findUnit(mapping.unit.empty() ? quantity.unit.symbol : std::string_view(mapping.unit));
+    const std::string question =
+        unit ? magnitudeQuestion(quantity, *unit, {column.smallest, column.largest}) : std::string();
+    if (!question.empty()) {
+        mapping.unit = unit->symbol;
+        mapping.reason = "? " + question + " The name says no unit; " + mapping.unit + " is read";
+    }
+}
+
 bool proposeStandard(
     const TableSample& sample, const ColumnSample& column, const NamedQuantity& named, ColumnMapping& mapping)
 {
@@ -98,6 +110,7 @@ bool proposeStandard(
     if (mapping.unit.empty()) {
         mapping.unit = unitFromColumn(sample, column);
     }
+    const bool isStated = !mapping.unit.empty();
     const bool hasDimension =
         quantity.unit.dimension != Dimension::None && quantity.unit.dimension != Dimension::Count;
     if (mapping.unit.empty() && !named.assumedUnit.empty()) {
@@ -116,6 +129,9 @@ bool proposeStandard(
         chooseScale(column, mapping);
     } else {
         checkMagnitude(column, quantity, mapping);
+        if (!isStated) {
+            askForUnit(column, quantity, mapping);
+        }
     }
     if (!column.name.question.empty()) {
         mapping.reason = column.name.question;

@@ -184,6 +184,11 @@ Result<void> TableImport::run(Progress& progress)
             m_notes.aboutFile(
                 Severity::Warning, "unit_doubt", "Column \"" + column.column + "\": " + doubt + ".");
         }
+        if (isInFile && column.role == Role::Quantity && column.reason.starts_with('?')) {
+            // Nobody has answered: it was not asked, or left as it was proposed.
+            m_notes.aboutFile(Severity::Note, "unit_question",
+                "Column \"" + column.column + "\": " + std::string(trimmed(column.reason.substr(1))) + ".");
+        }
         if (const std::string doubt = unknownUnitDoubt(column); isInFile && !doubt.empty()) {
             m_notes.aboutFile(
                 Severity::Warning, "unknown_unit", "Column \"" + column.column + "\": " + doubt + ".");
