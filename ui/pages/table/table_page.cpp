@@ -40,15 +40,18 @@ void TablePage::arrangeColumns()
 {
     QHeaderView* header = m_list->horizontalHeader();
     const RunOrderProxy& proxy = m_list->proxy();
-    // Measured on the headers and the first rows: looking at a million cells would take seconds.
-    const int sampledRows = std::min(proxy.rowCount({}), 50);
+    // Measured on the headers and the longest text of the first rows: looking at a million cells would take
+    // seconds, and measuring each of some hundred columns' cells stopped the window after an import.
+    const int sampledRows = std::min(proxy.rowCount({}), 20);
     for (int column = 0; column < proxy.columnCount({}); ++column) {
         int width = header->fontMetrics().horizontalAdvance(
             proxy.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        QString longest;
         for (int row = 0; row < sampledRows; ++row) {
-            width = std::max(width,
-                m_list->fontMetrics().horizontalAdvance(proxy.index(row, column, {}).data().toString()));
+            const QString text = proxy.index(row, column, {}).data().toString();
+            longest = text.size() > longest.size() ? text : longest;
         }
+        width = std::max(width, m_list->fontMetrics().horizontalAdvance(longest));
         m_list->setColumnWidth(column, std::min(width + headerPadding, widestColumn));
     }
     m_list->setColumnWidth(RunTableModel::EyeColumn, 30);
