@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/uncertain_front.h"
 
+#include "core/compression/example_resampling.h"
 #include "core/statistics/random_stream.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ namespace {
 
 /// The values of one point, run after run, and which draw it takes part in.
 struct Samples {
-    std::size_t runs = 0;
+    std::vector<std::uint32_t> rows; ///< of the frame
     std::vector<double> values;
     std::size_t draw = 0;
 };
@@ -93,13 +94,16 @@ struct Means {
     }
 };
 
-void addMeans(Means& means, std::size_t point, const Samples& samples, std::span<const std::uint32_t> rows)
+/// examples: null where the values stand as they are.
+void addMeans(Means& means, std::size_t point, const Samples& samples, std::span<const std::uint32_t> rows,
+    const ExampleResampling* examples)
 {
     const std::size_t dimension = means.columns.size();
     for (std::size_t k = 0; k < dimension; ++k) {
         double sum = 0;
         for (const std::uint32_t row : rows) {
             sum += samples.values[row * dimension + k];
+            sum += examples ? examples->shift(samples.rows[row], k) : 0;
         }
         means.columns[k].values[point] = sum / static_cast<double>(rows.size());
     }
@@ -130,7 +134,7 @@ std::vector<Samples> collectSamples(const Frame& frame, const Replicates& replic
             continue;
         }
         Samples own;
-        own.runs = rows.size();
+        own.rows = rows;
         std::vector<std::string> seeds;
         for (const std::uint32_t row : rows) {
             seeds.push_back(seedOf(frame, row));
@@ -144,12 +148,74 @@ std::vector<Samples> collectSamples(const Frame& frame, const Replicates& replic
     return samples;
 }
 
+std::vector<std::uint32_t> rowsOf(const std::vector<Samples>& samples)
+{
+    std::vector<std::uint32_t> rows;
+    for (const Samples& own : samples) {
+        rows.insert(rows.end(), own.rows.begin(), own.rows.end());
+    }
+    return rows;
+}
+
+/// 12,000
+std::string grouped(std::size_t number)
+{
+    std::string text = std::to_string(number);
+    for (std::size_t place = text.size(); place > 3; place -= 3) {
+        text.insert(place - 3, 1, ',');
+    }
+    return text;
+}
+
+std::string counted(std::size_t number, const std::string& what)
+{
+    return grouped(number) + ' ' + what + (number == 1 ? "" : "s");
+}
+
+/// How often every point is a member, over all resamples. Errors: Cancelled.
+Result<std::vector<std::uint32_t>> countMemberships(Means& means, const std::vector<Samples>& samples,
+    Draws& draws, ExampleResampling& examples, const FrontOptions& options, const Progress& progress)
+{
+    // Two streams: the replicates are drawn alike with and without examples.
+    constexpr std::uint64_t exampleStream = 0x9E3779B97F4A7C15U;
+    RandomStream ofReplicates(options.seed);
+    RandomStream ofExamples(options.seed ^ exampleStream);
+    std::vector<std::uint32_t> counts(samples.size());
+    for (std::uint32_t resample = 0; resample < options.resamples; ++resample) {
+        if (progress.stopRequested()) {
+            return fail(Errc::Cancelled, {});
+        }
+        draws.next(ofReplicates);
+        if (!examples.isEmpty()) {
+            examples.next(ofExamples);
+        }
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            addMeans(
+                means, i, samples[i], draws.rows(samples[i].draw), examples.isEmpty() ? nullptr : &examples);
+        }
+        for (const std::uint32_t member : paretoFront(means.objectives, means.rows).members) {
+            ++counts[member];
+        }
+    }
+    return counts;
+}
+
 } // namespace
 
 std::vector<FrontPoint> uncertainFront(const Frame& frame, const Replicates& replicates,
     std::span<const Objective> objectives, const FrontOptions& options, const Progress& progress)
 {
-    std::vector<FrontPoint> points(replicates.groups.size());
+    auto front = uncertainFront(frame, replicates, objectives, options, {}, progress);
+    return front ? std::move(front->points) : std::vector<FrontPoint>(replicates.groups.size());
+}
+
+Result<UncertainFront> uncertainFront(const Frame& frame, const Replicates& replicates,
+    std::span<const Objective> objectives, const FrontOptions& options, const Evaluations& evaluations,
+    const Progress& progress)
+{
+    UncertainFront result;
+    std::vector<FrontPoint>& points = result.points;
+    points.resize(replicates.groups.size());
     for (std::uint32_t group = 0; group < points.size(); ++group) {
         points[group].group = group;
     }
@@ -164,9 +230,9 @@ std::vector<FrontPoint> uncertainFront(const Frame& frame, const Replicates& rep
     }
     Means means(objectives, samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i) {
-        std::vector<std::uint32_t> all(samples[i].runs);
+        std::vector<std::uint32_t> all(samples[i].rows.size());
         std::iota(all.begin(), all.end(), 0U);
-        addMeans(means, i, samples[i], all);
+        addMeans(means, i, samples[i], all, nullptr);
         for (std::size_t k = 0; k < objectives.size(); ++k) {
             complete[i]->means[k] = means.columns[k].values[i];
         }
@@ -177,23 +243,37 @@ std::vector<FrontPoint> uncertainFront(const Frame& frame, const Replicates& rep
         complete[front.members[i]]->isMember = true;
         complete[front.members[i]]->keptBy = keeping[i];
     }
-    RandomStream random(options.seed);
-    std::vector<std::uint32_t> counts(samples.size());
-    for (std::uint32_t resample = 0; resample < options.resamples && !progress.stopRequested(); ++resample) {
-        draws.next(random);
-        for (std::size_t i = 0; i < samples.size(); ++i) {
-            addMeans(means, i, samples[i], draws.rows(samples[i].draw));
-        }
-        for (const std::uint32_t member : paretoFront(means.objectives, means.rows).members) {
-            ++counts[member];
-        }
+    if (progress.stopRequested()) {
+        return fail(Errc::Cancelled, {});
+    }
+    static const Evaluations none;
+    const Evaluations& drawn = options.resamples > 0 ? evaluations : none;
+    ExampleResampling examples(frame, rowsOf(samples), objectives, drawn);
+    const auto counts = countMemberships(means, samples, draws, examples, options, progress);
+    if (!counts) {
+        return tl::unexpected(counts.error());
     }
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const double member = complete[i]->isMember ? 1 : 0;
-        complete[i]->frequency = options.resamples > 0 ? counts[i] / double(options.resamples) : member;
+        complete[i]->frequency = options.resamples > 0 ? (*counts)[i] / double(options.resamples) : member;
         complete[i]->state = stateOf(complete[i]->frequency, options.certainty);
+        complete[i]->hasExamples =
+            std::ranges::any_of(samples[i].rows, [&](std::uint32_t row) { return examples.isDrawn(row); });
+        result.resampling.seeds = std::max(result.resampling.seeds, samples[i].rows.size());
     }
-    return points;
+    result.resampling.examples = examples.exampleCount();
+    result.resampling.quantities = examples.quantities();
+    return result;
+}
+
+std::string describeResampling(const FrontResampling& resampling, const FrontOptions& options)
+{
+    std::string text = counted(options.resamples, "resample") + " over ";
+    const bool hasSeeds = resampling.seeds > 1 || resampling.examples == 0;
+    text += hasSeeds ? counted(resampling.seeds, "seed") : "";
+    text += hasSeeds && resampling.examples > 0 ? " and " : "";
+    text += resampling.examples > 0 ? counted(resampling.examples, "example") : "";
+    return text + ", seed " + std::to_string(options.seed);
 }
 
 std::string_view stateName(FrontState state)

@@ -135,6 +135,44 @@ private Q_SLOTS:
         QVERIFY2(isShareNear(shares.dominated, expected, studies), shares.text());
         QVERIFY2(shares.undecided > 0.8, shares.text());
     }
+    void equalModelsOverExamplesAreRarelyDecided()
+    {
+        // Single runs on 400 examples that both answer rightly in nine of ten, independently: a paired test
+        // of one side at 5 %. A tie leaves both on the front, so that p is dominated less often than it is on
+        // it.
+        RandomStream random(4);
+        constexpr int studies = 1500;
+        constexpr std::uint32_t count = 400;
+        StateShares shares;
+        for (int i = 0; i < studies; ++i) {
+            Evaluations evaluations;
+            evaluations.examples.resize(1);
+            evaluations.examples[0].count = count;
+            evaluations.examples[0].classes.assign(count, 0);
+            evaluations.runs.resize(2);
+            for (std::uint32_t run = 0; run < 2; ++run) {
+                evaluations.runs[run].run = RunId{run + 1};
+                for (std::uint32_t example = 0; example < count; ++example) {
+                    if (random.below(10) == 0) {
+                        evaluations.runs[run].wrong.push_back(example);
+                    }
+                }
+            }
+            const auto accuracyOf = [&](const EvaluatedRun& run) {
+                return 1 - static_cast<double>(run.wrong.size()) / count;
+            };
+            const FramePointer frame =
+                twoVariants({accuracyOf(evaluations.runs[0]), accuracyOf(evaluations.runs[1])});
+            NoProgress progress;
+            const auto front = uncertainFront(*frame, findReplicates(*frame), accuracyAndEnergy(*frame),
+                {400, static_cast<std::uint64_t>(i), 0.95}, evaluations, progress);
+            QVERIFY(front->points[0].hasExamples);
+            shares.add(front->points[0].state, studies);
+        }
+        QVERIFY2(shares.onFront > 0.03 && shares.onFront < 0.085, shares.text());
+        QVERIFY2(shares.dominated > 0.02 && shares.dominated < 0.07, shares.text());
+        QVERIFY2(shares.onFront >= shares.dominated - 0.02, shares.text());
+    }
     void aTrueDifferenceIsFound()
     {
         // Three standard errors of the difference apart: found in most studies, denied in hardly any.
