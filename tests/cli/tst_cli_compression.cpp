@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include <cmath>
+#include <string_view>
 
 namespace {
 
@@ -144,8 +145,33 @@ private Q_SLOTS:
         QVERIFY(lines.at(1).startsWith("d,3,on front,1,accuracy,0.8"));
         QVERIFY(lines.at(2).startsWith("q,3,on front,1,"));
         QVERIFY(lines.at(3).startsWith("t,1,on front,1,energy_kwh,0.5,1"));
-        QVERIFY(run.err.contains("200 resamples of the replicates, seed 3"));
+        QVERIFY(run.err.contains("200 resamples over 3 seeds, seed 3"));
         QVERIFY(run.err.contains("2 points are a single run"));
+    }
+
+    void theFrontIsDrawnOverExamplesToo()
+    {
+        // On the same ten examples the second model is wrong about one more: where that one is not drawn, in
+        // 0.9^10 = 35 % of all, they tie.
+        for (const char* name : {"one", "two"}) {
+            QFile file(m_folder.filePath(QLatin1String(name) + QStringLiteral(".csv")));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("id,y_true,y_pred\n");
+            for (int i = 0; i < 10; ++i) {
+                const bool isWrong = i == 3 || (i == 7 && name == std::string_view("two"));
+                file.write("e" + QByteArray::number(i) + ",cat," + (isWrong ? "dog" : "cat") + '\n');
+            }
+        }
+        QCOMPARE(cli(QStringLiteral("import --library answers.trefoil one.csv two.csv")).exitCode, 0);
+        const CliRun run = cli(QStringLiteral("pareto --library answers.trefoil --objectives accuracy:max "
+                                              "--resamples 2000 --seed 3 --format csv"));
+        QCOMPARE(run.exitCode, 0);
+        const QList<QByteArray> lines = run.out.split('\n');
+        QVERIFY2(lines.at(1).startsWith("one,1,on front,1,"), run.out.constData());
+        QVERIFY2(lines.at(2).startsWith("two,1,undecided,0.3"), run.out.constData());
+        QVERIFY2(run.err.contains("2,000 resamples over 10 examples, seed 3"), run.err.constData());
+        QVERIFY(run.err.contains("drawn again over single examples: accuracy"));
+        QVERIFY(run.err.contains("2 points are a single run: what another seed changes"));
     }
 
     void aFrontSaysWhatKeepsARunOnIt()

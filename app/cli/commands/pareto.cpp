@@ -3,7 +3,9 @@
 #include "app/cli/dataset_choice.h"
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
+#include "app/cli/terminal_progress.h"
 #include "core/compression/front_comparison.h"
+#include "core/compression/stored_evaluations.h"
 #include "core/compression/uncertain_front.h"
 #include "core/derive/derivation.h"
 #include "core/derive/pareto_front.h"
@@ -136,8 +138,9 @@ TextTable frontTable(
     return table;
 }
 
-void tellStates(const std::vector<FrontPoint>& points, const ParetoArguments& options)
+void tellStates(const UncertainFront& front, const FrontOptions& options)
 {
+    const std::vector<FrontPoint>& points = front.points;
     const auto count = [&](auto&& isOne) {
         return std::to_string(std::count_if(points.begin(), points.end(), isOne));
     };
@@ -146,11 +149,23 @@ void tellStates(const std::vector<FrontPoint>& points, const ParetoArguments& op
     };
     note(are(FrontState::OnFront) + " on the front, " + are(FrontState::Undecided) + " undecided, "
         + are(FrontState::Dominated) + " dominated, " + are(FrontState::Incomplete) + " without a value; "
-        + std::to_string(options.resamples) + " resamples of the replicates, seed "
-        + std::to_string(options.seed));
-    const std::string single = count([](const FrontPoint& point) { return point.runs == 1; });
+        + describeResampling(front.resampling, options));
+    std::string quantities;
+    for (const std::string& id : front.resampling.quantities) {
+        quantities += (quantities.empty() ? "" : ", ") + id;
+    }
+    if (!quantities.empty()) {
+        note("drawn again over single examples: " + quantities);
+    }
+    const std::string single =
+        count([](const FrontPoint& point) { return point.runs == 1 && !point.hasExamples; });
     if (single != "0") {
         note(single + " points are a single run: their own uncertainty is not in these frequencies");
+    }
+    const std::string answered =
+        count([](const FrontPoint& point) { return point.runs == 1 && point.hasExamples; });
+    if (answered != "0") {
+        note(answered + " points are a single run: what another seed changes is not in these frequencies");
     }
 }
 
@@ -191,22 +206,43 @@ ExitCode plainPareto(
     return printTable(members, options.format);
 }
 
+/// The runs of the groups.
+std::vector<RunId> runsOf(const Frame& frame, const Replicates& replicates)
+{
+    std::vector<RunId> runs;
+    for (const ReplicateGroup& group : replicates.groups) {
+        for (const std::uint32_t row : group.rows) {
+            runs.push_back(frame.runs[row]);
+        }
+    }
+    return runs;
+}
+
 ExitCode uncertainPareto(
-    const ParetoArguments& options, const RunTable& table, const Objectives& objectives, const Rows& rows)
+    const ParetoArguments& options, RunTable& table, const Objectives& objectives, const Rows& rows)
 {
     const Replicates replicates = replicatesWith(findReplicates(*table.frame), setOf(rows, *table.frame));
     tellSociety(*table.frame, replicates, objectives);
     FrontOptions front;
     front.resamples = options.resamples;
     front.seed = options.seed;
-    const auto points = uncertainFront(*table.frame, replicates, objectives.list, front);
-    tellStates(points, options);
-    return printTable(frontTable(points, replicates, objectives), options.format);
+    TerminalProgress progress;
+    const auto evaluations = storedEvaluations(table.library, runsOf(*table.frame, replicates), progress);
+    if (!evaluations) {
+        return failed(evaluations.error());
+    }
+    const auto result =
+        uncertainFront(*table.frame, replicates, objectives.list, front, *evaluations, progress);
+    if (!result) {
+        return failed(result.error());
+    }
+    tellStates(*result, front);
+    return printTable(frontTable(result->points, replicates, objectives), options.format);
 }
 
 ExitCode pareto(const ParetoArguments& options)
 {
-    const auto table = openRunTable(options.library, options.scenario);
+    auto table = openRunTable(options.library, options.scenario);
     if (!table) {
         return failed(table.error());
     }
@@ -239,11 +275,12 @@ void addPareto(CLI::App& program, ExitCode& outcome)
         ->check(CLI::Validator(checkObjective, ""))
         ->type_name("Q:max,Q:min");
     command->add_option("--dataset", options->dataset, "Only runs on this dataset")->type_name("NAME");
-    auto* resamples = command
-                          ->add_option("--resamples", options->resamples,
-                              "Draw the replicates again so often: on the front, undecided or dominated")
-                          ->check(CLI::Range(1, 1'000'000))
-                          ->type_name("N");
+    auto* resamples =
+        command
+            ->add_option("--resamples", options->resamples,
+                "Draw replicates and examples again so often: on the front, undecided or dominated")
+            ->check(CLI::Range(1, 1'000'000))
+            ->type_name("N");
     command->add_option("--seed", options->seed, "Of the random numbers; 1 unless given")
         ->needs(resamples)
         ->type_name("N");
