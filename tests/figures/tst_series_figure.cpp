@@ -136,7 +136,7 @@ private Q_SLOTS:
                 left = each.captured(2).section(u' ', 0, 0).toDouble();
         }
         QVERIFY2(left > 10, qPrintable(id)); // right of the axis labels
-        const QString data = QString::fromUtf8(figureData(series));
+        const QString data = QString::fromUtf8(*figureData(series));
         QCOMPARE(data, QStringLiteral("run,series,step,accuracy\n")); // no point lies between
     }
 
