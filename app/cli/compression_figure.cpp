@@ -3,6 +3,7 @@
 
 #include "core/figure/saved_board.h"
 #include "core/store/group_reading.h"
+#include "core/store/threshold_reading.h"
 #include "ui/figures/compression_figures.h"
 
 namespace trefoil {
@@ -103,7 +104,9 @@ Result<QByteArray> drawCompressionFigure(
         const CompressBoard board = compressBoardFor(figure, *baseline, *saved, **report);
         return writtenBoard(prepareCompressBoard(*report, board, nullptr), figure.size, format, provenance);
     }
-    const auto groups = readGroupTable(table.library.path(), progress);
+    const std::filesystem::path& path = table.library.path();
+    const auto groups = figure.threshold ? readGroupTableAt(path, *figure.threshold, progress)
+                                         : readGroupTable(path, progress);
     if (!groups) {
         return tl::unexpected(groups.error());
     }

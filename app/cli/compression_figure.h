@@ -4,6 +4,7 @@
 #include "app/cli/run_table.h"
 #include "ui/figures/figure_renderer.h"
 
+#include <optional>
 #include <string>
 
 namespace trefoil {
@@ -14,6 +15,7 @@ struct CompressionFigure {
     std::string baseline; ///< a run of the baseline, by number or name; "all" for all baselines (compress)
     std::string x, y; ///< quantities of the compress board; y is that of the groups board, too
     std::string groupsBy; ///< attribute of the groups board
+    std::optional<double> threshold; ///< groups board: scores from it on count as positive
     FigureSize size;
 };
 

@@ -36,6 +36,8 @@ struct GroupTable {
     std::vector<GroupName> groups; ///< in the order of their first reading
     std::vector<GroupedValue> readings;
     std::shared_ptr<const void> owner; ///< keeps the quantities
+    std::optional<double> threshold{}; ///< scores from it on count as positive; none: values as recorded
+    std::size_t runsAtThreshold = 0; ///< that have scores to cut
 };
 
 using GroupTablePointer = std::shared_ptr<const GroupTable>;

@@ -2,6 +2,7 @@
 #include "ui/session/compression_feed.h"
 
 #include "core/store/group_reading.h"
+#include "core/store/threshold_reading.h"
 #include "ui/bridge/text.h"
 
 #include <QEvent>
@@ -20,7 +21,17 @@ CompressionFeed::CompressionFeed(Workspace& workspace, QObject* parent)
         Q_EMIT reportChanged(m_report);
         readGroups();
     });
+    connect(&workspace, &Workspace::libraryChanged, this, [this] { m_threshold.reset(); });
     connect(&workspace, &Workspace::frameChanged, this, &CompressionFeed::becomeStale);
+}
+
+void CompressionFeed::setThreshold(std::optional<double> threshold)
+{
+    if (threshold != m_threshold) {
+        m_threshold = threshold;
+        m_areGroupsStale = true;
+        readGroups();
+    }
 }
 
 void CompressionFeed::serve(QObject& board)
@@ -48,11 +59,14 @@ void CompressionFeed::readGroups()
         return;
     }
     m_areGroupsStale = false;
-    m_runner.run<GroupTablePointer>(
+    m_groupJob.cancel(); // at another threshold
+    m_groupJob = m_runner.run<GroupTablePointer>(
         {},
         // A connection of its own, so that reading many groups holds up no import and no undo.
-        [path = toPath(m_workspace.libraryPath())](
-            Progress& progress) -> Result<GroupTablePointer> { return readGroupTable(path, progress); },
+        [path = toPath(m_workspace.libraryPath()), threshold = m_threshold](
+            Progress& progress) -> Result<GroupTablePointer> {
+            return threshold ? readGroupTableAt(path, *threshold, progress) : readGroupTable(path, progress);
+        },
         this,
         [this, recorded = m_workspace.recorded()](const Result<GroupTablePointer>& table) {
             if (table && recorded == m_workspace.recorded()) {

@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <optional>
 #include <set>
 
 namespace trefoil {
@@ -25,6 +26,9 @@ public:
     [[nodiscard]] const CompressionReportPointer& report() const { return m_report; }
     /// The library's values by group; null until they are read.
     [[nodiscard]] const GroupTablePointer& groups() const { return m_groups; }
+    /// From which score on an answer counts as positive; none: as recorded. Of another library: none again.
+    void setThreshold(std::optional<double> threshold);
+    [[nodiscard]] std::optional<double> threshold() const { return m_threshold; }
 
 Q_SIGNALS:
     void reportChanged(const trefoil::CompressionReportPointer& report); ///< null: rows changed, wait
@@ -42,6 +46,8 @@ private:
     JobRunner m_runner;
     CompressionReportPointer m_report;
     GroupTablePointer m_groups;
+    std::optional<double> m_threshold;
+    JobHandle m_groupJob;
     std::set<const QObject*> m_watchers;
     bool m_areGroupsStale = true;
     bool m_isStale = true;

@@ -231,6 +231,10 @@ void addFigure(CLI::App& program, ExitCode& outcome)
     command
         ->add_option("--y", compression.y, "For compress, groups and series: quantity upwards, or by group")
         ->type_name("Q");
+    command
+        ->add_option("--threshold", compression.threshold,
+            "For groups: scores from it on count as positive, in place of the recorded answers")
+        ->check(CLI::Range(0.0, 1.0).description(""));
     command->add_option("--by", compression.groupsBy, "For groups: attribute, for example race")
         ->type_name("NAME");
     SeriesFigure& series = options->series;

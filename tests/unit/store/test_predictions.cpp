@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/formats/predictions/predictions_importer.h"
+#include "core/store/group_reading.h"
 #include "core/store/prediction_codec.h"
 #include "core/store/prediction_encoder.h"
 #include "core/store/sql/connection.h"
+#include "core/store/threshold_reading.h"
 #include "unit/store/library_case.h"
 
 #include <cmath>
+#include <map>
+#include <tuple>
 
 using namespace trefoil;
 using namespace trefoil::test;
@@ -27,6 +31,20 @@ std::vector<RunPredictions> allOf(Library& library)
 Predictions answersOf(Library& library, const RunPredictions& of)
 {
     return *library.predictionsOf(of.id, *library.exampleSet(of.examples));
+}
+
+/// By run, quantity, attribute and group: the value and the number of examples behind it.
+std::map<std::tuple<std::int64_t, std::string, std::string, std::string>, std::pair<double, std::int64_t>>
+valuesOf(const GroupTable& table)
+{
+    std::map<std::tuple<std::int64_t, std::string, std::string, std::string>, std::pair<double, std::int64_t>>
+        values;
+    for (const GroupedValue& reading : table.readings) {
+        const GroupName& name = table.groups[reading.group];
+        values[{reading.run.value, table.quantities[reading.quantity]->id, name.attribute, name.group}] = {
+            reading.value, reading.support.value_or(-1)};
+    }
+    return values;
 }
 
 ExampleSet people()
@@ -147,6 +165,39 @@ private Q_SLOTS:
         QVERIFY(connection.has_value());
         QCOMPARE(connection->integer("SELECT count(*) FROM example_set"), 1);
         QCOMPARE(connection->integer("SELECT count(*) FROM prediction"), 2);
+    }
+
+    void anotherThresholdGivesOtherRates()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importPredictions(library,
+            folder.write(u8"s.csv",
+                "id,y_true,score,sex,age\n1,1,0.9,f,old\n2,1,0.4,f,young\n3,0,0.45,f,old\n4,0,0.1,f,old\n"
+                "5,1,0.6,m,old\n6,0,0.7,m,young\n7,,0.7,m,young\n")));
+        VERIFY_RESULT(importPredictions(
+            library, folder.write(u8"other.csv", "id,y_true,y_pred,sex\n1,1,0,f\n2,1,1,m\n")));
+        NoProgress progress;
+        const auto path = folder.path(u8"study.trefoil");
+        const auto recorded = readGroupTable(path, progress);
+        const auto same = readGroupTableAt(path, 0.5, progress);
+        const auto lower = readGroupTableAt(path, 0.4, progress);
+        VERIFY_RESULT(recorded);
+        VERIFY_RESULT(same);
+        VERIFY_RESULT(lower);
+        // Another way to the same numbers: those of the import.
+        QCOMPARE(valuesOf(**same), valuesOf(**recorded));
+        QCOMPARE((*same)->runsAtThreshold, std::size_t(1)); // the other has no scores
+        QVERIFY(!(*recorded)->threshold);
+        const auto values = valuesOf(**lower);
+        const RunId run = runNamed(*frameOf(library), "s");
+        QCOMPARE(values.at({run.value, "selection_rate", "sex", "f"}), std::pair(0.75, std::int64_t(4)));
+        QCOMPARE(values.at({run.value, "true_positive_rate", "sex", "f"}), std::pair(1.0, std::int64_t(2)));
+        QCOMPARE(values.at({run.value, "false_positive_rate", "sex", "f"}), std::pair(0.5, std::int64_t(2)));
+        QCOMPARE(values.at({run.value, "accuracy", "sex, age", "f, old"}).second, 3);
+        QVERIFY(!values.contains({run.value, "precision", "sex, age", "m, nobody"}));
+        const RunId other = runNamed(*frameOf(library), "other");
+        QCOMPARE(values.at({other.value, "accuracy", "sex", "f"}).first, 0.0);
     }
 
     void bytesComeBackExactly()

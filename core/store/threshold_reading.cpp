@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/threshold_reading.h"
+
+#include "core/fairness/group_report.h"
+#include "core/store/group_reading.h"
+#include "core/store/open_library.h"
+#include "core/store/prediction_reading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace trefoil {
+
+namespace {
+
+/// A value and the number of examples that it is a share of.
+struct CutValue {
+    double value = undefinedNumber;
+    std::int64_t support = 0;
+};
+
+/// By quantity, attribute and group.
+using CutValues = std::map<std::tuple<std::string, std::string, std::string>, CutValue>;
+
+bool hasBinaryScores(const Predictions& answers)
+{
+    const auto isBinary = [](double label) { return std::isnan(label) || label == 0 || label == 1; };
+    return !answers.scores.empty() && answers.examples->classes.empty()
+        && std::ranges::all_of(answers.examples->labels, isBinary);
+}
+
+/// The examples with a label and a score, cut at the threshold.
+PredictionTable cutAt(const Predictions& answers, double threshold)
+{
+    PredictionTable table;
+    const ExampleSet& examples = *answers.examples;
+    for (const CodedColumn& column : examples.groups) {
+        table.groups.push_back({column.name, {}, column.values});
+    }
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        if (std::isnan(examples.labels[i]) || std::isnan(answers.scores[i])) {
+            continue;
+        }
+        ++table.rowCount;
+        table.labels.push_back(examples.labels[i]);
+        table.predictions.push_back(answers.scores[i] >= threshold ? 1 : 0);
+        for (std::size_t k = 0; k < examples.groups.size(); ++k) {
+            table.groups[k].codes.push_back(examples.groups[k].codes[i]);
+        }
+    }
+    return table;
+}
+
+std::string joinedWithCommas(const std::vector<std::string>& texts)
+{
+    std::string joined;
+    for (const std::string& text : texts) {
+        joined += (joined.empty() ? "" : ", ") + text;
+    }
+    return joined;
+}
+
+Result<void> addValues(CutValues& values, PredictionTable& table, std::vector<CodedColumn> attributes)
+{
+    table.groups = std::move(attributes);
+    const auto grouping = groupRows(table);
+    if (!grouping) {
+        return tl::unexpected<Error>(grouping.error());
+    }
+    GroupReportOptions options;
+    options.zeroOfZero = ZeroOfZero::Undefined;
+    const auto report = reportGroups(table, *grouping, options);
+    if (!report) {
+        return tl::unexpected<Error>(report.error());
+    }
+    const std::string attribute = joinedWithCommas(grouping->groupNames);
+    for (const MetricByGroup& metric : report->metrics) {
+        for (std::size_t group = 0; group < metric.byGroup.size(); ++group) {
+            const MetricValue& value = metric.byGroup[group];
+            const double examples =
+                std::isnan(value.denominator) ? static_cast<double>(report->rows[group]) : value.denominator;
+            values[{std::string(infoOf(metric.metric).name), attribute,
+                joinedWithCommas(grouping->groups[group])}] = {
+                value.value, static_cast<std::int64_t>(std::llround(examples))};
+        }
+    }
+    return {};
+}
+
+/// Of every attribute and of every two of them.
+Result<CutValues> valuesAt(const Predictions& answers, double threshold)
+{
+    CutValues values;
+    PredictionTable table = cutAt(answers, threshold);
+    const std::vector<CodedColumn> attributes = std::move(table.groups);
+    for (std::size_t i = 0; i < attributes.size() && table.rowCount > 0; ++i) {
+        if (auto added = addValues(values, table, {attributes[i]}); !added) {
+            return tl::unexpected<Error>(added.error());
+        }
+        for (std::size_t j = i + 1; j < attributes.size(); ++j) {
+            if (auto added = addValues(values, table, {attributes[i], attributes[j]}); !added) {
+                return tl::unexpected<Error>(added.error());
+            }
+        }
+    }
+    return values;
+}
+
+/// Quantities that a threshold decides.
+bool dependsOnThreshold(const Quantity& quantity)
+{
+    const auto metric = findGroupMetric(quantity.id);
+    if (!metric) {
+        return false;
+    }
+    const MetricKind kind = infoOf(*metric).kind;
+    return kind == MetricKind::Selection || kind == MetricKind::ConfusionRate || kind == MetricKind::Classes;
+}
+
+void replaceReadings(GroupTable& table, const std::map<RunId, CutValues>& ofRuns)
+{
+    std::vector<bool> depends;
+    for (const Quantity* quantity : table.quantities) {
+        depends.push_back(dependsOnThreshold(*quantity));
+    }
+    std::erase_if(table.readings, [&](GroupedValue& reading) {
+        const auto values = depends[reading.quantity] ? ofRuns.find(reading.run) : ofRuns.end();
+        if (values == ofRuns.end()) {
+            return false;
+        }
+        const GroupName& name = table.groups[reading.group];
+        const auto found =
+            values->second.find({table.quantities[reading.quantity]->id, name.attribute, name.group});
+        if (found == values->second.end() || std::isnan(found->second.value)) {
+            return true;
+        }
+        reading.value = found->second.value;
+        reading.support = found->second.support;
+        return false;
+    });
+}
+
+} // namespace
+
+Result<GroupTablePointer> readGroupTableAt(
+    const std::filesystem::path& library, double threshold, Progress& progress)
+{
+    const auto recorded = readGroupTable(library, progress);
+    if (!recorded) {
+        return tl::unexpected<Error>(recorded.error());
+    }
+    auto connection = openLibrary(library, OpenMode::ReadOnly);
+    if (!connection) {
+        return tl::unexpected<Error>(connection.error());
+    }
+    const auto all = loadRunPredictions(*connection, {});
+    if (!all) {
+        return tl::unexpected<Error>(all.error());
+    }
+    auto table = std::make_shared<GroupTable>(**recorded);
+    table->threshold = threshold;
+    std::map<RunId, CutValues> ofRuns;
+    std::map<ExampleSetId, std::shared_ptr<const ExampleSet>> sets;
+    for (const RunPredictions& each : *all) {
+        if (progress.stopRequested()) {
+            return fail(Errc::Cancelled, {});
+        }
+        auto& examples = sets[each.examples];
+        if (examples == nullptr) {
+            auto loaded = loadExampleSet(*connection, each.examples);
+            if (!loaded) {
+                return tl::unexpected<Error>(loaded.error());
+            }
+            examples = std::move(*loaded);
+        }
+        const auto answers = loadPredictions(*connection, each.id, examples);
+        if (!answers) {
+            return tl::unexpected<Error>(answers.error());
+        }
+        if (!hasBinaryScores(*answers)) {
+            continue;
+        }
+        auto values = valuesAt(*answers, threshold);
+        if (!values) {
+            return tl::unexpected<Error>(values.error());
+        }
+        ofRuns[each.run] = std::move(*values); // of several files of a run the last counts
+    }
+    replaceReadings(*table, ofRuns);
+    table->runsAtThreshold = ofRuns.size();
+    return GroupTablePointer(std::move(table));
+}
+
+} // namespace trefoil
