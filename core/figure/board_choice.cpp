@@ -27,8 +27,12 @@ struct ChoiceMember {
 
 constexpr std::array choiceMembers{ChoiceMember{"baseline", &BoardChoice::baseline, true, true},
     ChoiceMember{"x", &BoardChoice::x, true, false}, ChoiceMember{"y", &BoardChoice::y, true, false},
+    ChoiceMember{"ladder", &BoardChoice::ladder, true, false},
     ChoiceMember{"quantity", &BoardChoice::quantity, false, true},
-    ChoiceMember{"attribute", &BoardChoice::attribute, false, true}};
+    ChoiceMember{"attribute", &BoardChoice::attribute, false, true},
+    ChoiceMember{"change", &BoardChoice::change, false, true}};
+
+constexpr std::string_view changeOfError = "error";
 
 bool belongsTo(const ChoiceMember& member, BoardKind board)
 {
@@ -85,6 +89,7 @@ BoardChoice choiceOf(const CompressBoard& board, const Frame& frame)
     choice.baseline = board.showsAllFamilies ? "all" : nameOfRun(frame, board.baseline);
     choice.x = board.x;
     choice.y = board.y;
+    choice.ladder = board.ladder;
     return choice;
 }
 
@@ -95,6 +100,7 @@ BoardChoice choiceOf(const GroupsBoard& board, const Frame& frame)
     choice.baseline = nameOfRun(frame, board.baseline);
     choice.quantity = board.quantity;
     choice.attribute = board.attribute;
+    choice.change = board.change == GroupChangeForm::OfError ? changeOfError : "";
     return choice;
 }
 
@@ -150,7 +156,8 @@ CompressBoard chosenCompressBoard(const BoardChoice& choice, const CompressionRe
     if (choice.board != BoardKind::Compress) {
         return {};
     }
-    return {choice.x, choice.y, runOfName(*report.frame, choice.baseline), choice.baseline == "all", {}};
+    return {choice.x, choice.y, runOfName(*report.frame, choice.baseline), choice.baseline == "all",
+        choice.ladder};
 }
 
 GroupsBoard chosenGroupsBoard(const BoardChoice& choice, const CompressionReport& report)
@@ -158,7 +165,8 @@ GroupsBoard chosenGroupsBoard(const BoardChoice& choice, const CompressionReport
     if (choice.board != BoardKind::Groups) {
         return {};
     }
-    return {runOfName(*report.frame, choice.baseline), choice.quantity, choice.attribute};
+    return {runOfName(*report.frame, choice.baseline), choice.quantity, choice.attribute,
+        choice.change == changeOfError ? GroupChangeForm::OfError : GroupChangeForm::Difference};
 }
 
 } // namespace trefoil

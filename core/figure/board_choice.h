@@ -23,6 +23,8 @@ struct BoardChoice {
     std::string quantity; ///< Groups
     std::string attribute; ///< Groups
     std::optional<FigureSpec> figure; ///< Compare; only in a file, the library keeps it apart
+    std::string ladder{}; ///< Compress: what the retention curves are over: "sparsity"
+    std::string change{}; ///< Groups: "error" for changes of the error, relative to the baseline's
 
     bool operator==(const BoardChoice&) const = default;
 };

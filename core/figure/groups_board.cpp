@@ -34,6 +34,10 @@ GroupsBoard suitableGroupsBoard(const CompressionReport& report, const GroupTabl
     if (!attributes.empty() && std::ranges::find(attributes, wanted.attribute) == attributes.end()) {
         wanted.attribute = attributes.front();
     }
+    const auto chosen = std::ranges::find_if(quantities, isChosen);
+    if (chosen != quantities.end() && !hasError(**chosen)) {
+        wanted.change = GroupChangeForm::Difference;
+    }
     return wanted;
 }
 

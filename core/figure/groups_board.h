@@ -7,11 +7,18 @@
 
 namespace trefoil {
 
+/// In what the heat table says how far a group moved.
+enum class GroupChangeForm {
+    Difference, ///< variant − baseline, in points or in the quantity's unit
+    OfError, ///< normalised: of the baseline's error; see normalisedChange()
+};
+
 /// What a person chose to see on the Groups board. Empty members: what suits the report.
 struct GroupsBoard {
     RunId baseline; ///< any run of the baseline whose family is shown
     std::string quantity;
     std::string attribute;
+    GroupChangeForm change = GroupChangeForm::Difference; ///< Difference where a quantity has no error
 
     bool operator==(const GroupsBoard&) const = default;
 };

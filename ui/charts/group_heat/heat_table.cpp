@@ -180,7 +180,7 @@ void HeatTable::drawCell(QCPPainter& painter, const HeatCell& cell, bool isSmall
 {
     const QColor end(cell.gain >= 0 ? heatGainColour : heatLossColour);
     const double strongest = isSmall ? strongestSmallHeat : strongestHeat;
-    const QColor ground = std::isfinite(cell.change)
+    const QColor ground = !std::isnan(cell.change)
         ? mixedColour(m_look.card, end, strongest * std::min(1.0, std::abs(cell.gain)))
         : m_look.grid;
     painter.fillRect(place.adjusted(0.5, 0.5, -0.5, -0.5), ground);

@@ -28,13 +28,21 @@ QString heatText(double change, double factor, int decimals)
     return isZero ? digits : QString(QChar(change < 0 ? u'−' : u'+') % digits);
 }
 
+double changeIn(GroupChangeForm form, const Quantity& quantity, const QuantityChange& change)
+{
+    return form == GroupChangeForm::OfError
+        ? normalisedChange(quantity, change.baseline.mean, change.variant.mean)
+        : change.change.mean;
+}
+
 /// Over all variants, hidden ones too; of all groups where none is large enough.
-double largestChange(const GroupComparison& comparison, const std::vector<bool>& isSmall)
+double largestChange(
+    const GroupComparison& comparison, const std::vector<bool>& isSmall, GroupChangeForm form)
 {
     double ofLarge = 0, ofAny = 0;
     for (const GroupComparison::Variant& variant : comparison.variants) {
         for (std::size_t row = 0; row < variant.changes.size(); ++row) {
-            const double change = std::abs(variant.changes[row].change.mean);
+            const double change = std::abs(changeIn(form, *comparison.quantity, variant.changes[row]));
             if (!std::isfinite(change))
                 continue;
             ofAny = std::max(ofAny, change);
@@ -46,8 +54,8 @@ double largestChange(const GroupComparison& comparison, const std::vector<bool>&
 
 } // namespace
 
-PreparedGroupHeat prepareGroupHeat(
-    const CompressionReport& report, const GroupComparison& comparison, const RowSet* visible)
+PreparedGroupHeat prepareGroupHeat(const CompressionReport& report, const GroupComparison& comparison,
+    GroupChangeForm form, const RowSet* visible)
 {
     PreparedGroupHeat heat;
     heat.rows = groupRows(comparison);
@@ -66,28 +74,33 @@ PreparedGroupHeat prepareGroupHeat(
             heat.groups.push_back(variant.group);
         }
     }
-    const double largest = largestChange(comparison, heat.isSmall);
+    const double largest = largestChange(comparison, heat.isSmall, form);
     const std::vector<double> adjusted = holm(p);
     heat.tests = static_cast<std::size_t>(
         std::count_if(p.begin(), p.end(), [](double each) { return !std::isnan(each); }));
     heat.hasDirection = comparison.quantity->direction != Direction::None;
+    const bool isOfError = form == GroupChangeForm::OfError;
     const double factor = isFraction(*comparison.quantity) ? 100 : 1;
     heat.largest = largest;
     heat.largestText = heatText(largest, factor, 1).remove(u'+');
     heat.isReadAsWhole = largest * factor >= twoDigits;
-    heat.unit = isFraction(*comparison.quantity) ? GroupHeatPrepareText::tr("percentage points")
-                                                 : unitText(comparison.quantity->unit.symbol);
-    heat.isLowerBetter = comparison.quantity->direction == Direction::LowerIsBetter;
+    heat.unit = isOfError                  ? GroupHeatPrepareText::tr("% of the baseline's error")
+        : isFraction(*comparison.quantity) ? GroupHeatPrepareText::tr("percentage points")
+                                           : unitText(comparison.quantity->unit.symbol);
+    heat.isLowerBetter = isOfError || comparison.quantity->direction == Direction::LowerIsBetter;
     const double sign = heat.isLowerBetter ? -1 : 1;
     for (std::size_t row = 0; row < heat.rows.size(); ++row) {
         for (const GroupComparison::Variant* variant : shown) {
             const auto place = static_cast<std::size_t>(variant - comparison.variants.data());
-            const double change = variant->changes[row].change.mean;
+            const double change = changeIn(form, *comparison.quantity, variant->changes[row]);
             HeatCell cell;
             cell.change = change;
-            if (std::isfinite(change)) {
+            cell.isShown = adjusted[place * heat.rows.size() + row] < heatSignificance; // false for NaN
+            if (std::isinf(change)) { // errors where there were none: more than any share of them
+                cell.gain = -1;
+                cell.text = cell.wholeText = QStringLiteral("+∞");
+            } else if (std::isfinite(change)) {
                 cell.gain = largest > 0 ? sign * change / largest : 0;
-                cell.isShown = adjusted[place * heat.rows.size() + row] < heatSignificance;
                 cell.text = heatText(change, factor, 1);
                 cell.wholeText = heatText(change, factor, 0);
             }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/compression/group_harm.h"
+#include "core/figure/groups_board.h"
 #include "core/frame/row_set.h"
 #include "ui/charts/group_dots/prepare.h"
 
@@ -13,7 +13,7 @@ namespace trefoil {
 
 /// The change of one group of people from the baseline to one variant.
 struct HeatCell {
-    double change = undefinedNumber; ///< in the canonical unit; NaN: no value
+    double change = undefinedNumber; ///< in the table's form; NaN: no value
     /// Share of the largest change of the groups that are large enough to compare, above 0 is better: −1 … 1;
     /// beyond in a small group.
     double gain = 0;
@@ -29,8 +29,8 @@ struct PreparedGroupHeat {
     std::vector<QString> columns; ///< variants
     std::vector<std::uint32_t> groups; ///< of the report's replicates, per column
     std::vector<HeatCell> cells; ///< row by row
-    QString unit; ///< "percentage points"
-    double largest = 0; ///< change, in the canonical unit, of the strongest colour
+    QString unit; ///< "percentage points"; "% of the baseline's error"
+    double largest = 0; ///< change of the strongest colour
     QString largestText; ///< without a sign: "18.8"
     std::size_t tests = 0; ///< behind the correction
     bool hasDirection = true;
@@ -43,7 +43,7 @@ struct PreparedGroupHeat {
     }
 };
 
-[[nodiscard]] PreparedGroupHeat prepareGroupHeat(
-    const CompressionReport& report, const GroupComparison& comparison, const RowSet* visible);
+[[nodiscard]] PreparedGroupHeat prepareGroupHeat(const CompressionReport& report,
+    const GroupComparison& comparison, GroupChangeForm form, const RowSet* visible);
 
 } // namespace trefoil

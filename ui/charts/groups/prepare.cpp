@@ -55,6 +55,7 @@ PreparedGroupsBoard prepareGroupsBoard(const CompressionReportPointer& report, c
     PreparedGroupsBoard prepared;
     prepared.report = report;
     prepared.owner = table.owner;
+    prepared.threshold = table.runsAtThreshold > 0 ? table.threshold : std::nullopt;
     prepared.board = suitableGroupsBoard(*report, table, board);
     if (report->families.empty())
         return prepared;
@@ -65,7 +66,9 @@ PreparedGroupsBoard prepareGroupsBoard(const CompressionReportPointer& report, c
     prepared.comparison =
         compareGroups(*report, family, table, prepared.board.quantity, prepared.board.attribute);
     prepared.dots = prepareGroupDots(*report, family, prepared.comparison, visible, emphasised);
-    prepared.heat = prepareGroupHeat(*report, prepared.comparison, visible);
+    prepared.heat = prepareGroupHeat(*report, prepared.comparison, prepared.board.change, visible);
+    if (const Loss loss = largestLoss(prepared.heat, prepared.comparison.groups); loss.gain < 0)
+        prepared.mostLost = prepared.heat.groups[loss.column];
     if (prepared.comparison.quantity) {
         const Amplification drift = amplificationOf(family, prepared.comparison);
         prepared.amplification = toText(describeAmplification(drift, *prepared.comparison.quantity));
@@ -78,6 +81,9 @@ PanelBoard groupsPanels(const PreparedGroupsBoard& board, const BoardLook& look)
     PanelBoard panels;
     panels.panels = {groupDotsPanel(board.dots), groupHeatPanel(board.heat, look)};
     panels.panels.back().weight = 1.25;
+    if (board.threshold)
+        panels.panels.front().note =
+            GroupsPrepareText::tr("positive: scores from %1 on").arg(numberText(*board.threshold));
     if (board.dots.dots.empty())
         return panels;
     panels.legend.push_back({baselineStyle(look), 0, false, board.dots.baselineName});

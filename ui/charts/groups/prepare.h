@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct PreparedGroupsBoard {
     GroupComparison comparison;
     PreparedGroupDots dots;
     PreparedGroupHeat heat;
+    std::optional<std::uint32_t>
+        mostLost; ///< variant in which a group loses most; of the report's replicates
+    std::optional<double> threshold; ///< that scores were cut at; none: answers as recorded
     QString amplification; ///< one sentence; empty without groups
 };
 

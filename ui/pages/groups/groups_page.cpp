@@ -5,11 +5,24 @@
 #include "ui/bridge/text.h"
 #include "ui/charts/groups/groups_view.h"
 #include "ui/charts/groups/prepare.h"
+#include "ui/charts/panels/report_rows.h"
+#include "ui/models/group_change_model.h"
+#include "ui/pages/groups/exemplars_panel.h"
 
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
 #include <QStackedLayout>
+#include <QTableView>
 
 #include <algorithm>
 #include <utility>
@@ -17,6 +30,9 @@
 namespace trefoil {
 
 namespace {
+
+constexpr int groupRowPadding = 8;
+constexpr double usualThreshold = 0.5;
 
 bool hasAnyGroups(const CompressionReport& report, const GroupTable& table)
 {
@@ -43,8 +59,12 @@ GroupsPage::GroupsPage(Workspace& workspace, CompressionFeed& feed, QWidget* par
     connect(&m_feed, &CompressionFeed::groupsChanged, this, &GroupsPage::showData);
     connect(&workspace, &Workspace::visibleChanged, m_view, &GroupsView::setVisibleRows);
     connect(&workspace, &Workspace::selectionChanged, m_view, &GroupsView::setSelection);
+    connect(&workspace, &Workspace::selectionChanged, this, &GroupsPage::followSelection);
     connect(&workspace, &Workspace::hoveredRowChanged, m_view, &GroupsView::setHoveredRow);
-    connect(&workspace, &Workspace::libraryChanged, this, [this] { m_isFresh = true; });
+    connect(&workspace, &Workspace::libraryChanged, this, [this] {
+        m_isFresh = true;
+        m_cutsScores->setChecked(false);
+    });
     connect(m_view, &GroupsView::selectionChanged, &workspace, &Workspace::setSelection);
     connect(m_view, &GroupsView::hoveredRowChanged, &workspace, &Workspace::setHoveredRow);
     connect(m_view, &GroupsView::exportRequested, this, &GroupsPage::exportRequested);
@@ -82,15 +102,138 @@ QWidget* GroupsPage::buildBoard()
     layout->addLayout(bar);
     m_view = new GroupsView(page);
     m_view->setAccessibleName(tr("Groups board"));
-    layout->addWidget(m_view, 1);
-    m_sentence = new QLabel(page);
+    m_split = new QSplitter(Qt::Vertical, page);
+    m_split->setChildrenCollapsible(false);
+    auto* upper = new QWidget(m_split);
+    auto* above = new QVBoxLayout(upper);
+    above->setContentsMargins(0, 0, 0, 0);
+    above->setSpacing(0);
+    above->addWidget(m_view, 1);
+    m_sentence = new QLabel(upper);
     m_sentence->setObjectName(QStringLiteral("amplification"));
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setWordWrap(true);
-    m_sentence->setMargin(10);
+    m_sentence->setContentsMargins(10, 2, 10, 4);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_sentence);
+    above->addWidget(m_sentence);
+    above->addLayout(buildBelowBar());
+    m_split->addWidget(upper);
+    m_table = buildTable();
+    m_exemplars = new ExemplarsPanel(m_workspace, m_split);
+    for (QWidget* panel : {static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_exemplars)}) {
+        panel->setMinimumHeight(150);
+        panel->hide();
+        m_split->addWidget(panel);
+    }
+    layout->addWidget(m_split, 1);
     return page;
+}
+
+QHBoxLayout* GroupsPage::buildBelowBar()
+{
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(10, 0, 12, 6);
+    bar->setSpacing(6);
+    m_change = addChoice(*bar, tr("Change &in"));
+    m_change->addItems({tr("points"), tr("% of the error")});
+    m_change->setItemData(1,
+        tr("How much more often a group gets a wrong answer, against how often it got one of the baseline"),
+        Qt::ToolTipRole);
+    m_cutsScores = new QCheckBox(tr("Scores f&rom"), this);
+    m_cutsScores->setToolTip(
+        tr("Counts every answer as positive whose score is at least this, in place of the "
+           "recorded answers"));
+    m_threshold = new QDoubleSpinBox(this);
+    m_threshold->setAccessibleName(tr("Threshold of scores"));
+    m_threshold->setRange(0, 1);
+    m_threshold->setSingleStep(0.05);
+    m_threshold->setValue(usualThreshold);
+    m_threshold->setKeyboardTracking(false);
+    m_threshold->setEnabled(false);
+    bar->addWidget(m_cutsScores);
+    bar->addWidget(m_threshold);
+    connect(m_cutsScores, &QCheckBox::toggled, this, &GroupsPage::chooseThreshold);
+    connect(m_threshold, &QDoubleSpinBox::valueChanged, this, &GroupsPage::chooseThreshold);
+    bar->addStretch();
+    m_showTable = new QPushButton(tr("&Table"), this);
+    m_showExemplars = new QPushButton(tr("Changed a&nswers"), this);
+    m_showExemplars->setToolTip(
+        tr("Examples to which a variant gives another answer (compression-identified exemplars)"));
+    for (QPushButton* button : {m_showTable, m_showExemplars}) {
+        button->setCheckable(true);
+        bar->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, button] { openBelow(*button); });
+    }
+    return bar;
+}
+
+QTableView* GroupsPage::buildTable()
+{
+    m_changes = new GroupChangeModel(this);
+    auto* sorted = new QSortFilterProxyModel(this);
+    sorted->setSourceModel(m_changes);
+    sorted->setSortRole(SortRole);
+    auto* table = new QTableView(this);
+    table->setModel(sorted);
+    table->setObjectName(QStringLiteral("groupChanges"));
+    table->setAccessibleName(tr("Values by group and their changes"));
+    table->setFrameShape(QFrame::NoFrame);
+    table->setContentsMargins(0, 0, 0, 0);
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setSortingEnabled(true);
+    table->sortByColumn(-1, Qt::AscendingOrder);
+    table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + groupRowPadding);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    auto* copy = new QAction(tr("Copy table"), table);
+    connect(copy, &QAction::triggered, this,
+        [this] { QGuiApplication::clipboard()->setText(m_changes->asText()); });
+    table->addAction(copy);
+    connect(table, &QTableView::activated, this, &GroupsPage::chooseRow);
+    connect(table, &QTableView::clicked, this, &GroupsPage::chooseRow);
+    return table;
+}
+
+void GroupsPage::openBelow(QPushButton& asked)
+{
+    QPushButton& other = &asked == m_showTable ? *m_showExemplars : *m_showTable;
+    other.setChecked(false);
+    m_table->setVisible(m_showTable->isChecked());
+    m_exemplars->setVisible(m_showExemplars->isChecked());
+    if (asked.isChecked()) {
+        const int height = m_split->height();
+        m_split->setSizes({height - height / 3, height / 3, height / 3});
+    }
+}
+
+void GroupsPage::chooseThreshold()
+{
+    m_threshold->setEnabled(m_cutsScores->isChecked());
+    m_feed.setThreshold(m_cutsScores->isChecked() ? std::optional(m_threshold->value()) : std::nullopt);
+}
+
+void GroupsPage::followSelection(const RowSetPointer& rows)
+{
+    if (m_family.report == nullptr) {
+        return;
+    }
+    const std::vector<std::uint32_t> groups = groupsWith(*m_family.report, rows.get());
+    if (groups.size() == 1) {
+        m_exemplars->chooseVariant(groups.front());
+    }
+}
+
+void GroupsPage::chooseRow(const QModelIndex& index)
+{
+    if (index.isValid() && m_family.report != nullptr) {
+        m_workspace.setSelection(rowsOf(*m_family.report, index.data(RowRole).toUInt(), nullptr));
+    }
 }
 
 void GroupsPage::showData()
@@ -138,6 +281,16 @@ void GroupsPage::showChoices()
         m_attribute->addItem(attribute.empty() ? tr("group") : toText(attribute), toText(attribute));
     }
     m_attribute->setCurrentIndex(m_attribute->findData(toText(shown.board.attribute)));
+    m_change->setEnabled(shown.comparison.quantity != nullptr && hasError(*shown.comparison.quantity));
+    m_change->setCurrentIndex(shown.board.change == GroupChangeForm::OfError ? 1 : 0);
+    if (!shown.report->families.empty()) {
+        m_changes->show(*shown.report, shown.report->families[shown.family], shown.comparison);
+        m_table->resizeColumnsToContents();
+        if (m_family.report != shown.report || m_family.number != shown.family) {
+            m_family = {shown.report, shown.family};
+            m_exemplars->setFamily(shown.report, shown.family, shown.mostLost);
+        }
+    }
     m_sentence->setText(QString(shown.amplification % u' '
         % tr("A largest gap over several or small groups is biased upwards: look at the single groups."))
                             .trimmed());
@@ -155,6 +308,7 @@ void GroupsPage::choose()
     m_board.baseline = report->frame->runs[report->replicates.groups[baseline].rows.front()];
     m_board.quantity = toUtf8(m_quantity->currentData().toString());
     m_board.attribute = toUtf8(m_attribute->currentData().toString());
+    m_board.change = m_change->currentIndex() == 1 ? GroupChangeForm::OfError : GroupChangeForm::Difference;
     m_workspace.rememberChoice(choiceOf(m_board, *report->frame));
     m_view->setBoard(m_board);
 }

@@ -6,13 +6,21 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
+class QDoubleSpinBox;
 class QHBoxLayout;
 class QLabel;
+class QModelIndex;
+class QPushButton;
+class QSplitter;
 class QStackedLayout;
+class QTableView;
 
 namespace trefoil {
 
+class ExemplarsPanel;
+class GroupChangeModel;
 class GroupsView;
 
 /// The Groups board: how every group of people or examples fares under each variant, and whether groups drift
@@ -32,6 +40,12 @@ Q_SIGNALS:
 
 private:
     QWidget* buildBoard();
+    QHBoxLayout* buildBelowBar(); ///< how changes are told, and what can be opened under the charts
+    QTableView* buildTable();
+    void openBelow(QPushButton& asked); ///< its panel instead of the other one; again: none
+    void chooseThreshold();
+    void followSelection(const RowSetPointer& rows);
+    void chooseRow(const QModelIndex& index);
     QComboBox* addChoice(QHBoxLayout& bar, const QString& label);
     void showData();
     void showChoices();
@@ -47,6 +61,19 @@ private:
     QComboBox* m_attribute = nullptr;
     GroupsView* m_view = nullptr;
     QLabel* m_sentence = nullptr;
+    QComboBox* m_change = nullptr;
+    QCheckBox* m_cutsScores = nullptr;
+    QDoubleSpinBox* m_threshold = nullptr;
+    QSplitter* m_split = nullptr;
+    QPushButton* m_showTable = nullptr;
+    QPushButton* m_showExemplars = nullptr;
+    GroupChangeModel* m_changes = nullptr;
+    QTableView* m_table = nullptr;
+    ExemplarsPanel* m_exemplars = nullptr;
+    struct {
+        CompressionReportPointer report;
+        std::size_t number = 0;
+    } m_family; ///< whose exemplars are to choose from
     bool m_isFresh = true; ///< another library: what it wants to show counts again
 };
 

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "ui/charts/groups/groups_view.h"
+#include "ui/charts/groups/prepare.h"
+#include "ui/models/exemplar_model.h"
+#include "ui/models/group_change_model.h"
+#include "ui/pages/groups/groups_page.h"
+#include "ui/pages/import/import_dialog.h"
+#include "ui/shell/library_flow.h"
+#include "ui/shell/main_window.h"
+
+#include "tests/gui/window_case.h"
+
+using namespace trefoil;
+using namespace trefoil::testing;
+
+namespace {
+
+constexpr int examplesOfAGroup = 41; // so that no accuracy is short enough to be an accident
+
+bool write(const QString& path, const QString& text)
+{
+    QFile file(path);
+    const QByteArray bytes = text.toUtf8();
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+/// What a model answers about example i: right but for `ofA` first ones of group a and `ofB` of b.
+QString answers(int ofA, int ofB)
+{
+    QString text = "id,y_true,y_pred,side\n";
+    for (int i = 0; i < 2 * examplesOfAGroup; ++i) {
+        const bool isA = i < examplesOfAGroup;
+        const int place = isA ? i : i - examplesOfAGroup;
+        const int label = i % 2;
+        const int answer = place < (isA ? ofA : ofB) ? 1 - label : label;
+        text += QString("e%1,%2,%3,%4\n").arg(100 + i).arg(label).arg(answer).arg(isA ? "a" : "b");
+    }
+    return text;
+}
+
+/// Three seeds of a dense model and of one that loses group b, with their answers: results.csv and six files.
+bool writeStudy(const QDir& folder)
+{
+    QString table = "run_name,model,variant,seed,accuracy\n";
+    for (int seed = 0; seed < 3; ++seed) {
+        for (const bool isPruned : {false, true}) {
+            const QString name = QString("%1-s%2").arg(isPruned ? "p90" : "d").arg(seed);
+            const int ofA = 4 + seed;
+            const int ofB = isPruned ? 20 + seed : 2;
+            table += QString("%1,CNN,%2,%3,%4\n")
+                         .arg(name, isPruned ? "prune90" : "dense")
+                         .arg(seed)
+                         .arg(1 - (ofA + ofB) / (2.0 * examplesOfAGroup), 0, 'g', 17);
+            if (!write(folder.filePath("predictions/" + name + ".csv"), answers(ofA, ofB))) {
+                return false;
+            }
+        }
+    }
+    return write(folder.filePath("results.csv"), table);
+}
+
+bool showStudy(MainWindow& window, const QTemporaryDir& folder)
+{
+    const QDir study(folder.path());
+    if (!study.mkpath("predictions") || !writeStudy(study)) {
+        return false;
+    }
+    window.show();
+    window.flow().importPaths({folder.path()});
+    ImportDialog* dialog = nullptr;
+    if (!QTest::qWaitFor([&] { return (dialog = window.findChild<ImportDialog*>()) != nullptr; })) {
+        return false;
+    }
+    QPushButton* import = buttonThat(*dialog, "Import");
+    if (!QTest::qWaitFor([&] { return import->isEnabled() && import->text().contains("6"); })) {
+        return false;
+    }
+    QTest::mouseClick(import, Qt::LeftButton);
+    const auto* page = window.findChild<GroupsPage*>();
+    const auto hasRuns = [&] {
+        return window.workspace().frame()->rowCount() == 6 && window.findChild<ImportDialog*>() == nullptr;
+    };
+    if (!QTest::qWaitFor(hasRuns) || (window.activateWindow(), !QTest::qWaitForWindowActive(&window))) {
+        return false;
+    }
+    QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
+    return QTest::qWaitFor([&] { return page->summary().contains("most lost"); });
+}
+
+QPushButton& button(MainWindow& window, const QString& text)
+{
+    return *buttonThat(*window.findChild<GroupsPage*>(), text);
+}
+
+} // namespace
+
+/// What can be opened under the charts of the Groups board, by clicks and keys.
+class TestGroupsBoard : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { prepareWindowTests(); }
+    void init() { removeOwnLibraries(); }
+
+    void theTableHasEveryNumberOfTheCharts()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showStudy(window, folder));
+        auto* changes = window.findChild<GroupChangeModel*>();
+        const QAbstractItemModelTester tester(changes);
+        const auto* view = window.findChild<QTableView*>("groupChanges");
+        QVERIFY(!view->isVisible());
+        QTest::mouseClick(&button(window, "&Table"), Qt::LeftButton);
+        QVERIFY(view->isVisible());
+        QCOMPARE(changes->rows().size(), std::size_t(4)); // two models, two groups
+        const GroupChangeRow& lost = changes->rows()[3];
+        QCOMPARE(lost.group, QString("b"));
+        QCOMPARE(lost.support, std::optional<std::int64_t>(examplesOfAGroup));
+        QVERIFY(std::abs(lost.change - (2 - 21) / 41.0) < 1e-12);
+        QVERIFY(std::abs(lost.errorChange - (21 - 2) / 2.0) < 1e-12);
+        QVERIFY(lost.changeText.startsWith("−46.3 pt ["));
+        QVERIFY(changes->asText().contains("\tb\t41\t"));
+        QTest::mouseClick(&button(window, "&Table"), Qt::LeftButton);
+        QVERIFY(!view->isVisible());
+    }
+
+    void changedAnswersAreListedAndSharesSayWhom()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showStudy(window, folder));
+        auto* exemplars = window.findChild<ExemplarModel*>();
+        const QAbstractItemModelTester tester(exemplars);
+        QTest::keyClick(&window, Qt::Key_N, Qt::AltModifier);
+        // Modal answers: of b the first 2 are wrong before, the first 21 after, which two of three seeds say.
+        QTRY_COMPARE(exemplars->rows().size(), std::size_t(19));
+        QVERIFY(window.findChild<QTableView*>("exemplars")->isVisible());
+        const auto* summary = window.findChild<QLabel*>("exemplarSummary");
+        QVERIFY2(summary->text().startsWith("19 of 82 examples get another answer from prune90 (3 models"),
+            qPrintable(summary->text()));
+        QVERIFY(summary->text().contains("19 were right before, 0 are right now"));
+        QCOMPARE(exemplars->index(0, 0).data().toString(), QString("e143"));
+        QCOMPARE(exemplars->index(0, 1).data().toString(), QString("b"));
+        QCOMPARE(exemplars->index(0, 2).data().toString(), QString("1"));
+        QCOMPARE(exemplars->index(0, 4).data().toString(), QString("0"));
+        QCOMPARE(exemplars->index(0, 5).data().toString(), QString("2")); // no answer in common
+        QVERIFY(
+            window.findChild<QLabel*>("exemplarShares")->text().contains("×2 b: 100 % of them, 50 % of all"));
+    }
+
+    void changesAreToldAsSharesOfTheErrorAndStaySo()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showStudy(window, folder));
+        auto* view = window.findChild<GroupsView*>();
+        QCOMPARE(view->prepared().heat.at(1, 0).text, QString("−46.3"));
+        QComboBox* change = nullptr;
+        for (QComboBox* box : window.findChild<GroupsPage*>()->findChildren<QComboBox*>()) {
+            change = box->accessibleName() == "Change in" ? box : change;
+        }
+        change->setFocus();
+        QTest::keyClick(change, Qt::Key_Down);
+        QTRY_COMPARE(view->prepared().heat.at(1, 0).text, QString("+950"));
+        QCOMPARE(view->prepared().heat.at(1, 0).gain, -1.0);
+        QCOMPARE(view->prepared().heat.unit, QString("% of the baseline's error"));
+        QCOMPARE(window.workspace().boardChoice(BoardKind::Groups).change, std::string("error"));
+    }
+};
+
+QTEST_MAIN(TestGroupsBoard)
+#include "test_groups_board.moc"
