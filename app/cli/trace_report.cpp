@@ -116,6 +116,8 @@ Result<TraceReport> traceValue(RunTable& table, std::size_t row, const std::stri
         report.conditions = describe(table.scenario);
     }
     report.joins = std::move(details->joins);
+    report.parent = std::move(details->parent);
+    report.children = std::move(details->children);
     return report;
 }
 

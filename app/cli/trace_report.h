@@ -3,6 +3,7 @@
 
 #include "app/cli/run_table.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct TraceReport {
     std::vector<TracedValue> values; ///< recorded, the one that counts first
     std::vector<GroupTrace> groups; ///< of a worst-group value or largest gap
     std::vector<JoinOutcome> joins; ///< why records of several files are this run
+    std::optional<RelatedRun> parent; ///< the run that it is part of
+    std::vector<RelatedRun> children; ///< the runs that are part of it
 };
 
 /// Errors: those of Library::details.

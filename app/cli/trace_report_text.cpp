@@ -81,6 +81,18 @@ std::string groupText(const GroupTrace& group)
     return text + ", from " + describe(group.where) + "\n";
 }
 
+std::string relatedText(const RelatedRun& related)
+{
+    return related.run.isValid() ? related.name + " (run " + std::to_string(related.run.value) + ")"
+                                 : related.name + " (not in this library)";
+}
+
+Json relatedJson(const RelatedRun& related)
+{
+    return {{"run", related.run.isValid() ? Json(std::to_string(related.run.value)) : Json()},
+        {"name", related.name}};
+}
+
 Json groupJson(const GroupTrace& group)
 {
     Json json = originJson(group.where);
@@ -99,6 +111,12 @@ std::string traceText(const TraceReport& report)
     text += std::isnan(report.shown)
         ? "absent\n"
         : valueText(report, report.shown) + " (" + std::string(gradeName(report.grade)) + ")\n";
+    if (report.parent) {
+        text += "  part of " + relatedText(*report.parent) + "\n";
+    }
+    for (const RelatedRun& child : report.children) {
+        text += "  parent of " + relatedText(child) + "\n";
+    }
     if (!report.formula.empty()) {
         text += "  derived as " + report.formula;
         text += report.conditions.empty() ? "\n" : ", " + report.conditions + "\n";
@@ -130,6 +148,11 @@ std::string traceJson(const TraceReport& report)
     json["grade"] = gradeName(report.grade);
     json["formula"] = report.formula.empty() ? Json() : Json(report.formula);
     json["conditions"] = report.conditions.empty() ? Json() : Json(report.conditions);
+    json["parent"] = report.parent ? relatedJson(*report.parent) : Json();
+    json["children"] = Json::array();
+    for (const RelatedRun& child : report.children) {
+        json["children"].push_back(relatedJson(child));
+    }
     json["recorded"] = Json::array();
     json["groups"] = Json::array();
     json["joins"] = Json::array();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/front_comparison.h"
 
+#include "core/frame/nesting.h"
 #include "core/units/group_prefixes.h"
 
 #include <algorithm>
@@ -152,6 +153,8 @@ FrontComparison compareFronts(const Frame& frame, const Replicates& replicates,
     const std::vector<bool> before = onFront(frame, complete, comparison.without, progress);
     const std::vector<bool> after = onFront(frame, complete, comparison.with, progress);
     comparison.compared = numbers.size();
+    comparison.parents = static_cast<std::size_t>(std::ranges::count_if(
+        complete.groups, [&](const ReplicateGroup& each) { return isParentRun(frame, each.rows.front()); }));
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (before[i]) {
             comparison.members.push_back(numbers[i]);
@@ -181,7 +184,12 @@ std::string describeFrontComparison(
     text += replaced.empty() ? ", " : " in place of " + replaced + ", ";
     text += movedText(comparison.leaving, replicates, "leaves", "leave") + "; ";
     text += movedText(comparison.joining, replicates, "joins", "join");
-    return text + " (" + std::to_string(comparison.compared) + " compared)";
+    text += " (" + std::to_string(comparison.compared) + " compared";
+    if (comparison.parents > 0) {
+        text += ", " + std::to_string(comparison.parents)
+            + (comparison.parents == 1 ? " of them a parent run" : " of them parent runs");
+    }
+    return text + ")";
 }
 
 } // namespace trefoil

@@ -15,6 +15,7 @@ struct FrontComparison {
     std::vector<Objective> without; ///< no society quantity; empty when nothing can be compared
     std::vector<Objective> with;
     std::size_t compared = 0; ///< groups with a value in all of them; the others are on neither front
+    std::size_t parents = 0; ///< of these, parent runs, which sum up or repeat others
     std::vector<std::uint32_t> members; ///< groups of the replicates on the front without, ascending
     std::vector<std::uint32_t> leaving; ///< of these, those that are not on the front with
     std::vector<std::uint32_t> joining; ///< on the front with only

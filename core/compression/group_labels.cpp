@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/group_labels.h"
 
+#include "core/frame/nesting.h"
+
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -50,7 +52,7 @@ std::vector<MarkOf> waysToTell(const Frame& frame)
 {
     std::vector<MarkOf> ways;
     for (const auto& text : frame.texts) {
-        if (text->id != "seed" && text->id != "excluded") {
+        if (text->id != "seed" && text->id != "excluded" && text->id != nestingTextId) {
             ways.emplace_back(
                 [column = text.get()](const ReplicateGroup& group) { return textMark(*column, group); });
         }

@@ -3,6 +3,7 @@
 
 #include "core/base/ascii.h"
 #include "core/base/number_text.h"
+#include "core/frame/nesting.h"
 
 #include <algorithm>
 #include <array>
@@ -93,7 +94,9 @@ public:
         for (const auto& text : frame.texts) {
             const bool isCondition =
                 std::find(conditionIds.begin(), conditionIds.end(), text->id) != conditionIds.end();
-            if (!isCondition && text->id != "seed" && text->id != "excluded") {
+            // Seeds of one model may be nested in different runs, or one of them in none.
+            const bool isNesting = text->id == parentTextId || text->id == nestingTextId;
+            if (!isCondition && !isNesting && text->id != "seed" && text->id != "excluded") {
                 m_texts.push_back(text.get());
             }
         }
@@ -106,7 +109,7 @@ public:
 
     [[nodiscard]] std::string keyOf(std::uint32_t row) const
     {
-        std::string key;
+        std::string key(1, isParentRun(m_frame, row) ? 'p' : ' ');
         for (const TextColumn* text : m_texts) {
             appendBytes(key, text->codes[row]);
         }
@@ -204,7 +207,11 @@ Replicates findReplicates(const Frame& frame, const Progress& progress)
         mergeIncomplete(byConditions);
         for (auto& [conditions, rows] : byConditions) {
             std::sort(rows.begin(), rows.end());
-            replicates.groups.push_back({nameWithoutSeed(frame.names[rows.front()]), std::move(rows)});
+            const std::uint32_t first = rows.front();
+            // A parent run must not pass for one more model beside its children.
+            std::string name = nameWithoutSeed(frame.names[first]);
+            name += isParentRun(frame, first) ? " (parent run)" : "";
+            replicates.groups.push_back({std::move(name), std::move(rows)});
         }
     }
     std::sort(replicates.groups.begin(), replicates.groups.end(),

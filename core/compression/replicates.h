@@ -16,7 +16,7 @@ namespace trefoil {
 
 /// Runs that differ in nothing but their seed: one point of a chart.
 struct ReplicateGroup {
-    std::string name; ///< the runs' common name without seed: "a-prune90"
+    std::string name; ///< the runs' common name without seed: "a-prune90"; "sweep (parent run)"
     std::vector<std::uint32_t> rows; ///< ascending
 };
 
@@ -31,8 +31,9 @@ struct Replicates {
 /// Equal are: every text but the seed, and the settings weight_bits, group_size, sparsity, compression_ratio,
 /// level, rank, batch_size, learning_rate, images_per_class and input_px to three digits. A run that lacks
 /// country, hardware, project or tool (its energy log was not found) belongs to the one group that it does
-/// not contradict; when there are several, to none of them. Runs without model and variant must have the same
-/// name but for the seed. Depends on no selection: hiding a run changes nothing here.
+/// not contradict; when there are several, to none of them. A parent run and its children are never equal.
+/// Runs without model and variant must have the same name but for the seed. Depends on no selection: hiding a
+/// run changes nothing here.
 /// Stopped, it says nothing that holds.
 [[nodiscard]] Replicates findReplicates(const Frame& frame, const Progress& progress = noProgress());
 

@@ -83,6 +83,8 @@ struct Record {
     std::string pointer; ///< JSON pointer of its object; empty for rows
     std::string name; ///< what the source calls the run; may be empty
     std::vector<std::string> runIds; ///< ids under which any tool may know this run, the own one first
+    std::string
+        parentRunId; ///< id of the run that this one is part of (MLflow: nested runs); empty: none stated
     std::optional<std::int64_t> seed;
     std::optional<Instant> startedAt;
     std::optional<Instant> endedAt;
@@ -99,6 +101,7 @@ struct Record {
         pointer.clear();
         name.clear();
         runIds.clear();
+        parentRunId.clear();
         seed.reset();
         startedAt.reset();
         endedAt.reset();

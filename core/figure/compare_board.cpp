@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figure/compare_board.h"
 
+#include "core/frame/nesting.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -179,7 +181,8 @@ FigureSpec compareBoard(const Frame& frame)
     }
     keepAxesWithValues(parallel.axes, frame);
     spec.panels.push_back(parallel);
-    for (const char* id : {"kind", "model", "variant", "dataset"}) {
+    for (const std::string_view id : {std::string_view("kind"), std::string_view("model"),
+             std::string_view("variant"), std::string_view("dataset"), parentTextId}) {
         const TextColumn* text = frame.findText(id);
         if (text && text->labels.size() > 2 && text->labels.size() <= 9) {
             spec.colourBy = id;

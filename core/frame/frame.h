@@ -27,8 +27,8 @@ struct Column {
 
 /// One text over all runs: codes into labels. Label 0 is the empty text.
 struct TextColumn {
-    std::string
-        id; ///< "model", "variant", "dataset", "kind", "country", "hardware", "project", "tool", "seed"
+    std::string id; ///< "model", "variant", "dataset", "kind", "country", "hardware", "project", "tool",
+                    ///< "seed"; where runs are nested "parent" and "nesting", see nesting.h
     std::string name; ///< "Model"
     std::vector<std::string> labels;
     std::vector<std::uint32_t> codes;

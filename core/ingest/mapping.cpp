@@ -17,11 +17,12 @@ namespace {
 
 using OrderedJson = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<Role, std::string_view>, 21> roleNames = {{
+constexpr std::array<std::pair<Role, std::string_view>, 22> roleNames = {{
     {Role::Ignore, "ignore"},
     {Role::Quantity, "quantity"},
     {Role::RunName, "run_name"},
     {Role::RunId, "run_id"},
+    {Role::ParentRunId, "parent_run_id"},
     {Role::Model, "model"},
     {Role::Variant, "variant"},
     {Role::Dataset, "dataset"},

@@ -20,6 +20,7 @@ enum class Role {
     Quantity, ///< a value of quantityId
     RunName, ///< the row's own name; also an id of the run
     RunId, ///< an id of the run in this or another tool's log
+    ParentRunId, ///< an id of the run that the row's run is part of
     Model,
     Variant,
     Dataset,

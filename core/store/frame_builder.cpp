@@ -5,9 +5,11 @@
 #include "core/store/frame_texts.h"
 #include "core/store/group_columns.h"
 #include "core/store/own_quantities.h"
+#include "core/store/run_relations.h"
 #include "core/store/run_rows.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -170,12 +172,15 @@ Result<FramePointer> buildFrame(sql::Connection& connection,
     for (auto& column : groupColumns(connection, *registry, rows)) {
         columns.try_emplace(column->quantity().id, std::move(column));
     }
+    const auto parents =
+        loadRunParents(connection, [&files](std::int64_t file) { return files.find(file) != nullptr; });
     if (auto read = connection.takeResult(); !read) {
         return tl::unexpected<Error>(read.error());
     }
     frame->runs = rows.runs();
     frame->names = texts.names(frame->runs);
     frame->texts = texts.finish(frame->runs);
+    std::ranges::move(relationTexts(parents, *frame), std::back_inserter(frame->texts));
     for (const Quantity& quantity : registry->all()) {
         const auto builder = columns.find(quantity.id);
         if (builder == columns.end()) {

@@ -14,8 +14,9 @@ namespace {
 constexpr std::string_view columnPart = "column:";
 constexpr std::string_view textPart = "text:";
 /// Ends a whole frame. Its number is to be raised whenever columns that are kept are computed in another way
-/// (2: small groups are left out of the worst group), so that a frame that was kept before is made anew.
-constexpr std::string_view endPart = "end 2";
+/// (2: small groups are left out of the worst group; 3: what a run is part of), so that a frame that was kept
+/// before is made anew.
+constexpr std::string_view endPart = "end 3";
 
 /// False when a part cannot be read.
 bool addPart(Frame& frame, std::string_view part, std::string_view data,

@@ -90,6 +90,12 @@ struct GroupTrace {
     SourceRef where;
 };
 
+/// Another run that a run is part of, or that is part of it.
+struct RelatedRun {
+    RunId run; ///< none: the library does not have it
+    std::string name; ///< of a run that is not there: its id
+};
+
 /// Everything about one run, for the details panel and trefoil-cli trace.
 struct RunDetails {
     RunId run;
@@ -100,6 +106,8 @@ struct RunDetails {
     std::vector<ValueTrace> values; ///< the counting one of a quantity first
     std::vector<GroupTrace> groups;
     std::vector<JoinOutcome> joins;
+    std::optional<RelatedRun> parent; ///< the run that it is part of (MLflow: nested runs)
+    std::vector<RelatedRun> children; ///< the runs that are part of it
 };
 
 struct HistoryEntry {

@@ -25,7 +25,8 @@ void purgeDiscardedImports(sql::Connection& connection)
             connection.prepare("DELETE FROM series_chunk WHERE series_id IN"
                                " (SELECT id FROM series WHERE record_id BETWEEN ?1 AND ?2)");
         chunks.bind(1, first).bind(2, last).run();
-        for (const char* table : {"record_run_id", "measurement", "group_value", "series", "prediction"}) {
+        for (const char* table :
+            {"record_run_id", "record_parent", "measurement", "group_value", "series", "prediction"}) {
             sql::Statement remove = connection.prepare(
                 std::string("DELETE FROM ") + table + " WHERE record_id BETWEEN ?1 AND ?2");
             remove.bind(1, first).bind(2, last).run();

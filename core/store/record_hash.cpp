@@ -83,6 +83,9 @@ std::uint64_t contentHash(const Record& record, std::uint64_t hashOfContext)
         hash.add(group.value);
         hash.add(static_cast<std::uint64_t>(group.support.value_or(-1)));
     }
+    if (!record.parentRunId.empty()) { // records without one keep the hash that libraries have
+        hash.add(record.parentRunId);
+    }
     return hash.value();
 }
 

@@ -53,6 +53,7 @@ RecordWriter::RecordWriter(sql::Connection& connection, FileId file)
     : m_connection(connection)
     , m_file(file)
     , m_insertRunId(connection.prepare("INSERT INTO record_run_id VALUES (?1, ?2, ?3)"))
+    , m_insertParent(connection.prepare("INSERT INTO record_parent VALUES (?1, ?2)"))
     , m_insertExtra(connection.prepare("INSERT INTO measurement VALUES (?1, ?2, ?3, ?4)"
                                        " ON CONFLICT (record_id, quantity_id) DO NOTHING"))
     , m_insertGroup(connection.prepare("INSERT INTO group_value VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"))
@@ -106,6 +107,7 @@ void RecordWriter::write(
         }
     }
     writeRunIds(record, id);
+    writeParent(record, id);
     writeExtras(record, id);
     writeGroups(record, id);
     writeSeries(parsed.series, id);
@@ -128,6 +130,13 @@ void RecordWriter::writeRunIds(const Record& record, std::int64_t id)
 {
     for (std::size_t i = 1; i < record.runIds.size(); ++i) {
         m_insertRunId.bind(1, id).bind(2, i).bind(3, std::string_view(record.runIds[i])).run();
+    }
+}
+
+void RecordWriter::writeParent(const Record& record, std::int64_t id)
+{
+    if (!record.parentRunId.empty()) {
+        m_insertParent.bind(1, id).bind(2, std::string_view(record.parentRunId)).run();
     }
 }
 

@@ -33,6 +33,7 @@ private:
     void nameColumns(std::uint64_t quantities);
     void addInstant(const std::optional<Instant>& instant);
     void writeRunIds(const Record& record, std::int64_t id);
+    void writeParent(const Record& record, std::int64_t id);
     void writeExtras(const Record& record, std::int64_t id);
     void writeGroups(const Record& record, std::int64_t id);
     void writeSeries(const std::vector<EncodedSeries>& series, std::int64_t record);
@@ -46,6 +47,7 @@ private:
     std::uint64_t m_named = 0; // quantities that the statement names
     std::optional<sql::BulkInsert> m_insert;
     sql::Statement m_insertRunId;
+    sql::Statement m_insertParent;
     sql::Statement m_insertExtra;
     sql::Statement m_insertGroup;
     sql::Statement m_insertSeries;

@@ -5,6 +5,7 @@
 #include "core/store/join_decisions.h"
 #include "core/store/precedence.h"
 #include "core/store/run_names.h"
+#include "core/store/run_relations.h"
 #include "core/store/value_rules.h"
 
 #include <algorithm>
@@ -83,6 +84,7 @@ public:
             join.runName = details.name;
         }
         rankValues(details);
+        readRelations(details);
         return m_connection.takeResult().map([&] { return std::move(details); });
     }
 
@@ -239,6 +241,21 @@ private:
         }
         if (!row.isNull(5) && (isBetter || !details.seed)) {
             details.seed = row.integer(5);
+        }
+    }
+
+    void readRelations(RunDetails& details)
+    {
+        const auto isActive = [this](std::int64_t file) { return m_files.contains(file); };
+        const auto named = [this](std::int64_t run) {
+            return RelatedRun{RunId{run}, nameOfRun(m_connection, m_files, run)};
+        };
+        for (const RunParent& each : loadRunParents(m_connection, isActive)) {
+            if (each.run == details.run.value) {
+                details.parent = each.parentRun == 0 ? RelatedRun{{}, each.parentId} : named(each.parentRun);
+            } else if (each.parentRun == details.run.value) {
+                details.children.push_back(named(each.run));
+            }
         }
     }
 

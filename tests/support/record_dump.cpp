@@ -108,6 +108,7 @@ Json dumpRecord(const Record& record, const CollectingSink& sink)
     if (!record.runIds.empty()) {
         object["runIds"] = record.runIds;
     }
+    putText(object, "parentRunId", record.parentRunId);
     if (record.seed) {
         object["seed"] = *record.seed;
     }

@@ -8,6 +8,7 @@
 #include <QFont>
 
 #include "core/base/utf8_text.h"
+#include "core/frame/nesting.h"
 #include "ui/bridge/text.h"
 
 namespace trefoil {
@@ -235,10 +236,15 @@ void RunOrderProxy::search()
     const std::vector<std::string>& names = m_model.frame().names;
     m_order.resize(names.size());
     std::iota(m_order.begin(), m_order.end(), 0U);
-    if (!m_search.empty()) {
-        std::erase_if(m_order,
-            [&](std::uint32_t row) { return toLowerAscii(names[row]).find(m_search) == std::string::npos; });
+    if (m_search.empty()) {
+        return;
     }
+    const TextColumn* parent = m_model.frame().findText(parentTextId);
+    const auto has = [&](const std::string& text) {
+        return toLowerAscii(text).find(m_search) != std::string::npos;
+    };
+    std::erase_if(m_order,
+        [&](std::uint32_t row) { return !has(names[row]) && (parent == nullptr || !has(parent->at(row))); });
 }
 
 void RunOrderProxy::sortRows()

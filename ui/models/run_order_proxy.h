@@ -20,7 +20,7 @@ class RunOrderProxy final : public QAbstractProxyModel {
 public:
     explicit RunOrderProxy(RunTableModel& model, QObject* parent = nullptr);
 
-    void setSearch(const QString& text); ///< part of the name, any case
+    void setSearch(const QString& text); ///< part of the name or of the parent run's, any case
     void setGrouped(bool grouped);
     [[nodiscard]] bool isHeading(int proxyRow) const;
     void toggleHeading(int proxyRow); ///< folds its runs away or shows them again

@@ -5,6 +5,7 @@
 #include <QGuiApplication>
 #include <QPalette>
 
+#include "core/frame/nesting.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/unit_text.h"
 #include "ui/bridge/value_text.h"
@@ -234,13 +235,22 @@ QVariant RunTableModel::nameData(std::size_t row, int role) const
             return tr("%1\nExcluded from the comparison; Include again is in the Edit menu.")
                 .arg(toText(m_frame->names[row]));
         }
-        return m_category == nullptr || m_category->at(row).empty()
-            ? toText(m_frame->names[row])
-            : QString(toText(m_frame->names[row]) % u'\n' % toText(m_category->name) % QStringLiteral(": ")
-                % toText(m_category->at(row)));
+        return nameToolTip(row);
     default:
         return {};
     }
+}
+
+QString RunTableModel::nameToolTip(std::size_t row) const
+{
+    QStringList lines{toText(m_frame->names[row])};
+    if (m_category != nullptr && !m_category->at(row).empty()) {
+        lines << QString(toText(m_category->name) % QStringLiteral(": ") % toText(m_category->at(row)));
+    }
+    if (const std::string nesting = nestingOf(*m_frame, static_cast<std::uint32_t>(row)); !nesting.empty()) {
+        lines << toText(nesting);
+    }
+    return lines.join(u'\n');
 }
 
 QVariant RunTableModel::quantityData(const Column& column, std::size_t row, int role, bool friendly) const

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] bool isExcluded(std::size_t row) const;
     [[nodiscard]] QVariant eyeData(std::size_t row, int role) const;
     [[nodiscard]] QVariant nameData(std::size_t row, int role) const;
+    [[nodiscard]] QString nameToolTip(std::size_t row) const;
     [[nodiscard]] QVariant quantityData(const Column& column, std::size_t row, int role, bool friendly) const;
     [[nodiscard]] QIcon swatchIcon(std::size_t row) const;
 

@@ -74,19 +74,20 @@ void MlflowRecords::addTag(std::string_view key, std::string_view value)
     }
 }
 
-/// A parent sums up or repeats its children, so they stay runs of their own: joining them would mix values.
+/// A parent sums up or repeats its children, so both stay runs of their own: joining them would mix values.
 void MlflowRecords::noteParent(std::string_view id)
 {
     constexpr std::size_t idLength = 32;
-    if (id.size() != idLength || id.find_first_not_of("0123456789abcdef") != std::string_view::npos
-        || m_builder.has("nested_run")) {
+    const bool isId =
+        id.size() == idLength && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    if (isId && id != m_run.id) {
+        m_builder.record().parentRunId = id;
         return;
     }
-    m_builder.diagnose(Severity::Note, "nested_run",
-        "The run " + m_run.id + " is nested in the run " + std::string(id)
-            + "; both stay runs of their own, the nested one is marked.",
+    m_builder.diagnose(Severity::Note, "parent_run_unread",
+        "The tag mlflow.parentRunId of the run " + m_run.id
+            + " is no id of another run, so it is not known what the run is part of.",
         m_run.id);
-    addMark("nested_run", "Run nested in another");
 }
 
 void MlflowRecords::finish(SeriesRecorder& recorder)

@@ -9,6 +9,7 @@
 #include "migration_0004.h"
 #include "migration_0005.h"
 #include "migration_0006.h"
+#include "migration_0007.h"
 
 #include <array>
 
@@ -17,7 +18,7 @@ namespace trefoil::sql {
 namespace {
 
 constexpr std::array migrations{
-    migration0001, migration0002, migration0003, migration0004, migration0005, migration0006};
+    migration0001, migration0002, migration0003, migration0004, migration0005, migration0006, migration0007};
 static_assert(migrations.size() == newestSchema);
 
 } // namespace

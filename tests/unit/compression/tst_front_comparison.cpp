@@ -81,6 +81,21 @@ private Q_SLOTS:
         QVERIFY(comparison.members.empty() && comparison.leaving.empty() && comparison.joining.empty());
     }
 
+    void aParentRunIsNotCountedSilently()
+    {
+        auto nested = std::make_shared<Frame>(*models());
+        auto nesting = std::make_shared<TextColumn>();
+        nesting->id = "nesting";
+        nesting->labels = {"", "parent run"};
+        nesting->codes = {0, 1, 0, 0, 0};
+        nested->texts.push_back(nesting);
+        const auto comparison = comparisonOf(*nested, {"worst_group_accuracy", "energy_kwh", "accuracy"});
+        QCOMPARE(comparison.parents, std::size_t(1));
+        const std::string text = describeFrontComparison(comparison, findReplicates(*nested));
+        QVERIFY2(text.ends_with("1 leaves: b (parent run); 1 joins: e (4 compared, 1 of them a parent run)"),
+            text.c_str());
+    }
+
     void theAverageIsFoundWhenItIsNoObjective()
     {
         const FramePointer frame = models();

@@ -56,6 +56,31 @@ private Q_SLOTS:
         QVERIFY(replicatesWith(findReplicates(*frame), RowSet(4)).groups.empty());
     }
 
+    void aParentRunIsNoSeedOfItsChildren()
+    {
+        const auto frame = testing::HandBuiltFrame({"net", "net-s0", "net-s1"})
+                               .withText("variant", {"net", "net", "net"})
+                               .withText("seed", {"", "0", "1"})
+                               .withText("parent", {"", "net", "net"})
+                               .withText("nesting", {"parent run", "child run", "child run"})
+                               .frame();
+        const Replicates replicates = findReplicates(*frame);
+        QCOMPARE(rowsOf(replicates), (Groups{{0}, {1, 2}}));
+        QCOMPARE(replicates.groups[0].name, std::string("net (parent run)"));
+        QCOMPARE(replicates.groups[1].name, std::string("net"));
+    }
+
+    void seedsOfSeveralParentsAreOnePoint()
+    {
+        const auto frame = testing::HandBuiltFrame({"net-s0", "net-s1"})
+                               .withText("variant", {"net", "net"})
+                               .withText("seed", {"0", "1"})
+                               .withText("parent", {"monday", "tuesday"})
+                               .withText("nesting", {"child run", "child run"})
+                               .frame();
+        QCOMPARE(rowsOf(findReplicates(*frame)), (Groups{{0, 1}}));
+    }
+
     void anyOtherDifferenceSplits_data()
     {
         QTest::addColumn<QByteArray>("text");

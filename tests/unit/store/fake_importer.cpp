@@ -55,6 +55,8 @@ void readWord(std::string_view word, Record& record, Context& context, RecordSin
         record.seed = parseInteger(parts[0]);
     } else if (key == "id") {
         record.runIds.emplace_back(parts[0]);
+    } else if (key == "parent") {
+        record.parentRunId = parts[0];
     } else if (key == "model") {
         context.model = parts[0];
     } else if (key == "start") {

@@ -13,7 +13,7 @@ namespace trefoil::test {
 
 /// Importers of a format for tests, one record a line:
 ///     id|name|duration|energy|accuracy|further words
-/// Empty parts are absent. Further words: "cumulative", "seed=7", "id=other", "model=M",
+/// Empty parts are absent. Further words: "cumulative", "seed=7", "id=other", "parent=other", "model=M",
 /// "group=attribute/name/0.9" (or with the line of its own: "group=attribute/name/0.9/7", and with the number
 /// of its examples, or of unknown size: "group=attribute/name/0.9/7/250", "group=attribute/name/0.9/7/"),
 /// "extra=own_quantity/inf", "set-aside", "start=milliseconds",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/board/board_summary.h"
 
+#include "core/frame/nesting.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/value_text.h"
 #include "ui/bridge/word_text.h"
@@ -72,6 +73,8 @@ QString cardHead(const Frame& frame, const QString& group, std::uint32_t row)
     QString text = QStringLiteral("<b>%1</b>").arg(toText(frame.names[row]).toHtmlEscaped());
     if (!group.isEmpty())
         text += QStringLiteral("<br>") % group.toHtmlEscaped();
+    if (const std::string nesting = nestingOf(frame, row); !nesting.empty())
+        text += QStringLiteral("<br>") % toText(nesting).toHtmlEscaped();
     return text;
 }
 
@@ -103,6 +106,10 @@ QString boardSummary(const PreparedBoard& board, const Frame& frame)
 {
     QStringList sentences{board.runCount == 1 ? SummaryText::tr("1 run shown")
                                               : SummaryText::tr("%1 runs shown").arg(board.runCount)};
+    if (board.parentCount > 0)
+        sentences.last() += board.parentCount == 1
+            ? SummaryText::tr(", 1 of them a parent run that sums up others")
+            : SummaryText::tr(", %1 of them parent runs that sum up others").arg(board.parentCount);
     if (const std::size_t datasets = datasetsOnOneFront(board, frame); datasets > 1)
         sentences << SummaryText::tr("%1 datasets share one front: hide runs to compare like with like")
                          .arg(datasets);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/board/prepared_board.h"
 
+#include "core/frame/nesting.h"
 #include "core/units/group_prefixes.h"
 
 #include <QCoreApplication>
@@ -89,6 +90,8 @@ PreparedBoard prepareBoard(const FigureSpec& spec, const Frame& frame, std::span
     const TextColumn* colour = spec.colourBy.empty() ? nullptr : frame.findText(spec.colourBy);
     PreparedBoard board;
     board.runCount = rows.size();
+    board.parentCount = static_cast<std::size_t>(
+        std::ranges::count_if(rows, [&frame](std::uint32_t row) { return isParentRun(frame, row); }));
     board.colourCount = colour ? std::min<std::size_t>(colour->labels.size(), mostGroups) : 1;
     board.groups = groupsOf(colour, rows);
     for (std::size_t i = 0; i < spec.panels.size(); ++i) {

@@ -31,6 +31,7 @@ struct PreparedBoard {
     std::vector<ColourGroup> groups; ///< by code; empty where colour says nothing
     std::size_t colourCount = 1; ///< codes are below it
     std::size_t runCount = 0;
+    std::size_t parentCount = 0; ///< of these, runs that others are part of
 
     [[nodiscard]] bool hasFront() const;
     /// Those of shownGrades that some drawn point has, in that order.

@@ -9,6 +9,7 @@
 
 #include "ui/bridge/text.h"
 #include "ui/pages/details/detail_delegate.h"
+#include "ui/pages/details/relations_label.h"
 
 namespace trefoil {
 
@@ -63,6 +64,7 @@ DetailsPanel::DetailsPanel(Workspace& workspace, QWidget* parent)
     , m_workspace(workspace)
     , m_name(wrappedLabel(this, QStringLiteral("title")))
     , m_about(wrappedLabel(this, QStringLiteral("quiet")))
+    , m_relations(new RelationsLabel(workspace, this))
     , m_joins(wrappedLabel(this, QStringLiteral("quiet")))
     , m_values(new QListView(this))
     , m_model(new DetailsModel(this))
@@ -71,6 +73,7 @@ DetailsPanel::DetailsPanel(Workspace& workspace, QWidget* parent)
     layout->setContentsMargins(12, 10, 8, 8);
     layout->addWidget(m_name);
     layout->addWidget(m_about);
+    layout->addWidget(m_relations);
     layout->addWidget(m_values, 1);
     layout->addWidget(m_joins);
     buildValues();
@@ -173,6 +176,7 @@ void DetailsPanel::showRun()
     const auto row = static_cast<std::size_t>(m_row);
     m_name->setText(toText(details.name));
     showAbout();
+    m_relations->show(details);
     const int scrolled = m_values->verticalScrollBar()->value();
     m_model->setRows(
         detailRows(details, {*m_workspace.recorded(), *m_workspace.frame(), m_workspace.scenario(), row}));
@@ -198,6 +202,7 @@ void DetailsPanel::clear(const QString& text)
     m_about->show();
     m_model->setRows({});
     m_values->hide();
+    m_relations->hide();
     m_joins->hide();
     static_cast<QVBoxLayout*>(layout())->setAlignment(m_about, Qt::AlignTop);
 }

@@ -13,9 +13,10 @@ class QListView;
 namespace trefoil {
 
 class DetailDelegate;
+class RelationsLabel;
 
 /// Everything about the selected run: every value with unit, grade and the place in its file, what was
-/// derived beside it with formula and inputs, and how the run was joined.
+/// derived beside it with formula and inputs, what it is part of, and how the run was joined.
 class DetailsPanel final : public QWidget {
     Q_OBJECT
 
@@ -40,6 +41,7 @@ private:
     Workspace& m_workspace;
     QLabel* m_name = nullptr;
     QLabel* m_about = nullptr;
+    RelationsLabel* m_relations = nullptr;
     QLabel* m_joins = nullptr;
     QListView* m_values = nullptr;
     DetailDelegate* m_delegate = nullptr;

@@ -14,8 +14,8 @@ QString tr(const char* text)
     return QCoreApplication::translate("trefoil::roles", text);
 }
 
-constexpr std::array roles{Role::Ignore, Role::Quantity, Role::RunName, Role::RunId, Role::Model,
-    Role::Variant, Role::Kind, Role::Dataset, Role::Task, Role::Project, Role::Split, Role::Seed,
+constexpr std::array roles{Role::Ignore, Role::Quantity, Role::RunName, Role::RunId, Role::ParentRunId,
+    Role::Model, Role::Variant, Role::Kind, Role::Dataset, Role::Task, Role::Project, Role::Split, Role::Seed,
     Role::Hardware, Role::Country, Role::StartedAt, Role::EndedAt, Role::Timestamp, Role::GroupAttribute,
     Role::Group, Role::GroupSupport, Role::Citation};
 
@@ -37,6 +37,8 @@ QString roleText(Role role)
         return tr("name of the run");
     case Role::RunId:
         return tr("id of the run");
+    case Role::ParentRunId:
+        return tr("id of its parent run");
     case Role::Model:
         return tr("model");
     case Role::Variant:

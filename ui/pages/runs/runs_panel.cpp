@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/frame/nesting.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/word_text.h"
 #include "ui/session/view_state.h"
@@ -195,6 +196,9 @@ void RunsPanel::showCount()
     const int hidden = total - excluded - static_cast<int>(m_workspace.visible()->count());
     QString text =
         listed == total ? tr("%n runs", nullptr, total) : tr("%1 of %n runs", nullptr, total).arg(listed);
+    if (const std::size_t parents = parentRunCount(*m_workspace.frame()); parents > 0) {
+        text += parents == 1 ? tr(" · 1 is a parent run") : tr(" · %1 are parent runs").arg(parents);
+    }
     if (hidden > 0) {
         text += tr(" · %1 hidden").arg(hidden);
     }

@@ -49,6 +49,7 @@ bool fits(Role role, const ColumnSample& column)
     case Role::RunName: // numbers 1, 2, 3 tell repetitions apart, not runs
         return column.isText();
     case Role::RunId:
+    case Role::ParentRunId:
     case Role::Group:
     case Role::Split:
         return column.filled > 0;

@@ -139,6 +139,9 @@ void RowConverter::readText(
         isKey();
         out.record.runIds.push_back(text);
         return;
+    case Role::ParentRunId:
+        out.record.parentRunId = text;
+        return;
     case Role::Model:
         isKey();
         m_context.model = text;
