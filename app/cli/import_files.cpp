@@ -2,6 +2,7 @@
 #include "app/cli/import_files.h"
 
 #include "app/cli/terminal_progress.h"
+#include "core/ingest/read_again.h"
 
 #include <algorithm>
 
@@ -48,6 +49,17 @@ std::vector<ImportFile> choose(
     return files;
 }
 
+void addFilesToReadAgain(const std::vector<FileOutcome>& known, std::set<std::filesystem::path>& files)
+{
+    for (const FileOutcome& file : known) {
+        const std::filesystem::path path(std::u8string(file.path.begin(), file.path.end()));
+        if (!files.contains(path)
+            && !whyReadAgain(file.format, file.importerRevision, file.companions).empty()) {
+            files.insert(path);
+        }
+    }
+}
+
 } // namespace
 
 Result<ImportReport> importFiles(const ImportRequest& request)
@@ -57,12 +69,20 @@ Result<ImportReport> importFiles(const ImportRequest& request)
     if (!found) {
         return tl::unexpected(found.error());
     }
-    ImportReport report;
-    const std::vector<ImportFile> files = choose(*found, request, report);
     auto library = Library::open(request.library, OpenMode::CreateIfMissing);
     if (!library) {
         return tl::unexpected(library.error());
     }
+    ImportReport report;
+    ImportRequest wanted = request;
+    if (wanted.only && wanted.readsAgain) {
+        const auto known = library->files();
+        if (!known) {
+            return tl::unexpected(known.error());
+        }
+        addFilesToReadAgain(*known, *wanted.only);
+    }
+    const std::vector<ImportFile> files = choose(*found, wanted, report);
     auto outcome = library->import(files, progress);
     if (!outcome) {
         return tl::unexpected(outcome.error());

@@ -17,6 +17,7 @@ struct ImportRequest {
     std::vector<std::filesystem::path> paths;
     std::optional<Mapping> mapping; ///< for the tables among them that have its columns
     std::optional<std::set<std::filesystem::path>> only = {}; ///< of the files found; none: all of them
+    bool readsAgain = false; ///< also those of the library's files that whyReadAgain() speaks of
 };
 
 struct ImportReport {

@@ -28,6 +28,7 @@ Json fileJson(const FileOutcome& file)
     json["format"] = file.format;
     json["accepted"] = file.accepted;
     json["already_there"] = file.alreadyThere;
+    json["read_again"] = file.readAgain.empty() ? Json() : Json(file.readAgain);
     json["set_aside_count"] = file.setAside;
     json["set_aside"] = Json::array();
     json["notes"] = Json::array();

@@ -27,6 +27,9 @@ std::string fileLines(const FileOutcome& file)
     std::string text =
         "imported " + file.path + " as " + file.format + ": " + counted(file.accepted, "record");
     text += file.setAside > 0 ? ", " + std::to_string(file.setAside) + " set aside\n" : "\n";
+    if (!file.readAgain.empty()) {
+        text += "         read again: " + file.readAgain + "\n";
+    }
     std::size_t notes = 0;
     for (const Diagnostic& diagnostic : file.diagnostics) {
         const bool isAside = diagnostic.severity == Severity::SetAside;

@@ -52,6 +52,7 @@ ExitCode watchFiles(const ImportRequest& request, std::chrono::seconds interval,
         }
         ImportRequest more = request;
         more.only.emplace(changed.begin(), changed.end());
+        more.readsAgain = true;
         const auto report = importFiles(more);
         if (!report) {
             if (report.error().code == Errc::Cancelled) {

@@ -4,7 +4,6 @@
 #include "core/ingest/walk_files.h"
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 
 namespace trefoil {
@@ -20,19 +19,6 @@ bool isInside(const fs::path& path, const fs::path& folder)
 }
 
 } // namespace
-
-Result<FileStamp> fileStamp(const fs::path& path)
-{
-    std::error_code problem;
-    const auto bytes = fs::file_size(path, problem);
-    const auto written = problem ? fs::file_time_type() : fs::last_write_time(path, problem);
-    if (problem) {
-        return fail(Errc::FileNotReadable, {path.string(), problem.message()});
-    }
-    const auto since1970 = std::chrono::file_clock::to_sys(written).time_since_epoch();
-    return FileStamp{static_cast<std::int64_t>(bytes),
-        std::chrono::duration_cast<std::chrono::milliseconds>(since1970).count()};
-}
 
 Result<FileStamps> fileStamps(const std::vector<fs::path>& paths, const Progress& progress)
 {

@@ -3,26 +3,15 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/ingest/file_stamp.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <vector>
 
 namespace trefoil {
 
-/// What tells that a file changed, without reading it.
-struct FileStamp {
-    std::int64_t bytes = 0;
-    std::int64_t modifiedMs = 0; ///< milliseconds since 1970, UTC
-
-    bool operator==(const FileStamp&) const = default;
-};
-
 using FileStamps = std::map<std::filesystem::path, FileStamp>;
-
-/// The stamp of a file. Errors: FileNotReadable.
-[[nodiscard]] Result<FileStamp> fileStamp(const std::filesystem::path& path);
 
 /// Of every file that findFiles() would look at. Paths that are gone are left out. Errors: Cancelled.
 [[nodiscard]] Result<FileStamps> fileStamps(

@@ -76,6 +76,7 @@ struct Source::Data {
     std::string text; ///< the bytes when they are not mapped
     std::unique_ptr<MappedFile> mapping;
     std::optional<Sha256Digest> digest;
+    std::vector<Companion> companions;
 
     [[nodiscard]] std::string_view bytes() const
     {
@@ -192,6 +193,20 @@ Sha256Digest Source::digest() const
         m_data->digest = hash.finish();
     }
     return *m_data->digest;
+}
+
+void Source::remember(Companion companion) const
+{
+    const bool isKnown = std::ranges::any_of(m_data->companions,
+        [&](const Companion& each) { return each.path == companion.path && each.kind == companion.kind; });
+    if (!isKnown) {
+        m_data->companions.push_back(std::move(companion));
+    }
+}
+
+const std::vector<Companion>& Source::companions() const
+{
+    return m_data->companions;
 }
 
 } // namespace trefoil

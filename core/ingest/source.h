@@ -3,11 +3,13 @@
 
 #include "core/base/result.h"
 #include "core/base/sha256.h"
+#include "core/ingest/companion.h"
 
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace trefoil {
 
@@ -36,6 +38,11 @@ public:
     void release(std::size_t position) const;
     [[nodiscard]] std::string_view head() const; ///< the first 64 KiB at most
     [[nodiscard]] Sha256Digest digest() const; ///< reads the whole file once, then remembers
+
+    /// Keeps what was read beside it, each path once: see tracking/companion_files.h. Not from several
+    /// threads.
+    void remember(Companion companion) const;
+    [[nodiscard]] const std::vector<Companion>& companions() const;
 
 private:
     struct Data;

@@ -15,6 +15,14 @@ std::string counted(std::int64_t number, const std::string& noun)
     return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
 }
 
+/// "version_0/metrics.csv": many formats call every file alike.
+std::string nameInFolder(const std::string& path)
+{
+    const std::size_t name = path.rfind('/');
+    const std::size_t folder = name == std::string::npos || name == 0 ? name : path.rfind('/', name - 1);
+    return folder == std::string::npos ? path : path.substr(folder + 1);
+}
+
 std::int64_t countUnchanged(std::vector<std::int64_t> runs)
 {
     std::ranges::sort(runs);
@@ -61,6 +69,23 @@ ImportCounts countRuns(
     counts.unchanged = countUnchanged(std::move(unchangedRuns));
     counts.updated = static_cast<std::int64_t>(updated.size());
     return counts;
+}
+
+std::string readAgainSummary(const std::vector<FileOutcome>& files)
+{
+    constexpr std::size_t mostNamed = 3;
+    std::string text;
+    std::size_t count = 0;
+    for (const FileOutcome& file : files) {
+        if (file.readAgain.empty() || file.error || ++count > mostNamed) {
+            continue;
+        }
+        text +=
+            (text.empty() ? " · read again: " : ", ") + nameInFolder(file.path) + " (" + file.readAgain + ")";
+    }
+    return count > mostNamed
+        ? text + " and " + counted(static_cast<std::int64_t>(count - mostNamed), "more file")
+        : text;
 }
 
 std::string importSummary(std::size_t files, const ImportCounts& counts)

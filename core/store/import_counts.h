@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/library.h"
 #include "core/store/sql/connection.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace trefoil {
@@ -24,5 +26,8 @@ struct ImportCounts {
 
 /// "Imported 12 files: 460 runs added, 2 updated".
 [[nodiscard]] std::string importSummary(std::size_t files, const ImportCounts& counts);
+
+/// " · read again: version_0/metrics.csv (hparams.yaml changed)"; empty when no file was.
+[[nodiscard]] std::string readAgainSummary(const std::vector<FileOutcome>& files);
 
 } // namespace trefoil

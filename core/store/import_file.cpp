@@ -3,6 +3,7 @@
 
 #include "core/ingest/changed_files.h"
 #include "core/ingest/mapping.h"
+#include "core/store/companion_rows.h"
 #include "core/store/diagnostics.h"
 #include "core/store/record_hash.h"
 #include "core/store/record_writer.h"
@@ -36,6 +37,8 @@ public:
         hash.add(std::string_view(path));
         m_pathHash = hash.value();
     }
+
+    [[nodiscard]] FileId file() const { return m_file; }
 
     [[nodiscard]] bool write(ParsedBatch& batch)
     {
@@ -167,6 +170,8 @@ Result<void> readInto(ImportState& state, const NewFile& newFile, const ImportOp
         reading = reader.drain([&writing](ParsedBatch& batch) { return writing.write(batch); }, progress);
         if (reading.result) {
             writing.finish(reading);
+            storeCompanions(
+                state.connection, writing.file(), newFile.source->folder(), newFile.source->companions());
         }
     }
     if (auto written = state.connection.takeResult(); !written) {
@@ -207,18 +212,33 @@ Result<FileOutcome> importFile(ImportState& state, const ImportFile& file, Progr
     const NewFile newFile{state.import, &*source, file.importer,
         file.mapping == nullptr ? std::string() : mappingToJson(*file.mapping), modificationMs(file.path)};
     outcome.format = file.importer->id;
-    if (const auto known = findSameFile(state.connection, newFile)) {
+    KnownBytes known = findSameBytes(state.connection, newFile);
+    if (known.same) {
         outcome.alreadyThere = true;
-        outcome.accepted = known->accepted;
-        outcome.setAside = known->setAside;
-        noteUnchangedFile(state, *known);
+        outcome.accepted = known.same->accepted;
+        outcome.setAside = known.same->setAside;
+        noteUnchangedFile(state, *known.same);
+        if (known.same->path == outcome.path) {
+            if (auto seen = seenAgain(state.connection, *known.same, newFile)) {
+                state.seenAgain.push_back(*std::move(seen));
+            }
+        }
         return state.connection.takeResult().map([&] { return outcome; });
     }
+    outcome.readAgain = std::move(known.readAgain);
+    const std::int64_t storedBefore = state.stored;
     if (auto read = readInto(state, newFile, ImportOptions{file.mapping}, outcome, progress); !read) {
         return tl::unexpected<Error>(read.error());
     }
     if (outcome.error) {
         outcome.format.clear();
+    } else if (state.stored == storedBefore) {
+        if (!known.earlier && outcome.accepted == 0) {
+            known.earlier = findPart(state.connection, newFile);
+        }
+        if (known.earlier) {
+            state.seenAgain.push_back(readAgain(*known.earlier, newFile));
+        }
     }
     return outcome;
 }

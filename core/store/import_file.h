@@ -7,6 +7,7 @@
 #include "core/store/library.h"
 #include "core/store/own_quantities.h"
 #include "core/store/record_changes.h"
+#include "core/store/seen_again.h"
 
 #include <cstdint>
 #include <vector>
@@ -27,6 +28,7 @@ struct ImportState {
     bool hasFurtherIds = false;
     bool hasSharedRuns = false; ///< a record of this import may not be a run of its own
     std::vector<std::int64_t> unchangedRuns; ///< with repetitions
+    std::vector<SeenAgain> seenAgain; ///< files that give no more than what the library has of them
 };
 
 /// Reads one file and writes its records. What goes wrong with the file alone stands in the outcome, and then

@@ -115,7 +115,8 @@ void summarise(ImportState& state, std::int64_t lastOld, ImportOutcome& outcome)
     outcome.runsUnchanged = counts.unchanged;
     const auto files = std::ranges::count_if(
         outcome.files, [](const FileOutcome& file) { return !file.alreadyThere && !file.error; });
-    const std::string summary = importSummary(static_cast<std::size_t>(files), counts);
+    const std::string summary =
+        importSummary(static_cast<std::size_t>(files), counts) + readAgainSummary(outcome.files);
     setChangeSummary(state.connection, state.history, summary);
     sql::Statement update = state.connection.prepare("UPDATE import SET summary = ?2 WHERE id = ?1");
     update.bind(1, state.import.value).bind(2, std::string_view(summary)).run();
@@ -169,7 +170,7 @@ Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry&
     StagedQuantities quantities(registry);
     RecordChanges changes(connection, lastOld);
     ImportState state{connection, quantities, changes, ContextWriter(connection), {}, history,
-        createImport(connection, history), lastOld + 1, 0, false, false, {}};
+        createImport(connection, history), lastOld + 1, 0, false, false, {}, {}};
     state.identities.load(connection);
     if (auto prepared = connection.takeResult(); !prepared) {
         return tl::unexpected<Error>(prepared.error());
@@ -177,11 +178,15 @@ Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry&
     auto outcome = importInto(state, files, lastOld, progress);
     if (!outcome || mode == ImportMode::Preview || !outcome->import.isValid()) {
         transaction->rollback();
+        if (outcome && mode == ImportMode::Keep) {
+            keepSeenAgain(connection, state.seenAgain);
+        }
         return outcome;
     }
     if (auto committed = transaction->commit(); !committed) {
         return tl::unexpected<Error>(committed.error());
     }
+    keepSeenAgain(connection, state.seenAgain);
     quantities.addTo(registry);
     return outcome;
 }

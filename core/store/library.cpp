@@ -3,6 +3,7 @@
 
 #include "core/store/baseline_choices.h"
 #include "core/store/check_library.h"
+#include "core/store/companion_rows.h"
 #include "core/store/diagnostics.h"
 #include "core/store/frame_builder.h"
 #include "core/store/frame_cache.h"
@@ -192,6 +193,7 @@ Result<std::vector<FileOutcome>> Library::files()
     for (const StoredFile& file : stored) {
         last[file.path] = file.id;
     }
+    CompanionRows companions(connection);
     for (const StoredFile& file : stored) {
         if (last[file.path].value != file.id.value) {
             continue;
@@ -203,6 +205,8 @@ Result<std::vector<FileOutcome>> Library::files()
         outcome.setAside = file.setAside;
         outcome.stamp = file.stamp;
         outcome.mapping = file.mapping;
+        outcome.importerRevision = file.importerRevision;
+        outcome.companions = companions.load(file.id, file.folder);
         outcome.diagnostics = loadDiagnostics(connection, file);
     }
     return connection.takeResult().map([&] { return std::move(outcomes); });

@@ -8,6 +8,7 @@
 #include "core/domain/predictions.h"
 #include "core/frame/frame.h"
 #include "core/ingest/changed_files.h"
+#include "core/ingest/companion.h"
 #include "core/ingest/importer.h"
 #include "core/join/join.h"
 #include "core/series/series_points.h"
@@ -39,10 +40,15 @@ struct FileOutcome {
     std::int64_t accepted = 0; ///< records
     std::vector<Diagnostic> diagnostics; ///< notes, warnings and set-aside records, at most 10,000 kept
     std::int64_t setAside = 0; ///< all of them, also beyond those kept
+    /// Why it was read although its bytes were imported before: "args.yaml changed", "Trefoil now reads more
+    /// from this format"; empty: they were not.
+    std::string readAgain;
     bool alreadyThere = false; ///< the same bytes were imported before: nothing was added
     std::optional<Error> error; ///< the file as a whole was refused
     FileStamp stamp; ///< of files(): when it was imported
     std::string mapping; ///< of files(): what the table's columns meant, JSON; empty without one
+    int importerRevision = 0; ///< of files(): of the importer that read it
+    std::vector<Companion> companions; ///< of files(): what was read beside it
 };
 
 struct JoinOutcome {

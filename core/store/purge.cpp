@@ -39,6 +39,7 @@ void purgeDiscardedImports(sql::Connection& connection)
         " WHERE file_id IN (SELECT f.id FROM source_file f JOIN import i ON i.id = f.import_id"
         " WHERE i.state = 'discarded');";
     connection.run(std::string("DELETE FROM diagnostic") + files + "DELETE FROM source_column" + files
+        + "DELETE FROM source_companion" + files
         + "DELETE FROM source_file WHERE import_id IN (SELECT id FROM import WHERE state = 'discarded');"
           "DELETE FROM import WHERE state = 'discarded'");
 }

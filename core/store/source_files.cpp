@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/source_files.h"
 
+#include "core/ingest/read_again.h"
+#include "core/store/companion_rows.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -10,8 +13,8 @@ namespace {
 
 constexpr std::string_view selectFiles =
     "SELECT f.id, f.import_id, f.path, f.folder, f.format, f.precedence, f.sha256, f.first_record,"
-    " f.last_record, f.accepted, f.set_aside, f.bytes, ifnull(f.mtime_ms, 0), ifnull(f.mapping, '') FROM "
-    "source_file f JOIN import i ON i.id = f.import_id"
+    " f.last_record, f.accepted, f.set_aside, f.bytes, ifnull(f.mtime_ms, 0), ifnull(f.mapping, ''),"
+    " f.importer_revision FROM source_file f JOIN import i ON i.id = f.import_id"
     " WHERE i.state = 'active'";
 
 StoredFile fileFrom(const sql::Statement& row)
@@ -31,6 +34,7 @@ StoredFile fileFrom(const sql::Statement& row)
     file.setAside = row.integer(10);
     file.stamp = {row.integer(11), row.integer(12)};
     file.mapping = row.text(13);
+    file.importerRevision = static_cast<int>(row.integer(14));
     return file;
 }
 
@@ -51,20 +55,46 @@ std::vector<StoredFile> loadActiveFiles(sql::Connection& connection)
     return files;
 }
 
-std::optional<StoredFile> findSameFile(sql::Connection& connection, const NewFile& file)
+KnownBytes findSameBytes(sql::Connection& connection, const NewFile& file)
 {
-    const std::string sql = std::string(selectFiles)
-        + " AND f.bytes = ?1 AND f.format = ?2 AND f.importer_revision = ?3 AND ifnull(f.mapping, '') = ?4";
-    sql::Statement rows = connection.prepare(sql);
-    rows.bind(1, file.source->bytes().size()).bind(2, file.importer->id).bind(3, file.importer->revision);
-    rows.bind(4, std::string_view(file.mapping));
+    KnownBytes found;
+    CompanionRows companions(connection);
+    sql::Statement rows = connection.prepare(
+        std::string(selectFiles) + " AND f.bytes = ?1 AND f.format = ?2 AND ifnull(f.mapping, '') = ?3");
+    rows.bind(1, file.source->bytes().size()).bind(2, file.importer->id);
+    rows.bind(3, std::string_view(file.mapping));
     while (rows.step()) {
+        StoredFile known = fileFrom(rows);
         // The digest costs a pass over the bytes, so it is computed only when the size agrees.
-        if (StoredFile known = fileFrom(rows); known.digest == file.source->digest()) {
-            return known;
+        if (known.digest != file.source->digest()) {
+            continue;
+        }
+        std::string why = whyReadAgain(
+            known.format, known.importerRevision, companions.load(known.id, file.source->folder()));
+        if (why.empty() && known.importerRevision == file.importer->revision) {
+            found.same = std::move(known);
+            rows.reset();
+            return found;
+        }
+        if (known.path == file.source->path() && (!found.earlier || found.earlier->id < known.id)) {
+            found.readAgain = std::move(why);
+            found.earlier = std::move(known);
         }
     }
-    return std::nullopt;
+    return found;
+}
+
+std::optional<StoredFile> findPart(sql::Connection& connection, const NewFile& file)
+{
+    std::optional<StoredFile> part;
+    sql::Statement rows = connection.prepare(std::string(selectFiles)
+        + " AND f.path = ?1 AND f.format = ?2 AND f.accepted = 0 AND f.import_id <> ?3");
+    rows.bind(1, std::string_view(file.source->path())).bind(2, file.importer->id);
+    rows.bind(3, file.import.value);
+    while (rows.step()) {
+        part = fileFrom(rows);
+    }
+    return part;
 }
 
 FileId storeFile(sql::Connection& connection, const NewFile& file)

@@ -30,6 +30,7 @@ struct StoredFile {
     std::int64_t setAside = 0;
     FileStamp stamp; ///< when it was imported; modifiedMs 0: unknown
     std::string mapping; ///< JSON; empty without one
+    int importerRevision = 0; ///< of the importer that read it
 };
 
 /// A file that is about to be stored.
@@ -44,8 +45,20 @@ struct NewFile {
 /// Files of active imports, in the order of import.
 [[nodiscard]] std::vector<StoredFile> loadActiveFiles(sql::Connection& connection);
 
-/// An active file of the same bytes, read in the same way.
-[[nodiscard]] std::optional<StoredFile> findSameFile(sql::Connection& connection, const NewFile& file);
+/// What the library knows of the bytes of a file, in its format and with its mapping.
+struct KnownBytes {
+    /// An active file that says all that the new one would: read by the same importer, with the same beside
+    /// it.
+    std::optional<StoredFile> same;
+    /// The file itself as it was read before, and why it is read again: see whyReadAgain.
+    std::optional<StoredFile> earlier;
+    std::string readAgain;
+};
+[[nodiscard]] KnownBytes findSameBytes(sql::Connection& connection, const NewFile& file);
+
+/// An active file of the same path and format in an earlier import that gave no record, as what is only read
+/// together with another.
+[[nodiscard]] std::optional<StoredFile> findPart(sql::Connection& connection, const NewFile& file);
 
 [[nodiscard]] FileId storeFile(sql::Connection& connection, const NewFile& file);
 

@@ -106,17 +106,17 @@ void FolderWatch::take(const Look& look)
     }
 }
 
-Result<FolderWatch::Plan> FolderWatch::planEach(
-    const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress)
+Result<FolderWatch::Plan> FolderWatch::planEach(const std::filesystem::path& folder, const QStringList& files,
+    const std::vector<FileOutcome>& known, Progress& progress)
 {
-    const Result<ImportPlan> whole = planAgain(files, known, progress);
+    const Result<ImportPlan> whole = planWatched(folder, files, known, progress);
     if (whole || whole.error().code == Errc::Cancelled) {
         return whole.map([](const ImportPlan& plan) { return Plan{withoutQuestions(plan), {}}; });
     }
     // One file that cannot be read must not keep the others out.
     Plan plan{{}, whole.error()};
     for (const QString& file : files) {
-        const Result<ImportPlan> own = planAgain({file}, known, progress);
+        const Result<ImportPlan> own = planWatched(folder, {file}, known, progress);
         if (own) {
             const ImportPlan sound = withoutQuestions(*own);
             plan.files.insert(plan.files.end(), sound.begin(), sound.end());
@@ -136,8 +136,8 @@ void FolderWatch::plan(const std::vector<std::filesystem::path>& files, const Fi
     m_isLooking = true;
     m_runner.run<Plan>(
         {},
-        [paths, known = m_workspace.snapshot().files](
-            Progress& progress) { return planEach(paths, known, progress); },
+        [folder = toPath(m_folder), paths, known = m_workspace.snapshot().files](
+            Progress& progress) { return planEach(folder, paths, known, progress); },
         this,
         [this, now, turn = m_turn](const Result<Plan>& plan) {
             if (turn != m_turn) {

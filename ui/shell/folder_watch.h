@@ -44,8 +44,8 @@ private:
 
     void look();
     void take(const Look& look);
-    static Result<Plan> planEach(
-        const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress);
+    static Result<Plan> planEach(const std::filesystem::path& folder, const QStringList& files,
+        const std::vector<FileOutcome>& known, Progress& progress);
     void tell(const Error& error);
     void plan(const std::vector<std::filesystem::path>& files, const FileStamps& now);
     void import(const ImportPlan& plan, const FileStamps& now);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/tracking/settings_file.h"
 
+#include "core/ingest/tracking/companion_files.h"
 #include "core/ingest/tracking/run_settings.h"
-#include "core/ingest/tracking/sibling_file.h"
 
 namespace trefoil {
 
 std::vector<YamlScalar> takeSettingsFile(
-    RecordBuilder& builder, Context& context, const std::string& folder, std::string_view name)
+    RecordBuilder& builder, Context& context, const Source& log, std::string_view name)
 {
-    const auto text = readSmallFile(folder, name);
+    const auto text = readCompanion(log, log.folder(), name);
     if (!text) {
         return {};
     }

@@ -13,6 +13,6 @@ namespace trefoil {
 /// Takes the settings of a YAML file beside a log, see takeSetting, and gives back all that it says. Empty
 /// where there is no such file; one that cannot be read is a note.
 std::vector<YamlScalar> takeSettingsFile(
-    RecordBuilder& builder, Context& context, const std::string& folder, std::string_view name);
+    RecordBuilder& builder, Context& context, const Source& log, std::string_view name);
 
 } // namespace trefoil

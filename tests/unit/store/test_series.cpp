@@ -233,7 +233,7 @@ private Q_SLOTS:
             connection->run("DROP TABLE prediction; DROP TABLE example_set; DROP TABLE series_chunk;"
                             "DROP TABLE series; DROP TABLE history_baseline;"
                             "DROP TABLE run_baseline; DROP TABLE history_value_rule; DROP TABLE value_rule; "
-                            "DROP TABLE record_parent;"
+                            "DROP TABLE record_parent; DROP TABLE source_companion;"
                             "ALTER TABLE group_value DROP COLUMN line;"
                             "ALTER TABLE group_value DROP COLUMN pointer; PRAGMA user_version = 1");
             VERIFY_RESULT(connection->takeResult());

@@ -26,6 +26,9 @@ QString whyText(const PlannedFile& file)
     if (file.candidates.empty()) {
         return FoundStep::tr("%1; left out").arg(toText(file.reason));
     }
+    if (!file.readAgain.empty()) {
+        return FoundStep::tr("read again: %1").arg(toText(file.readAgain));
+    }
     const std::size_t index = file.chosen < 0 ? 0 : static_cast<std::size_t>(file.chosen);
     return toText(file.candidates[index].recognition.reason);
 }

@@ -5,6 +5,7 @@
 #include "core/ingest/changed_files.h"
 #include "core/ingest/find_files.h"
 #include "core/ingest/mapping_proposal.h"
+#include "core/ingest/read_again.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/import/known_mappings.h"
 
@@ -70,6 +71,11 @@ void readAsBefore(PlannedFile& file, const FileOutcome& known)
     if (Result<Mapping> mapping = mappingFromJson(known.mapping); mapping && !known.mapping.empty()) {
         file.mapping = std::make_shared<const Mapping>(std::move(*mapping));
     }
+}
+
+std::string whyReadAgain(const FileOutcome& known)
+{
+    return trefoil::whyReadAgain(known.format, known.importerRevision, known.companions);
 }
 
 } // namespace
@@ -145,11 +151,14 @@ Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& 
     for (FoundFile& file : *found) {
         const auto place = byPath.find(file.path);
         const bool isKnown = place != byPath.end();
+        const bool isChanged = std::binary_search(changed.begin(), changed.end(), file.path);
+        std::string why = isKnown && !isChanged ? whyReadAgain(*place->second) : std::string();
         // What nobody took the first time does not become a question every time.
-        if (!std::binary_search(changed.begin(), changed.end(), file.path) || !(file.isTaken || isKnown)) {
+        if (!(isChanged && (file.isTaken || isKnown)) && why.empty()) {
             continue;
         }
         PlannedFile& next = plan.emplace_back(planned(std::move(file), mappings));
+        next.readAgain = std::move(why);
         if (isKnown) {
             readAsBefore(next, *place->second);
         }
@@ -171,6 +180,27 @@ Result<ImportPlan> planAgain(
         }
     }
     return plan;
+}
+
+Result<ImportPlan> planWatched(const std::filesystem::path& folder, const QStringList& changed,
+    const std::vector<FileOutcome>& known, Progress& progress)
+{
+    QStringList files = changed;
+    for (const FileOutcome& file : known) {
+        if (progress.stopRequested()) {
+            return fail(Errc::Cancelled, {});
+        }
+        const QString path = toText(file.path);
+        const std::filesystem::path place = toPath(path);
+        const bool isInside =
+            std::mismatch(folder.begin(), folder.end(), place.begin(), place.end()).first == folder.end();
+        std::error_code ignored;
+        if (isInside && !files.contains(path) && std::filesystem::exists(place, ignored)
+            && !whyReadAgain(file).empty()) {
+            files << path;
+        }
+    }
+    return planAgain(files, known, progress);
 }
 
 std::vector<ImportFile> importFiles(const ImportPlan& plan)

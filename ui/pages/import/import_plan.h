@@ -20,6 +20,7 @@ struct PlannedFile {
     std::string reason; ///< why it is taken for the first candidate, or why it is left out
     int chosen = -1; ///< index of candidates; -1: leave it out
     std::shared_ptr<const Mapping> mapping; ///< what the columns mean, where a person is asked
+    std::string readAgain = {}; ///< why, although its bytes are as they were imported; empty: they are not
 
     [[nodiscard]] const Importer* importer() const
     {
@@ -38,14 +39,19 @@ using PlanImport = std::function<Result<ImportPlan>(Progress&)>;
 [[nodiscard]] Result<ImportPlan> planImport(
     const QStringList& paths, const std::vector<FileOutcome>& known, Progress& progress);
 
-/// The same for what is new or changed in the folders of the files that a library knows; a known table keeps
-/// the meaning of its columns. Errors: Cancelled.
+/// The same for what is new or changed in the folders of the files that a library knows, and for those of
+/// them that whyReadAgain() speaks of; a known table keeps the meaning of its columns. Errors: Cancelled.
 [[nodiscard]] Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& progress);
 
 /// Files that a library knows, to be read as before: after a correction of one of them, or of what its
 /// columns mean. Errors: FileNotReadable, Cancelled.
 [[nodiscard]] Result<ImportPlan> planAgain(
     const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress);
+
+/// The files that changed in a watched folder, and those of the library in it beside which something did.
+/// Errors: FileNotReadable, Cancelled.
+[[nodiscard]] Result<ImportPlan> planWatched(const std::filesystem::path& folder, const QStringList& changed,
+    const std::vector<FileOutcome>& known, Progress& progress);
 
 /// A file of whose columns a person may say what they mean: a table, or a format whose units people mistake.
 [[nodiscard]] bool hasAskedColumns(const PlannedFile& file);

@@ -5,6 +5,7 @@
 #include "core/ingest/formats/carbontracker/consumption_text.h"
 #include "core/ingest/formats/carbontracker/standard_log.h"
 #include "core/ingest/record_builder.h"
+#include "core/ingest/tracking/companion_files.h"
 
 #include <algorithm>
 #include <cmath>
@@ -73,7 +74,7 @@ std::optional<Source> neighbour(const Source& source, std::string_view end)
     if (stem.empty()) {
         return std::nullopt;
     }
-    auto opened = Source::open(stem + std::string(end));
+    auto opened = openCompanion(source, stem + std::string(end));
     return opened ? std::optional(std::move(*opened)) : std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 #include "core/ingest/json/json_text.h"
 #include "core/ingest/json/json_value.h"
 #include "core/ingest/model_name.h"
+#include "core/ingest/tracking/companion_files.h"
 #include "core/ingest/tracking/sibling_file.h"
 
 #include <filesystem>
@@ -86,7 +87,7 @@ std::string folderAbove(const Source& source, int levels)
 Result<void> readStatistics(const Source& source, const json& document, RecordSink& sink)
 {
     std::optional<Result<json>> specification;
-    if (const auto text = readSmallFile(source.folder(), "run_spec.json")) {
+    if (const auto text = readCompanion(source, source.folder(), "run_spec.json")) {
         specification = parseJson(*text, "run_spec.json");
     }
     const json* known = specification && *specification ? &**specification : nullptr;

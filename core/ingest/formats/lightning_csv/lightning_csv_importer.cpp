@@ -130,7 +130,7 @@ private:
         const bool isNamed = m_source.fileName() == mainName;
         context.tool = isNamed ? "PyTorch Lightning CSVLogger" : "";
         builder.record().name = runName();
-        takeSettingsFile(builder, context, m_source.folder(),
+        takeSettingsFile(builder, context, m_source,
             settingsName); // first: the planned learning rate is the setting
         LastValues("").put(builder, m_recorder);
         if (m_epochs > 0) {

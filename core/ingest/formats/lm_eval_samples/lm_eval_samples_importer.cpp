@@ -10,6 +10,7 @@
 #include "core/ingest/lm_eval_run_id.h"
 #include "core/ingest/model_name.h"
 #include "core/ingest/text_lines.h"
+#include "core/ingest/tracking/companion_files.h"
 #include "core/ingest/tracking/sibling_file.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ bool hasNoOtherTask(const Source& source, const std::string& runId)
     if (runId.empty()) {
         return true; // it is joined with nothing
     }
-    const std::vector<std::string> names = filesIn(source.folder());
+    const std::vector<std::string> names = companionsIn(source, source.folder());
     return std::none_of(names.begin(), names.end(), [&](const std::string& name) {
         return name.starts_with("samples_") && name != source.fileName()
             && lmEvalRunId(fileStem(name)) == runId;

@@ -3,6 +3,7 @@
 
 #include "core/base/number_text.h"
 #include "core/ingest/formats/mlflow_file_store/metric_file.h"
+#include "core/ingest/tracking/companion_files.h"
 #include "core/ingest/tracking/mlflow_run.h"
 #include "core/ingest/tracking/sibling_file.h"
 #include "core/ingest/yaml/yaml_scalars.h"
@@ -98,9 +99,9 @@ MlflowRun runOf(const std::vector<YamlScalar>& meta)
 }
 
 /// The name of the experiment, which stands in the folder above.
-std::string experimentOf(const std::string& runFolder)
+std::string experimentOf(const Source& run)
 {
-    const auto text = readSmallFile(parentOf(runFolder), mainName);
+    const auto text = readCompanion(run, parentOf(run.folder()), mainName);
     if (!text) {
         return {};
     }
@@ -127,21 +128,21 @@ public:
             return tl::unexpected<Error>(meta.error());
         }
         MlflowRun run = runOf(*meta);
-        run.experiment = experimentOf(m_folder);
+        run.experiment = experimentOf(m_source);
         if (!m_records.begin(run)) {
             return {};
         }
-        for (const std::string& key : filesBelow(inRun("params"))) {
-            if (const auto value = readSmallFile(inRun("params"), key)) {
+        for (const std::string& key : companionsBelow(m_source, inRun("params"))) {
+            if (const auto value = readCompanion(m_source, inRun("params"), key)) {
                 m_records.addParameter(key, *value);
             }
         }
-        for (const std::string& key : filesBelow(inRun("tags"))) {
-            if (const auto value = readSmallFile(inRun("tags"), key)) {
+        for (const std::string& key : companionsBelow(m_source, inRun("tags"))) {
+            if (const auto value = readCompanion(m_source, inRun("tags"), key)) {
                 m_records.addTag(key, *value);
             }
         }
-        for (const std::string& key : filesBelow(inRun("metrics"))) {
+        for (const std::string& key : companionsBelow(m_source, inRun("metrics"))) {
             if (auto outcome = readMetric(key); !outcome) {
                 return outcome;
             }
@@ -158,7 +159,7 @@ private:
 
     Result<void> readMetric(const std::string& key)
     {
-        const auto file = Source::open(pathIn(inRun("metrics"), key));
+        const auto file = openCompanion(m_source, pathIn(inRun("metrics"), key));
         if (!file) {
             note(Severity::Warning, "metric_unread", "The metric cannot be read.", key);
             return {};

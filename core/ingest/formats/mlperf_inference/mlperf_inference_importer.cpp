@@ -7,6 +7,7 @@
 #include "core/ingest/formats/mlperf_inference/published_results.h"
 #include "core/ingest/model_name.h"
 #include "core/ingest/record_builder.h"
+#include "core/ingest/tracking/companion_files.h"
 #include "core/ingest/tracking/sibling_file.h"
 
 namespace trefoil {
@@ -74,7 +75,7 @@ Result<void> readSummary(const Source& source, RecordSink& sink)
     }
     RecordBuilder builder(sink, source.path());
     summary.put(builder);
-    if (const auto accuracy = readSmallFile(source.folder(), accuracyName)) {
+    if (const auto accuracy = readCompanion(source, source.folder(), accuracyName)) {
         addAccuracy(builder, accuracyMetrics(*accuracy));
     }
     if (summary.value("Mode") != "PerformanceOnly") {

@@ -5,6 +5,7 @@
 #include "core/ingest/csv/csv_columns.h"
 #include "core/ingest/formats/mlperf_power/measured_window.h"
 #include "core/ingest/power_log.h"
+#include "core/ingest/tracking/companion_files.h"
 #include "core/ingest/tracking/sibling_file.h"
 
 namespace trefoil {
@@ -38,7 +39,8 @@ double unlessNone(double watts)
 class MeterLog {
 public:
     MeterLog(const Source& source, RecordSink& sink)
-        : m_path(source.path())
+        : m_source(source)
+        , m_path(source.path())
         , m_sink(sink)
         , m_log(sink, source.path(), Clock::Calendar, Grade::Metered)
     {
@@ -46,11 +48,11 @@ public:
 
     Result<void> readWindow(const std::string& folder, Progress& progress)
     {
-        if (!hasFile(folder, detailName)) {
+        const auto detail = openCompanion(m_source, pathIn(folder, detailName));
+        if (!detail && !hasFile(folder, detailName)) {
             m_noWindow = "There is no mlperf_log_detail.txt beside it";
             return {};
         }
-        const auto detail = Source::open(pathIn(folder, detailName));
         if (!detail) {
             m_noWindow = "The mlperf_log_detail.txt beside it cannot be read";
             return {};
@@ -125,6 +127,7 @@ private:
         }
     }
 
+    const Source& m_source;
     std::string m_path;
     RecordSink& m_sink;
     PowerLog m_log;

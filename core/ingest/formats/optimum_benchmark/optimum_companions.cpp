@@ -4,6 +4,7 @@
 #include "core/ingest/benchmark_quantities.h"
 #include "core/ingest/json/json_text.h"
 #include "core/ingest/json/json_value.h"
+#include "core/ingest/tracking/companion_files.h"
 
 #include <array>
 #include <cmath>
@@ -38,11 +39,9 @@ bool existsBeside(const Source& source, std::string_view fileName)
 
 Result<std::optional<json>> jsonBeside(const Source& source, std::string_view fileName)
 {
-    if (!existsBeside(source, fileName)) {
-        return std::optional<json>();
-    }
     const std::string path = pathBeside(source, fileName);
-    const auto file = Source::open(std::filesystem::path(reinterpret_cast<const char8_t*>(path.c_str())));
+    const auto file =
+        openCompanion(source, std::filesystem::path(reinterpret_cast<const char8_t*>(path.c_str())));
     if (!file) {
         return std::optional<json>();
     }

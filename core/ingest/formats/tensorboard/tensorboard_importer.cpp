@@ -4,6 +4,7 @@
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/tensorboard/event.h"
 #include "core/ingest/formats/tensorboard/record_file.h"
+#include "core/ingest/tracking/companion_files.h"
 #include "core/ingest/tracking/last_values.h"
 #include "core/ingest/tracking/sibling_file.h"
 
@@ -31,14 +32,9 @@ bool isEventFile(std::string_view bytes)
 }
 
 /// The event files of the folder, the oldest first: their names begin with the second of their making.
-std::vector<std::string> eventFilesBeside(const Source& source)
+std::vector<std::string> eventFilesAmong(std::vector<std::string> names)
 {
-    std::vector<std::string> names;
-    for (const std::string& name : filesIn(source.folder())) {
-        if (isEventFileName(name)) {
-            names.push_back(name);
-        }
-    }
+    std::erase_if(names, [](const std::string& name) { return !isEventFileName(name); });
     return names;
 }
 
@@ -46,7 +42,7 @@ std::vector<std::string> eventFilesBeside(const Source& source)
 /// itself.
 std::string mainFileBeside(const Source& source)
 {
-    for (const std::string& name : eventFilesBeside(source)) {
+    for (const std::string& name : eventFilesAmong(filesIn(source.folder()))) {
         const auto other = Source::open(pathIn(source.folder(), name));
         if (other && isEventFile(other->bytes())) {
             return name;
@@ -90,11 +86,11 @@ public:
         if (auto outcome = readFile(m_source); !outcome) {
             return outcome;
         }
-        for (const std::string& name : eventFilesBeside(m_source)) {
+        for (const std::string& name : eventFilesAmong(companionsIn(m_source, m_source.folder()))) {
             if (name == own) {
                 continue;
             }
-            const auto other = Source::open(pathIn(m_source.folder(), name));
+            const auto other = openCompanion(m_source, pathIn(m_source.folder(), name));
             if (!other || !isEventFile(other->head())) {
                 continue;
             }

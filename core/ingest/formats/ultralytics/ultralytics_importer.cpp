@@ -131,7 +131,7 @@ private:
             builder.setStandard(Standard::Duration, *m_seconds, {"time, last point", "s", Grade::Measured});
         }
         for (const std::string_view name : settingsNames) {
-            const auto settings = takeSettingsFile(builder, context, m_source.folder(), name);
+            const auto settings = takeSettingsFile(builder, context, m_source, name);
             context.task = context.task.empty() ? textOf(settings, "task") : context.task;
         }
         builder.accept(context);

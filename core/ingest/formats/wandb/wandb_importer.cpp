@@ -5,6 +5,7 @@
 #include "core/ingest/json/json_keys.h"
 #include "core/ingest/json/json_text.h"
 #include "core/ingest/json/json_value.h"
+#include "core/ingest/tracking/companion_files.h"
 #include "core/ingest/tracking/last_values.h"
 #include "core/ingest/tracking/run_settings.h"
 #include "core/ingest/tracking/sibling_file.h"
@@ -149,7 +150,7 @@ private:
     /// Only when it started and on what hardware; the file also holds mail address, host and paths.
     void takeMetadata()
     {
-        const auto text = readSmallFile(m_source.folder(), metadataName);
+        const auto text = readCompanion(m_source, m_source.folder(), metadataName);
         if (!text) {
             return;
         }
@@ -173,7 +174,7 @@ private:
 
     void takeConfig()
     {
-        const auto text = readSmallFile(m_source.folder(), configName);
+        const auto text = readCompanion(m_source, m_source.folder(), configName);
         if (!text) {
             return;
         }
