@@ -178,7 +178,7 @@ Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry&
     auto outcome = importInto(state, files, lastOld, progress);
     if (!outcome || mode == ImportMode::Preview || !outcome->import.isValid()) {
         transaction->rollback();
-        if (outcome && mode == ImportMode::Keep) {
+        if (outcome && !outcome->import.isValid()) { // nothing of it is kept later, so this is remembered now
             keepSeenAgain(connection, state.seenAgain);
         }
         return outcome;

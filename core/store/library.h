@@ -150,7 +150,8 @@ public:
     /// Reads the files, writes and joins the records: all or nothing. Errors of single files stand in the
     /// outcome. Errors: Cancelled, LibraryLocked, StoreFailed; then the library is as it was before.
     [[nodiscard]] Result<ImportOutcome> import(const std::vector<ImportFile>& files, Progress& progress);
-    /// The same, rolled back at the end: what an import would do. The library stays untouched.
+    /// The same, rolled back at the end: what an import would do. The library stays untouched, except that it
+    /// remembers of files that say nothing new when they were looked at, and by which importer.
     [[nodiscard]] Result<ImportOutcome> previewImport(
         const std::vector<ImportFile>& files, Progress& progress);
 

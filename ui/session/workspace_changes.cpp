@@ -13,6 +13,7 @@
 #include "core/compression/replicates.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/value_rule_text.h"
+#include "ui/session/read_again_text.h"
 #include "ui/session/workspace.h"
 
 namespace trefoil {
@@ -287,10 +288,12 @@ JobHandle Workspace::import(
         this,
         [this, guard = QPointer<QObject>(context), done = std::move(done)](Result<ImportOutcome> outcome) {
             if (outcome) {
+                const QString again = readAgainText(*outcome);
                 reload(tr("Imported: %1 runs added, %2 updated, %3 unchanged")
                            .arg(outcome->runsAdded)
                            .arg(outcome->runsUpdated)
-                           .arg(outcome->runsUnchanged));
+                           .arg(outcome->runsUnchanged)
+                    + (again.isEmpty() ? QString() : QStringLiteral(". ") + again));
             }
             if (guard != nullptr) {
                 done(std::move(outcome));

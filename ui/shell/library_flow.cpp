@@ -135,11 +135,20 @@ void LibraryFlow::importPaths(const QStringList& paths)
 
 void LibraryFlow::importChanges()
 {
-    if (m_workspace.hasLibrary()) {
-        showImport([known = m_workspace.snapshot().files](
-                       Progress& progress) { return planChanges(known, progress); },
-            false);
+    if (!m_workspace.hasLibrary()) {
+        return;
     }
+    // Not those of the snapshot: a look that finds nothing new is remembered, and no reason to read all anew.
+    m_workspace.ask<std::vector<FileOutcome>>(
+        {}, [](Library& library, Progress&) { return library.files(); }, this,
+        [this](const Result<std::vector<FileOutcome>>& known) {
+            if (known) {
+                showImport(
+                    [known = *known](Progress& progress) { return planChanges(known, progress); }, false);
+            } else {
+                Q_EMIT m_workspace.failed(known.error());
+            }
+        });
 }
 
 void LibraryFlow::importAgain(const QStringList& files)

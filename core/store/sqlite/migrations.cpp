@@ -11,6 +11,7 @@
 #include "migration_0006.h"
 #include "migration_0007.h"
 #include "migration_0008.h"
+#include "migration_0009.h"
 
 #include <array>
 
@@ -19,7 +20,7 @@ namespace trefoil::sql {
 namespace {
 
 constexpr std::array migrations{migration0001, migration0002, migration0003, migration0004, migration0005,
-    migration0006, migration0007, migration0008};
+    migration0006, migration0007, migration0008, migration0009};
 static_assert(migrations.size() == newestSchema);
 
 } // namespace

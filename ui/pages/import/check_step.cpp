@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/import/check_step.h"
 
-#include <algorithm>
-
 #include <QTableView>
 
-#include "ui/bridge/text.h"
 #include "ui/models/diagnostics_model.h"
+#include "ui/session/read_again_text.h"
 
 namespace trefoil {
 
@@ -15,23 +13,15 @@ namespace {
 QString summaryOf(const ImportOutcome& outcome)
 {
     int alreadyThere = 0;
-    QStringList readAgain;
     for (const FileOutcome& file : outcome.files) {
         alreadyThere += file.alreadyThere ? 1 : 0;
-        const QString why = toText(file.readAgain);
-        if (!why.isEmpty() && !readAgain.contains(why)) {
-            readAgain << why;
-        }
     }
     QString files = alreadyThere == 0 ? QString()
                                       : u' '
             + CheckStep::tr("%n files add nothing: they were imported before, or stand here twice.", nullptr,
                 alreadyThere);
-    if (!readAgain.isEmpty()) {
-        constexpr qsizetype mostReasons = 3;
-        files += u' '
-            + CheckStep::tr("Read again: %1.")
-                  .arg(readAgain.first(std::min(readAgain.size(), mostReasons)).join(QStringLiteral(", ")));
+    if (const QString again = readAgainText(outcome); !again.isEmpty()) {
+        files += u' ' + again;
     }
     return CheckStep::tr("Runs: %1 new, %2 updated, %3 unchanged.")
                .arg(outcome.runsAdded)

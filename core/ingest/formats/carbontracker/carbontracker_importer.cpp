@@ -306,7 +306,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& carbontrackerImporter()
 {
     static const Importer importer{
-        "carbontracker", "carbontracker logs", 1, Precedence::Log, recognise, read};
+        "carbontracker", "carbontracker logs", 2, Precedence::Log, recognise, read};
     return importer;
 }
 

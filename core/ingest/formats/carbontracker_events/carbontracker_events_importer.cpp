@@ -207,7 +207,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& carbontrackerEventsImporter()
 {
     static const Importer importer{
-        "carbontracker_events", "carbontracker events", 2, Precedence::Log, recognise, read};
+        "carbontracker_events", "carbontracker events", 3, Precedence::Log, recognise, read};
     return importer;
 }
 

@@ -123,7 +123,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& experimentImpactTrackerImporter()
 {
     static const Importer importer{
-        "experiment_impact_tracker", "experiment-impact-tracker", 1, Precedence::Log, recognise, read};
+        "experiment_impact_tracker", "experiment-impact-tracker", 2, Precedence::Log, recognise, read};
     return importer;
 }
 

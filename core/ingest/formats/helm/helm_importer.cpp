@@ -174,7 +174,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& helmImporter()
 {
-    static const Importer importer{"helm", "HELM results", 2, Precedence::Evaluation, recognise, read};
+    static const Importer importer{"helm", "HELM results", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

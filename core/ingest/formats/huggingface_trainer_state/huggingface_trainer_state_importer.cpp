@@ -253,7 +253,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& huggingfaceTrainerStateImporter()
 {
-    static const Importer importer{"huggingface_trainer_state", "Hugging Face trainer_state.json", 2,
+    static const Importer importer{"huggingface_trainer_state", "Hugging Face trainer_state.json", 3,
         Precedence::Evaluation, recognise, read};
     return importer;
 }

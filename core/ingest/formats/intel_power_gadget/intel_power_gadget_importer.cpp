@@ -206,7 +206,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& intelPowerGadgetImporter()
 {
     static const Importer importer{
-        "intel_power_gadget", "Intel Power Gadget CSV", 1, Precedence::Log, recognise, read};
+        "intel_power_gadget", "Intel Power Gadget CSV", 2, Precedence::Log, recognise, read};
     return importer;
 }
 

@@ -36,7 +36,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& jetsonImporter()
 {
     static const Importer importer{
-        "jetson", "Jetson tegrastats and jtop", 1, Precedence::Log, recognise, read};
+        "jetson", "Jetson tegrastats and jtop", 2, Precedence::Log, recognise, read};
     return importer;
 }
 

@@ -97,7 +97,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& llamaBenchImporter()
 {
     static const Importer importer{
-        "llama_bench", "llama.cpp llama-bench", 1, Precedence::Evaluation, recognise, read};
+        "llama_bench", "llama.cpp llama-bench", 2, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

@@ -155,7 +155,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& lmEvalSamplesImporter()
 {
     static const Importer importer{
-        "lm_eval_samples", "lm-evaluation-harness samples", 2, Precedence::Summary, recognise, read};
+        "lm_eval_samples", "lm-evaluation-harness samples", 3, Precedence::Summary, recognise, read};
     return importer;
 }
 

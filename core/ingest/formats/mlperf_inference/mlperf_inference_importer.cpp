@@ -138,7 +138,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& mlperfInferenceImporter()
 {
     static const Importer importer{
-        "mlperf_inference", "MLPerf Inference results", 2, Precedence::Evaluation, recognise, read};
+        "mlperf_inference", "MLPerf Inference results", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

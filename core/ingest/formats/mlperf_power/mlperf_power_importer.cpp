@@ -157,7 +157,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& mlperfPowerImporter()
 {
-    static const Importer importer{"mlperf_power", "MLPerf power log", 2, Precedence::Log, recognise, read};
+    static const Importer importer{"mlperf_power", "MLPerf power log", 3, Precedence::Log, recognise, read};
     return importer;
 }
 

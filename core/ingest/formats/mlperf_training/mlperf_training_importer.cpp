@@ -55,7 +55,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& mlperfTrainingImporter()
 {
     static const Importer importer{
-        "mlperf_training", "MLPerf training log", 1, Precedence::Evaluation, recognise, read};
+        "mlperf_training", "MLPerf training log", 2, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

@@ -162,7 +162,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& nvidiaSmiImporter()
 {
-    static const Importer importer{"nvidia_smi", "nvidia-smi CSV", 1, Precedence::Log, recognise, read};
+    static const Importer importer{"nvidia_smi", "nvidia-smi CSV", 2, Precedence::Log, recognise, read};
     return importer;
 }
 

@@ -277,7 +277,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& optimumBenchmarkImporter()
 {
     static const Importer importer{
-        "optimum_benchmark", "optimum-benchmark and LLM-Perf", 1, Precedence::Evaluation, recognise, read};
+        "optimum_benchmark", "optimum-benchmark and LLM-Perf", 2, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

@@ -156,7 +156,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& powerjoularImporter()
 {
-    static const Importer importer{"powerjoular", "PowerJoular CSV", 1, Precedence::Log, recognise, read};
+    static const Importer importer{"powerjoular", "PowerJoular CSV", 2, Precedence::Log, recognise, read};
     return importer;
 }
 

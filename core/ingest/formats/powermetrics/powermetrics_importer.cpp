@@ -197,7 +197,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& powermetricsImporter()
 {
-    static const Importer importer{"powermetrics", "powermetrics text", 1, Precedence::Log, recognise, read};
+    static const Importer importer{"powermetrics", "powermetrics text", 2, Precedence::Log, recognise, read};
     return importer;
 }
 

@@ -88,7 +88,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& zeusImporter()
 {
-    static const Importer importer{"zeus", "Zeus windows and traces", 1, Precedence::Log, recognise, read};
+    static const Importer importer{"zeus", "Zeus windows and traces", 2, Precedence::Log, recognise, read};
     return importer;
 }
 
