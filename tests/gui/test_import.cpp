@@ -91,6 +91,49 @@ private slots:
         QTRY_VERIFY(data.entryList(QDir::Files).isEmpty());
     }
 
+    void f5FindsWhatChangedBesideAFile()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        QVERIFY(!writtenAs(folder, "metrics.csv", "epoch,step,val_loss\n0,10,0.5\n1,20,0.25\n").isEmpty());
+        QVERIFY(!writtenAs(folder, "hparams.yaml", "lr: 0.1\n").isEmpty());
+        const auto importShown = [&](const QString& text) {
+            ImportDialog* dialog = nullptr;
+            if (!QTest::qWaitFor([&] { return (dialog = window.findChild<ImportDialog*>()) != nullptr; })) {
+                return false;
+            }
+            QPushButton* import = buttonThat(*dialog, QStringLiteral("Import"));
+            const auto isReady = [&] { return import->isEnabled() && import->text() == "Import 1 run"; };
+            if (!QTest::qWaitFor(isReady) || !QTest::qWaitFor([&] {
+                    return !dialog->findChild<QTreeWidget*>()
+                                ->findItems(text, Qt::MatchContains, 3)
+                                .isEmpty();
+                })) {
+                return false;
+            }
+            QTest::mouseClick(import, Qt::LeftButton);
+            return QTest::qWaitFor(
+                [&] { return window.findChild<ImportDialog*>() == nullptr && !window.isBusy(); });
+        };
+        const auto learningRate = [&] {
+            const Column* column = window.workspace().frame()->find("learning_rate");
+            return column == nullptr ? 0 : column->values[0];
+        };
+        window.flow().importPaths({folder.path()});
+        QVERIFY(importShown(QStringLiteral("epoch")));
+        QTRY_COMPARE(learningRate(), 0.1);
+
+        QVERIFY(!writtenAs(folder, "hparams.yaml", "lr: 0.02\n").isEmpty());
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_F5);
+        QVERIFY(importShown(QStringLiteral("read again: hparams.yaml changed")));
+        QTRY_COMPARE(learningRate(), 0.02);
+        QVERIFY(window.workspace().snapshot().history.back().summary.ends_with(
+            "metrics.csv (hparams.yaml changed)"));
+    }
+
     void droppedFilesOpenTheImport()
     {
         const QTemporaryDir folder;
