@@ -276,6 +276,16 @@ std::string describeResampling(const FrontResampling& resampling, const FrontOpt
     return text + ", seed " + std::to_string(options.seed);
 }
 
+std::string describeStates(const UncertainFront& front, const FrontOptions& options)
+{
+    const auto are = [&](FrontState state) {
+        return grouped(static_cast<std::size_t>(std::ranges::count(front.points, state, &FrontPoint::state)));
+    };
+    return are(FrontState::OnFront) + " on the front, " + are(FrontState::Undecided) + " undecided, "
+        + are(FrontState::Dominated) + " dominated, " + are(FrontState::Incomplete) + " without a value; "
+        + describeResampling(front.resampling, options);
+}
+
 std::string_view stateName(FrontState state)
 {
     switch (state) {

@@ -9,6 +9,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -18,6 +19,7 @@
 #include "ui/bridge/english_plurals.h"
 #include "ui/charts/board_view.h"
 #include "ui/pages/compare/front_sentence.h"
+#include "ui/pages/import/import_dialog.h"
 #include "ui/pages/run_list/run_list_view.h"
 #include "ui/shell/action_finder.h"
 #include "ui/shell/focus_ring.h"
@@ -119,6 +121,35 @@ private slots:
         window.workspace().setRowsVisible(hidden, false);
         QTRY_VERIFY2(
             sentence->text().contains("none leaves; none joins (2 compared)"), qPrintable(sentence->text()));
+    }
+
+    void compareBoardSaysHowSureTheFrontIs()
+    {
+        const QTemporaryDir folder;
+        QFile table(folder.filePath("seeds.csv"));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("run_name,model,seed,accuracy,energy_kwh\n"
+                    "a0,large,0,0.90,10\na1,large,1,0.92,11\na2,large,2,0.91,12\n"
+                    "b0,small,0,0.80,1\nb1,small,1,0.82,1.1\nb2,small,2,0.81,1.2\n"
+                    "c0,worse,0,0.70,2\nc1,worse,1,0.72,2.1\nc2,worse,2,0.71,2.2\n");
+        table.close();
+        MainWindow window({});
+        window.show();
+        window.flow().importPaths({table.fileName()});
+        ImportDialog* dialog = nullptr;
+        QTRY_VERIFY((dialog = window.findChild<ImportDialog*>()) != nullptr);
+        QPushButton* import = buttonThat(*dialog, "Import");
+        QTRY_VERIFY(import->isEnabled() && import->text().contains("9"));
+        QTest::mouseClick(import, Qt::LeftButton);
+        const auto* sentence = window.findChild<FrontSentence*>();
+        QTRY_VERIFY(sentence->isVisible());
+        QCOMPARE(sentence->text(),
+            QString("All quantities together: 2 on the front, 0 undecided, 1 dominated, 0 without a value; "
+                    "1,000 resamples over 3 seeds, seed 1."));
+        QVERIFY2(
+            sentence->toolTip().contains("a0: on front, in 100.0 % of the draws, kept there by Accuracy"),
+            qPrintable(sentence->toolTip()));
+        QVERIFY(!sentence->toolTip().contains("c0"));
     }
 
     void paletteFindsAnActionByItsName()

@@ -144,12 +144,7 @@ void tellStates(const UncertainFront& front, const FrontOptions& options)
     const auto count = [&](auto&& isOne) {
         return std::to_string(std::count_if(points.begin(), points.end(), isOne));
     };
-    const auto are = [&](FrontState state) {
-        return count([state](const FrontPoint& point) { return point.state == state; });
-    };
-    note(are(FrontState::OnFront) + " on the front, " + are(FrontState::Undecided) + " undecided, "
-        + are(FrontState::Dominated) + " dominated, " + are(FrontState::Incomplete) + " without a value; "
-        + describeResampling(front.resampling, options));
+    note(describeStates(front, options));
     std::string quantities;
     for (const std::string& id : front.resampling.quantities) {
         quantities += (quantities.empty() ? "" : ", ") + id;

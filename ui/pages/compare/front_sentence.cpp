@@ -2,6 +2,9 @@
 #include "ui/pages/compare/front_sentence.h"
 
 #include "core/compression/front_comparison.h"
+#include "core/compression/stored_evaluations.h"
+#include "core/compression/uncertain_front.h"
+#include "core/store/library.h"
 #include "ui/bridge/text.h"
 
 #include <QEvent>
@@ -30,6 +33,78 @@ std::vector<Objective> objectivesOf(const FigureSpec& spec, const Frame& frame)
         }
     }
     return objectives;
+}
+
+/// Beyond so many models nobody reads which of them are undecided, and drawing takes long.
+constexpr std::size_t mostModelsDrawn = 300;
+constexpr std::size_t mostModelsNamed = 30;
+
+struct FrontStates {
+    QString text; ///< empty: nothing to draw again, or no front of two quantities
+    QString models;
+};
+
+/// "a-quant8: on the front in 99 % of the draws, kept there by Energy".
+QString modelText(
+    const FrontPoint& point, const Replicates& replicates, std::span<const Objective> objectives)
+{
+    QString text = toText(replicates.groups[point.group].name) % QStringLiteral(": ")
+        % FrontSentence::tr("%1, in %2 % of the draws")
+              .arg(toText(stateName(point.state)))
+              .arg(point.frequency * 100, 0, 'f', 1);
+    QStringList quantities;
+    for (const std::uint32_t objective : point.keptBy) {
+        quantities << toText(objectives[objective].column->quantity->name);
+    }
+    return quantities.isEmpty()
+        ? text
+        : QString(text % FrontSentence::tr(", kept there by %1").arg(quantities.join(QStringLiteral(", "))));
+}
+
+/// Those that are on the front or may be, the surest first.
+QString modelsByState(
+    std::vector<FrontPoint> points, const Replicates& replicates, std::span<const Objective> objectives)
+{
+    std::erase_if(points, [](const FrontPoint& point) {
+        return point.state != FrontState::OnFront && point.state != FrontState::Undecided;
+    });
+    std::ranges::stable_sort(points, std::ranges::greater(), &FrontPoint::frequency);
+    QStringList lines;
+    for (std::size_t i = 0; i < std::min(points.size(), mostModelsNamed); ++i) {
+        lines << modelText(points[i], replicates, objectives);
+    }
+    if (points.size() > mostModelsNamed) {
+        lines << FrontSentence::tr("and %1 more").arg(points.size() - mostModelsNamed);
+    }
+    return lines.join(u'\n');
+}
+
+Result<FrontStates> statesOf(const Frame& frame, const Replicates& replicates,
+    const std::vector<Objective>& objectives, const Evaluations& evaluations, Progress& progress)
+{
+    const FrontOptions options;
+    if (objectives.size() < 2 || replicates.groups.size() < 2 || replicates.groups.size() > mostModelsDrawn) {
+        return FrontStates();
+    }
+    return uncertainFront(frame, replicates, objectives, options, evaluations, progress)
+        .map([&](const UncertainFront& front) {
+            const bool isDrawn = front.resampling.seeds > 1 || front.resampling.examples > 0;
+            return isDrawn ? FrontStates{FrontSentence::tr("All quantities together: %1.")
+                                             .arg(toText(describeStates(front, options))),
+                       modelsByState(front.points, replicates, objectives)}
+                           : FrontStates();
+        });
+}
+
+QString capitalised(const std::string& sentence)
+{
+    const QString text = toText(sentence);
+    return text.left(1).toUpper() % text.mid(1);
+}
+
+QString paragraphs(const QString& first, const QString& second)
+{
+    return first.isEmpty() || second.isEmpty() ? QString(first % second) : QString(first % u'\n' % second);
 }
 
 } // namespace
@@ -62,6 +137,7 @@ bool FrontSentence::eventFilter(QObject* watched, QEvent* event)
 void FrontSentence::becomeStale()
 {
     m_isStale = true;
+    m_job.cancel();
     make();
 }
 
@@ -72,25 +148,52 @@ void FrontSentence::make()
     }
     m_isStale = false;
     m_isRunning = true;
-    m_runner.run<std::string>(
+    m_job = m_runner.run<Sentence>(
         {},
-        [frame = m_workspace.frame(), spec = m_workspace.spec(), visible = m_workspace.visible()](
-            Progress& progress) -> Result<std::string> {
+        [library = m_workspace.hasLibrary() ? m_workspace.libraryPath() : QString(),
+            recorded = m_workspace.recorded(), known = m_answers, frame = m_workspace.frame(),
+            spec = m_workspace.spec(),
+            visible = m_workspace.visible()](Progress& progress) -> Result<Sentence> {
+            const auto answers = known.of == recorded ? known : answersOf(library, recorded, progress);
+            if (!answers) {
+                return tl::unexpected<Error>(answers.error());
+            }
             const std::vector<Objective> objectives = objectivesOf(spec, *frame);
             const Replicates replicates = replicatesWith(findReplicates(*frame, progress), *visible);
-            const FrontComparison comparison = compareFronts(*frame, replicates, objectives, progress);
-            if (progress.stopRequested()) {
+            const std::string society = describeFrontComparison(
+                compareFronts(*frame, replicates, objectives, progress), replicates, QuantityWords::Names);
+            const auto states = statesOf(*frame, replicates, objectives, *answers->evaluations, progress);
+            if (!states || progress.stopRequested()) {
                 return fail(Errc::Cancelled, {});
             }
-            return describeFrontComparison(comparison, replicates, QuantityWords::Names);
+            return Sentence{paragraphs(capitalised(society), states->text), states->models, *answers};
         },
         this,
-        [this](const Result<std::string>& sentence) {
+        [this](const Result<Sentence>& sentence) {
             m_isRunning = false;
-            const QString text = sentence ? toText(*sentence) : QString();
-            setText(text.left(1).toUpper() % text.mid(1));
-            setVisible(!text.isEmpty());
+            if (sentence) {
+                m_answers = sentence->answers;
+            }
+            if (!m_isStale) { // or the next one replaces it at once
+                setText(sentence ? sentence->text : QString());
+                setToolTip(sentence ? sentence->models : QString());
+                setVisible(!text().isEmpty());
+            }
             make();
+        });
+}
+
+Result<FrontSentence::Answers> FrontSentence::answersOf(
+    const QString& library, const FramePointer& recorded, Progress& progress)
+{
+    if (library.isEmpty()) {
+        return Answers{recorded, std::make_shared<const Evaluations>()};
+    }
+    // A connection of its own, so that reading many answers holds up no import and no undo.
+    return Library::open(toPath(library), OpenMode::ReadOnly)
+        .and_then([&](Library opened) { return storedEvaluations(opened, recorded->runs, progress); })
+        .map([&](Evaluations evaluations) {
+            return Answers{recorded, std::make_shared<const Evaluations>(std::move(evaluations))};
         });
 }
 
