@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -121,16 +122,21 @@ bool dependsOnThreshold(const Quantity& quantity)
     return kind == MetricKind::Selection || kind == MetricKind::ConfusionRate || kind == MetricKind::Classes;
 }
 
-void replaceReadings(GroupTable& table, const std::map<RunId, CutValues>& ofRuns)
+/// Values of runs without scores are at a threshold that nobody knows: beside the others they would mislead.
+void replaceReadings(
+    GroupTable& table, const std::map<RunId, CutValues>& ofRuns, const std::set<RunId>& withoutThreshold)
 {
     std::vector<bool> depends;
     for (const Quantity* quantity : table.quantities) {
         depends.push_back(dependsOnThreshold(*quantity));
     }
     std::erase_if(table.readings, [&](GroupedValue& reading) {
-        const auto values = depends[reading.quantity] ? ofRuns.find(reading.run) : ofRuns.end();
-        if (values == ofRuns.end()) {
+        if (!depends[reading.quantity] || withoutThreshold.contains(reading.run)) {
             return false;
+        }
+        const auto values = ofRuns.find(reading.run);
+        if (values == ofRuns.end()) {
+            return true;
         }
         const GroupName& name = table.groups[reading.group];
         const auto found =
@@ -164,6 +170,7 @@ Result<GroupTablePointer> readGroupTableAt(
     auto table = std::make_shared<GroupTable>(**recorded);
     table->threshold = threshold;
     std::map<RunId, CutValues> ofRuns;
+    std::set<RunId> withoutThreshold;
     std::map<ExampleSetId, std::shared_ptr<const ExampleSet>> sets;
     for (const RunPredictions& each : *all) {
         if (progress.stopRequested()) {
@@ -181,6 +188,9 @@ Result<GroupTablePointer> readGroupTableAt(
         if (!answers) {
             return tl::unexpected<Error>(answers.error());
         }
+        if (!answers->examples->classes.empty()) {
+            withoutThreshold.insert(each.run); // of several classes the likeliest is the answer
+        }
         if (!hasBinaryScores(*answers)) {
             continue;
         }
@@ -190,7 +200,9 @@ Result<GroupTablePointer> readGroupTableAt(
         }
         ofRuns[each.run] = std::move(*values); // of several files of a run the last counts
     }
-    replaceReadings(*table, ofRuns);
+    if (!ofRuns.empty()) {
+        replaceReadings(*table, ofRuns, withoutThreshold);
+    }
     table->runsAtThreshold = ofRuns.size();
     return GroupTablePointer(std::move(table));
 }

@@ -10,8 +10,9 @@
 namespace trefoil {
 
 /// The values by group as they would be had every score from the threshold on counted as positive: those of
-/// runs with scores of labels 0 and 1 are reckoned anew, or left out where the examples do not tell them; all
-/// others are as readGroupTable() gives them. Read over a connection of its own, one run's answers at a time.
+/// runs with scores of labels 0 and 1 are reckoned anew. Rates that a threshold decides are left out where no
+/// score tells them; quantities without one, several classes, and a library without scores stay as
+/// readGroupTable() gives them. Read over a connection of its own, one run's answers at a time.
 /// Errors: those of readGroupTable, LibraryDamaged.
 [[nodiscard]] Result<GroupTablePointer> readGroupTableAt(
     const std::filesystem::path& library, double threshold, Progress& progress);

@@ -174,7 +174,7 @@ private slots:
         QTest::keyClick(change, Qt::Key_Down);
         QTRY_COMPARE(view->prepared().heat.at(1, 0).text, QString("+950"));
         QCOMPARE(view->prepared().heat.at(1, 0).gain, -1.0);
-        QCOMPARE(view->prepared().heat.unit, QString("% of the baseline's error"));
+        QCOMPARE(view->prepared().heat.unit, QString("% of the error"));
         QCOMPARE(window.workspace().boardChoice(BoardKind::Groups).change, std::string("error"));
     }
 };

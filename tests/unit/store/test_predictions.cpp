@@ -186,18 +186,41 @@ private Q_SLOTS:
         VERIFY_RESULT(same);
         VERIFY_RESULT(lower);
         // Another way to the same numbers: those of the import.
-        QCOMPARE(valuesOf(**same), valuesOf(**recorded));
-        QCOMPARE((*same)->runsAtThreshold, std::size_t(1)); // the other has no scores
+        const RunId run = runNamed(*frameOf(library), "s");
+        const RunId other = runNamed(*frameOf(library), "other");
+        auto recordedOfRun = valuesOf(**recorded);
+        QVERIFY(recordedOfRun.contains({other.value, "accuracy", "sex", "f"}));
+        std::erase_if(
+            recordedOfRun, [&](const auto& each) { return std::get<0>(each.first) == other.value; });
+        QCOMPARE(valuesOf(**same), recordedOfRun); // the other has no scores: not known at any threshold
+        QCOMPARE((*same)->runsAtThreshold, std::size_t(1));
         QVERIFY(!(*recorded)->threshold);
         const auto values = valuesOf(**lower);
-        const RunId run = runNamed(*frameOf(library), "s");
         QCOMPARE(values.at({run.value, "selection_rate", "sex", "f"}), std::pair(0.75, std::int64_t(4)));
         QCOMPARE(values.at({run.value, "true_positive_rate", "sex", "f"}), std::pair(1.0, std::int64_t(2)));
         QCOMPARE(values.at({run.value, "false_positive_rate", "sex", "f"}), std::pair(0.5, std::int64_t(2)));
         QCOMPARE(values.at({run.value, "accuracy", "sex, age", "f, old"}).second, 3);
         QVERIFY(!values.contains({run.value, "precision", "sex, age", "m, nobody"}));
-        const RunId other = runNamed(*frameOf(library), "other");
-        QCOMPARE(values.at({other.value, "accuracy", "sex", "f"}).first, 0.0);
+    }
+
+    void classesAndLibrariesWithoutScoresKnowNoThreshold()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importPredictions(library,
+            folder.write(u8"c.csv", "id,y_true,y_pred,score,sex\n1,cat,dog,0.6,f\n2,dog,dog,0.9,m\n")));
+        NoProgress progress;
+        const auto path = folder.path(u8"study.trefoil");
+        const auto recorded = valuesOf(**readGroupTable(path, progress));
+        QVERIFY(!recorded.empty());
+        QCOMPARE(valuesOf(**readGroupTableAt(path, 0.7, progress)), recorded);
+        VERIFY_RESULT(importPredictions(
+            library, folder.write(u8"s.csv", "id,y_true,score,sex\n1,1,0.9,f\n2,0,0.4,f\n")));
+        const auto cut = valuesOf(**readGroupTableAt(path, 0.3, progress));
+        for (const auto& [name, value] : recorded) {
+            QCOMPARE(cut.at(name), value);
+        }
+        QVERIFY(cut.size() > recorded.size());
     }
 
     void bytesComeBackExactly()

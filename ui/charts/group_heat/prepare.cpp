@@ -84,7 +84,7 @@ PreparedGroupHeat prepareGroupHeat(const CompressionReport& report, const GroupC
     heat.largest = largest;
     heat.largestText = heatText(largest, factor, 1).remove(u'+');
     heat.isReadAsWhole = largest * factor >= twoDigits;
-    heat.unit = isOfError                  ? GroupHeatPrepareText::tr("% of the baseline's error")
+    heat.unit = isOfError                  ? GroupHeatPrepareText::tr("% of the error")
         : isFraction(*comparison.quantity) ? GroupHeatPrepareText::tr("percentage points")
                                            : unitText(comparison.quantity->unit.symbol);
     heat.isLowerBetter = isOfError || comparison.quantity->direction == Direction::LowerIsBetter;

@@ -29,7 +29,7 @@ struct PreparedGroupHeat {
     std::vector<QString> columns; ///< variants
     std::vector<std::uint32_t> groups; ///< of the report's replicates, per column
     std::vector<HeatCell> cells; ///< row by row
-    QString unit; ///< "percentage points"; "% of the baseline's error"
+    QString unit; ///< "percentage points"; "% of the error": of the baseline
     double largest = 0; ///< change of the strongest colour
     QString largestText; ///< without a sign: "18.8"
     std::size_t tests = 0; ///< behind the correction
