@@ -2,6 +2,7 @@
 #include "ui/figures/compression_figures.h"
 
 #include "core/report/drawn_data.h"
+#include "ui/bridge/value_text.h"
 #include "ui/charts/compress/compress_plot.h"
 #include "ui/charts/groups/groups_plot.h"
 #include "ui/charts/panels/panel_geometry.h"
@@ -95,7 +96,10 @@ Result<PreparedFigurePointer> prepareFigure(const PreparedGroupsBoard& board, co
         return fail(Errc::SpecInvalid, {"no run of a baseline and its variants has values by group"});
     const QString summary = groupsSummary(board);
     return figureOf(std::make_unique<GroupsDrawing>(board), size, CompressionFigureText::tr("Groups"),
-        summary % u' ' % board.amplification,
+        summary % u' ' % board.amplification
+            % (board.threshold ? CompressionFigureText::tr(" Positive: scores from %1 on.")
+                                     .arg(numberText(*board.threshold))
+                               : QString()),
         {}); // groups have values of quality, which no condition changes
 }
 
@@ -127,21 +131,34 @@ QByteArray figureData(const PreparedGroupsBoard& board)
     TextTable table;
     table.header = {"model", "attribute", "group", "n",
         comparison.quantity ? comparison.quantity->id : "value", "change", "change_low", "change_high", "p"};
+    const bool isOfError = board.board.change == GroupChangeForm::OfError;
+    if (isOfError)
+        table.header.push_back("change_of_error"); // as a share of the baseline's
+    if (board.threshold)
+        table.header.push_back("threshold");
     if (!comparison.quantity)
         return QByteArray::fromStdString(toCsv(table));
-    const auto add = [&](std::uint32_t group, std::size_t i, double mean, const MeanDifference& change) {
+    const auto add = [&](std::uint32_t group, std::size_t i, const MeanDifference& own,
+                         const MeanDifference& change) {
         const auto& support = comparison.groups[i].support;
         table.rows.push_back({board.report->replicates.groups[group].name, comparison.attribute,
             comparison.groups[i].name, support ? Cell(static_cast<double>(*support)) : Cell(),
-            numberCell(mean), numberCell(change.mean), numberCell(change.interval.low),
+            numberCell(own.mean), numberCell(change.mean), numberCell(change.interval.low),
             numberCell(change.interval.high), numberCell(change.test.p)});
+        if (isOfError)
+            table.rows.back().push_back(std::isnan(change.mean)
+                    ? Cell()
+                    : numberCell(
+                        normalisedChange(*comparison.quantity, comparison.baseline[i].mean, own.mean)));
+        if (board.threshold)
+            table.rows.back().push_back(*board.threshold);
     };
     const std::uint32_t baseline = board.report->families[board.family].family.baseline;
     for (std::size_t i = 0; i < comparison.groups.size(); ++i)
-        add(baseline, i, comparison.baseline[i].mean, {});
+        add(baseline, i, comparison.baseline[i], {});
     for (const GroupComparison::Variant& variant : comparison.variants) {
         for (std::size_t i = 0; i < comparison.groups.size(); ++i)
-            add(variant.group, i, variant.changes[i].variant.mean, variant.changes[i].change);
+            add(variant.group, i, variant.changes[i].variant, variant.changes[i].change);
     }
     return QByteArray::fromStdString(toCsv(table));
 }
