@@ -5,6 +5,9 @@
 #include "core/ingest/read_again.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
 
 namespace trefoil {
 
@@ -60,6 +63,31 @@ void addFilesToReadAgain(const std::vector<FileOutcome>& known, std::set<std::fi
     }
 }
 
+/// What a person said of the columns or units of a file that is imported again holds on; the files point into
+/// the result.
+std::vector<std::unique_ptr<const Mapping>> keepMappings(
+    const std::vector<FileOutcome>& known, std::vector<ImportFile>& files)
+{
+    std::map<std::pair<std::filesystem::path, std::string>, const std::string*> ofFiles;
+    for (const FileOutcome& file : known) {
+        const std::filesystem::path path(std::u8string(file.path.begin(), file.path.end()));
+        ofFiles[{path.lexically_normal(), file.format}] = &file.mapping;
+    }
+    std::vector<std::unique_ptr<const Mapping>> mappings;
+    for (ImportFile& file : files) {
+        const auto path = std::filesystem::absolute(file.path).lexically_normal();
+        const auto found = ofFiles.find({path, std::string(file.importer->id)});
+        if (file.mapping != nullptr || found == ofFiles.end() || found->second->empty()) {
+            continue;
+        }
+        if (auto mapping = mappingFromJson(*found->second)) {
+            mappings.push_back(std::make_unique<const Mapping>(std::move(*mapping)));
+            file.mapping = mappings.back().get();
+        }
+    }
+    return mappings;
+}
+
 } // namespace
 
 Result<ImportReport> importFiles(const ImportRequest& request)
@@ -75,14 +103,15 @@ Result<ImportReport> importFiles(const ImportRequest& request)
     }
     ImportReport report;
     ImportRequest wanted = request;
+    const auto known = library->files();
+    if (!known) {
+        return tl::unexpected(known.error());
+    }
     if (wanted.only && wanted.readsAgain) {
-        const auto known = library->files();
-        if (!known) {
-            return tl::unexpected(known.error());
-        }
         addFilesToReadAgain(*known, *wanted.only);
     }
-    const std::vector<ImportFile> files = choose(*found, wanted, report);
+    std::vector<ImportFile> files = choose(*found, wanted, report);
+    const auto mappings = keepMappings(*known, files);
     auto outcome = library->import(files, progress);
     if (!outcome) {
         return tl::unexpected(outcome.error());

@@ -14,7 +14,6 @@ namespace trefoil {
 
 namespace {
 
-constexpr std::size_t mostVoteBytes = std::size_t(1) << 30;
 constexpr std::size_t rowsBetweenChecks = 65536;
 
 /// The classes of all files; threads ask it only for texts they have not met.

@@ -41,6 +41,7 @@ private:
 };
 
 inline constexpr std::size_t mostModels = 65535; ///< of one population
+inline constexpr std::size_t mostVoteBytes = std::size_t(1) << 30; ///< of one population
 
 /// What compression does to one example (Hooker et al. 2019, 2020).
 struct VoteChange {

@@ -6,6 +6,7 @@
 #include "core/store/prediction_reading.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -63,6 +64,14 @@ std::optional<std::pair<ExampleSetId, Populations>> fullestSet(const std::vector
     return std::pair(best->first, Populations{idsOf(best->second.baseline), idsOf(best->second.compressed)});
 }
 
+/// Numbers of a regression are none: hardly two answers are the same.
+bool areClasses(const ExampleSet& examples)
+{
+    return !examples.classes.empty() || std::ranges::all_of(examples.labels, [](double label) {
+        return std::isnan(label) || label == 0 || label == 1;
+    });
+}
+
 } // namespace
 
 Result<StoredExemplarsPointer> readExemplars(const std::filesystem::path& library,
@@ -84,6 +93,9 @@ Result<StoredExemplarsPointer> readExemplars(const std::filesystem::path& librar
     if (!examples) {
         return tl::unexpected<Error>(examples.error());
     }
+    if (!areClasses(**examples)) {
+        return StoredExemplarsPointer();
+    }
     VoteCounter counter(**examples);
     for (const bool isBaseline : {true, false}) {
         const auto& models = isBaseline ? chosen->second.baseline : chosen->second.compressed;
@@ -94,6 +106,10 @@ Result<StoredExemplarsPointer> readExemplars(const std::filesystem::path& librar
             const auto predictions = loadPredictions(*connection, models[i], *examples);
             if (!predictions) {
                 return tl::unexpected<Error>(predictions.error());
+            }
+            if ((predictions->classes.size() + (*examples)->classes.size()) * (*examples)->size() * 2
+                > mostVoteBytes) {
+                return fail(Errc::SpecInvalid, {"there are too many classes for so many examples"});
             }
             isBaseline ? counter.addBaseline(*predictions) : counter.addCompressed(*predictions);
         }

@@ -20,9 +20,10 @@ struct StoredExemplars {
 
 using StoredExemplarsPointer = std::shared_ptr<const StoredExemplars>;
 
-/// Null where the library has no examples that runs of both populations answered. Of several sets of examples
-/// the one counts that most runs answered; the other runs are left out. Read over a connection of its own,
-/// one run's answers at a time. Errors: those of Library::open, LibraryDamaged, Cancelled.
+/// Null where the library has no examples that runs of both populations answered in classes. Of several sets
+/// of examples the one counts that most runs answered; the other runs are left out. Read over a connection of
+/// its own, one run's answers at a time. Errors: those of Library::open, LibraryDamaged, SpecInvalid for more
+/// than a gigabyte of votes, Cancelled.
 [[nodiscard]] Result<StoredExemplarsPointer> readExemplars(const std::filesystem::path& library,
     const std::vector<RunId>& baseline, const std::vector<RunId>& compressed, Progress& progress);
 

@@ -38,6 +38,23 @@ void arrange(std::vector<Value>& column, const std::vector<std::size_t>& order)
     column = std::move(arranged);
 }
 
+/// Values in the order of their bytes: which of them a file names first says nothing about the examples.
+void sortValues(CodedColumn& column)
+{
+    const std::vector<std::size_t> order = orderById(column.values);
+    if (order.empty()) {
+        return;
+    }
+    std::vector<std::uint32_t> place(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        place[order[i]] = static_cast<std::uint32_t>(i);
+    }
+    arrange(column.values, order);
+    for (std::uint32_t& code : column.codes) {
+        code = code == noCode ? noCode : place[code];
+    }
+}
+
 } // namespace
 
 void PredictionEncoder::take(const std::shared_ptr<const ExampleSet>& examples)
@@ -53,6 +70,7 @@ void PredictionEncoder::take(const std::shared_ptr<const ExampleSet>& examples)
     arrange(arranged.weights, m_order);
     for (CodedColumn& column : arranged.groups) {
         arrange(column.codes, m_order);
+        sortValues(column);
     }
     m_bytes = std::make_shared<const std::string>(encodeExamples(arranged));
     StableHash hash;

@@ -9,6 +9,8 @@ namespace trefoil {
 
 namespace {
 
+constexpr std::int64_t firstSchemaWithPredictions = 6; ///< who only reads does not bring a library up to date
+
 std::optional<double> optionalReal(const sql::Statement& row, int column)
 {
     return row.isNull(column) ? std::nullopt : std::optional(row.real(column));
@@ -18,6 +20,9 @@ std::optional<double> optionalReal(const sql::Statement& row, int column)
 
 Result<std::vector<RunPredictions>> loadRunPredictions(sql::Connection& connection, RunId run)
 {
+    if (connection.integer("PRAGMA user_version") < firstSchemaWithPredictions) {
+        return connection.takeResult().map([] { return std::vector<RunPredictions>(); });
+    }
     sql::Statement rows =
         connection.prepare("SELECT p.id, r.run_id, p.example_set_id, e.examples, f.path, p.threshold"
                            " FROM prediction p JOIN record r ON r.id = p.record_id"

@@ -22,6 +22,12 @@ enum GroupChangeColumn {
     TestColumn
 };
 
+/// Nothing for NaN, which no order knows.
+QVariant sortable(double number)
+{
+    return std::isnan(number) ? QVariant() : QVariant(number);
+}
+
 QString probabilityText(double p)
 {
     return std::isnan(p) ? QStringLiteral("–")
@@ -132,13 +138,13 @@ QVariant GroupChangeModel::cell(const GroupChangeRow& row, int column, int role)
         case SizeColumn:
             return row.support ? QVariant(static_cast<qlonglong>(*row.support)) : QVariant();
         case ValueColumn:
-            return row.value;
+            return sortable(row.value);
         case ChangeColumn:
-            return row.change;
+            return sortable(row.change);
         case ErrorColumn:
-            return row.errorChange;
+            return sortable(row.errorChange);
         case TestColumn:
-            return row.p;
+            return sortable(row.p);
         default:
             break;
         }

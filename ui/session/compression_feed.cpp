@@ -72,6 +72,8 @@ void CompressionFeed::readGroups()
             if (table && recorded == m_workspace.recorded()) {
                 m_groups = *table;
                 Q_EMIT groupsChanged();
+            } else if (!table && table.error().code != Errc::Cancelled) {
+                Q_EMIT m_workspace.failed(table.error());
             }
         });
 }

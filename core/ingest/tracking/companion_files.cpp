@@ -67,9 +67,9 @@ Result<Source> openCompanion(const Source& main, const std::filesystem::path& pa
 
 std::optional<std::string> readCompanion(const Source& main, const std::string& folder, std::string_view name)
 {
-    auto text = readSmallFile(folder, name);
     const std::filesystem::path path = pathIn(folder, name);
-    const auto stamp = fileStamp(path);
+    const auto stamp = fileStamp(path); // before the bytes, as above
+    auto text = readSmallFile(folder, name);
     main.remember(text && stamp ? Companion{companionPath(path), Companion::Kind::File, *stamp, sha256(*text)}
                                 : missingFile(companionPath(path)));
     return text;

@@ -58,6 +58,22 @@ class TestCompanions : public QObject {
     Q_OBJECT
 
 private slots:
+    void aChangeThatIsTakenBackIsOneToo()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        const auto log = folder.write(u8"version_0/metrics.csv", metrics);
+        for (const double rate : {0.1, 0.01, 0.1, 0.01}) {
+            folder.write(u8"version_0/hparams.yaml", rate == 0.1 ? "lr: 0.1\n" : "lr: 0.01 # tuned\n");
+            const auto imported = importAs(library, "lightning_csv", log);
+            VERIFY_RESULT(imported);
+            QVERIFY(!imported->files[0].alreadyThere);
+            QCOMPARE(learningRate(library), std::optional(rate));
+            QCOMPARE(whyAgain(library, log), std::string()); // so F5 has nothing more to offer
+            QVERIFY(importAs(library, "lightning_csv", log)->files[0].alreadyThere);
+        }
+    }
+
     void aChangedSettingsFileIsNoticedAndUpdatesTheRun()
     {
         const Folder folder;

@@ -89,10 +89,10 @@ private Q_SLOTS:
     {
         const Folder folder;
         Library library = openNew(folder);
-        VERIFY_RESULT(importPredictions(
-            library, folder.write(u8"a.csv", "id,y_true,y_pred\np,cat,cat\nq,dog,cat\nr,cat,cat\n")));
-        VERIFY_RESULT(importPredictions(
-            library, folder.write(u8"b.csv", "id,y_true,y_pred\nr,cat,bird\np,cat,cat\nq,dog,dog\n")));
+        VERIFY_RESULT(importPredictions(library,
+            folder.write(u8"a.csv", "id,y_true,y_pred,side\np,cat,cat,m\nq,dog,cat,f\nr,cat,cat,f\n")));
+        VERIFY_RESULT(importPredictions(library,
+            folder.write(u8"b.csv", "id,y_true,y_pred,side\nr,cat,bird,f\np,cat,cat,m\nq,dog,dog,f\n")));
         const auto found = allOf(library);
         QCOMPARE(found.size(), std::size_t(2));
         QCOMPARE(found[0].examples, found[1].examples);
@@ -221,6 +221,25 @@ private Q_SLOTS:
             QCOMPARE(cut.at(name), value);
         }
         QVERIFY(cut.size() > recorded.size());
+    }
+
+    void anOlderLibraryThatIsOnlyReadHasNone()
+    {
+        const Folder folder;
+        const auto path = folder.path(u8"study.trefoil");
+        static_cast<void>(openNew(folder));
+        {
+            auto connection = sql::Connection::open(path.string(), sql::Access::Create);
+            VERIFY_RESULT(connection);
+            connection->run("DROP TABLE prediction; DROP TABLE example_set; PRAGMA user_version = 5");
+            VERIFY_RESULT(connection->takeResult());
+        }
+        auto library = Library::open(path, OpenMode::ReadOnly);
+        VERIFY_RESULT(library);
+        VERIFY_RESULT(library->predictions());
+        QVERIFY(library->predictions()->empty());
+        NoProgress progress;
+        VERIFY_RESULT(readGroupTableAt(path, 0.5, progress));
     }
 
     void bytesComeBackExactly()

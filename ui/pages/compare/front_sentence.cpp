@@ -40,7 +40,7 @@ constexpr std::size_t mostModelsDrawn = 300;
 constexpr std::size_t mostModelsNamed = 30;
 
 struct FrontStates {
-    QString text; ///< empty: nothing to draw again, or no front of two quantities
+    QString text;
     QString models;
 };
 
@@ -79,13 +79,11 @@ QString modelsByState(
     return lines.join(u'\n');
 }
 
+/// Nothing where there is nothing to draw again.
 Result<FrontStates> statesOf(const Frame& frame, const Replicates& replicates,
     const std::vector<Objective>& objectives, const Evaluations& evaluations, Progress& progress)
 {
     const FrontOptions options;
-    if (objectives.size() < 2 || replicates.groups.size() < 2 || replicates.groups.size() > mostModelsDrawn) {
-        return FrontStates();
-    }
     return uncertainFront(frame, replicates, objectives, options, evaluations, progress)
         .map([&](const UncertainFront& front) {
             const bool isDrawn = front.resampling.seeds > 1 || front.resampling.examples > 0;
@@ -148,39 +146,72 @@ void FrontSentence::make()
     }
     m_isStale = false;
     m_isRunning = true;
-    m_job = m_runner.run<Sentence>(
+    m_job = m_runner.run<std::string>(
+        {},
+        [frame = m_workspace.frame(), spec = m_workspace.spec(), visible = m_workspace.visible()](
+            Progress& progress) -> Result<std::string> {
+            const std::vector<Objective> objectives = objectivesOf(spec, *frame);
+            const Replicates replicates = replicatesWith(findReplicates(*frame, progress), *visible);
+            const FrontComparison comparison = compareFronts(*frame, replicates, objectives, progress);
+            if (progress.stopRequested()) {
+                return fail(Errc::Cancelled, {});
+            }
+            return describeFrontComparison(comparison, replicates, QuantityWords::Names);
+        },
+        this,
+        [this](const Result<std::string>& society) {
+            if (m_isStale) {
+                m_isRunning = false;
+                make();
+                return;
+            }
+            say(society ? capitalised(*society) : QString(), {});
+            makeStates();
+        });
+}
+
+/// After the sentence about society, since it may have to read the answers to many examples.
+void FrontSentence::makeStates()
+{
+    m_job = m_runner.run<States>(
         {},
         [library = m_workspace.hasLibrary() ? m_workspace.libraryPath() : QString(),
             recorded = m_workspace.recorded(), known = m_answers, frame = m_workspace.frame(),
             spec = m_workspace.spec(),
-            visible = m_workspace.visible()](Progress& progress) -> Result<Sentence> {
+            visible = m_workspace.visible()](Progress& progress) -> Result<States> {
+            const std::vector<Objective> objectives = objectivesOf(spec, *frame);
+            const Replicates replicates = replicatesWith(findReplicates(*frame, progress), *visible);
+            if (objectives.size() < 2 || replicates.groups.size() < 2
+                || replicates.groups.size() > mostModelsDrawn) {
+                return States{{}, {}, known};
+            }
             const auto answers = known.of == recorded ? known : answersOf(library, recorded, progress);
             if (!answers) {
                 return tl::unexpected<Error>(answers.error());
             }
-            const std::vector<Objective> objectives = objectivesOf(spec, *frame);
-            const Replicates replicates = replicatesWith(findReplicates(*frame, progress), *visible);
-            const std::string society = describeFrontComparison(
-                compareFronts(*frame, replicates, objectives, progress), replicates, QuantityWords::Names);
-            const auto states = statesOf(*frame, replicates, objectives, *answers->evaluations, progress);
-            if (!states || progress.stopRequested()) {
-                return fail(Errc::Cancelled, {});
-            }
-            return Sentence{paragraphs(capitalised(society), states->text), states->models, *answers};
+            return statesOf(*frame, replicates, objectives, *answers->evaluations, progress)
+                .map([&](const FrontStates& states) {
+                    return States{states.text, states.models, *answers};
+                });
         },
         this,
-        [this](const Result<Sentence>& sentence) {
+        [this, society = text()](const Result<States>& states) {
             m_isRunning = false;
-            if (sentence) {
-                m_answers = sentence->answers;
+            if (states) {
+                m_answers = states->answers;
             }
-            if (!m_isStale) { // or the next one replaces it at once
-                setText(sentence ? sentence->text : QString());
-                setToolTip(sentence ? sentence->models : QString());
-                setVisible(!text().isEmpty());
+            if (states && !m_isStale) { // or the next one replaces it at once
+                say(paragraphs(society, states->text), states->models);
             }
             make();
         });
+}
+
+void FrontSentence::say(const QString& text, const QString& models)
+{
+    setText(text);
+    setToolTip(models);
+    setVisible(!text.isEmpty());
 }
 
 Result<FrontSentence::Answers> FrontSentence::answersOf(

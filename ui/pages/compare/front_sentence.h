@@ -31,7 +31,7 @@ private:
         FramePointer of;
         std::shared_ptr<const Evaluations> evaluations;
     };
-    struct Sentence {
+    struct States {
         QString text;
         QString models; ///< by state, for the tool tip
         Answers answers;
@@ -39,6 +39,8 @@ private:
 
     void becomeStale();
     void make();
+    void makeStates();
+    void say(const QString& text, const QString& models);
     [[nodiscard]] static Result<Answers> answersOf(
         const QString& library, const FramePointer& recorded, Progress& progress);
 

@@ -5,16 +5,16 @@
 #include "core/figure/board_choice.h"
 #include "ui/bridge/text.h"
 #include "ui/charts/compress/compress_view.h"
+#include "ui/models/sortable_table.h"
 
+#include <QAbstractProxyModel>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QScrollArea>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTableView>
@@ -26,7 +26,6 @@ namespace trefoil {
 
 namespace {
 
-constexpr int deltaRowPadding = 8;
 constexpr int widestDeltaColumn = 360;
 constexpr int chartHeight = 420;
 constexpr int tableHeight = 240;
@@ -38,7 +37,6 @@ CompressPage::CompressPage(Workspace& workspace, CompressionFeed& feed, QWidget*
     , m_workspace(workspace)
     , m_feed(feed)
     , m_deltas(new DeltaTable(this))
-    , m_sorted(new QSortFilterProxyModel(this))
 {
     m_pages = new QStackedLayout(this);
     m_nothing = new QLabel(this);
@@ -122,26 +120,11 @@ QWidget* CompressPage::buildTable()
     auto* page = new QWidget(this);
     auto* layout = new QHBoxLayout(page);
     layout->setContentsMargins(8, 0, 8, 6);
-    m_sorted->setSourceModel(m_deltas);
-    m_sorted->setSortRole(SortRole);
     m_table = new QTableView(page);
-    m_table->setModel(m_sorted);
+    showSortable(*m_table, *m_deltas);
     m_table->setObjectName(QStringLiteral("deltaTable"));
     m_table->setAccessibleName(tr("Gain and harm of each variant against its baseline"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + deltaRowPadding);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     layout->addWidget(m_table, 3);
     m_verdict = new QLabel(page);
     m_verdict->setObjectName(QStringLiteral("verdict"));
@@ -271,7 +254,8 @@ void CompressPage::followSelection(const RowSetPointer& rows)
     });
     m_isFollowing = true;
     if (found >= 0) {
-        const QModelIndex index = m_sorted->mapFromSource(m_deltas->index(found, 0));
+        const auto& sorted = static_cast<const QAbstractProxyModel&>(*m_table->model());
+        const QModelIndex index = sorted.mapFromSource(m_deltas->index(found, 0));
         m_table->setCurrentIndex(index);
         m_table->scrollTo(index);
         const DeltaRow& row = m_deltas->rows()[static_cast<std::size_t>(found)];

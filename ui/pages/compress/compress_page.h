@@ -8,7 +8,6 @@
 
 class QComboBox;
 class QLabel;
-class QSortFilterProxyModel;
 class QStackedLayout;
 class QTableView;
 
@@ -57,7 +56,6 @@ private:
     QLabel* m_leftOut = nullptr;
     CompressView* m_view = nullptr;
     DeltaTable* m_deltas = nullptr;
-    QSortFilterProxyModel* m_sorted = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_verdict = nullptr;
     bool m_isFollowing = false;

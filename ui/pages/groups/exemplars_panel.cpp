@@ -5,17 +5,16 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/text.h"
 #include "ui/charts/arrows/prepare.h"
+#include "ui/models/sortable_table.h"
 
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScrollArea>
 #include <QSignalBlocker>
-#include <QSortFilterProxyModel>
 #include <QTableView>
 
 #include <utility>
@@ -24,7 +23,6 @@ namespace trefoil {
 
 namespace {
 
-constexpr int exemplarRowPadding = 8;
 constexpr int sharesWidth = 290;
 
 } // namespace
@@ -71,30 +69,19 @@ ExemplarsPanel::ExemplarsPanel(Workspace& workspace, QWidget* parent)
     area->setFixedWidth(sharesWidth);
     below->addWidget(area);
     layout->addLayout(below, 1);
-    connect(m_variant, &QComboBox::activated, this, &ExemplarsPanel::read);
+    connect(m_variant, &QComboBox::activated, this, [this] {
+        m_isChosen = true;
+        read();
+    });
     connect(m_save, &QPushButton::clicked, this, &ExemplarsPanel::save);
 }
 
 void ExemplarsPanel::buildTable()
 {
-    auto* sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(m_model);
-    sorted->setSortRole(SortRole);
     m_table = new QTableView(this);
-    m_table->setModel(sorted);
+    showSortable(*m_table, *m_model);
     m_table->setObjectName(QStringLiteral("exemplars"));
     m_table->setAccessibleName(tr("Examples with another answer"));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(-1, Qt::AscendingOrder);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + exemplarRowPadding);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 void ExemplarsPanel::setFamily(
@@ -107,9 +94,10 @@ void ExemplarsPanel::setFamily(
     for (const VariantComparison& variant : report->families[family].variants) {
         m_variant->addItem(variantLabel(*report, variant.group, false), variant.group);
     }
-    int chosen = wanted ? m_variant->findData(*wanted) : m_variant->findText(before);
-    if (chosen < 0) {
-        chosen = m_variant->findText(before);
+    int chosen = m_isChosen ? m_variant->findText(before) : -1;
+    m_isChosen = chosen >= 0;
+    if (chosen < 0 && wanted) {
+        chosen = m_variant->findData(*wanted);
     }
     m_variant->setCurrentIndex(std::max(chosen, 0));
     m_isStale = true;
@@ -123,6 +111,7 @@ void ExemplarsPanel::chooseVariant(std::uint32_t group)
     const int index = m_variant->findData(group);
     if (index >= 0 && index != m_variant->currentIndex()) {
         m_variant->setCurrentIndex(index);
+        m_isChosen = true;
         m_isStale = true;
         if (isVisible()) {
             read();
@@ -155,6 +144,9 @@ void ExemplarsPanel::read()
     }
     m_isStale = false;
     m_summary->setText(tr("Comparing the answers…"));
+    m_shares->clear();
+    m_model->show(nullptr, {}); // the list of another variant
+    m_save->setEnabled(false);
     const auto variant = m_variant->currentData().toUInt();
     m_job = m_runner.run<StoredExemplarsPointer>(
         {},
@@ -179,8 +171,8 @@ void ExemplarsPanel::take(const Result<StoredExemplarsPointer>& exemplars, const
         m_summary->setText(errorText(exemplars.error()));
     } else if (found == nullptr) {
         m_summary->setText(
-            tr("No answers of both to the same examples. Import tables of predictions with the "
-               "columns id, y_true and y_pred."));
+            tr("No answers of both, in classes, to the same examples. Import tables of predictions "
+               "with the columns id, y_true and y_pred."));
     } else {
         m_summary->setText(exemplarSummary(*found, variant));
     }
@@ -193,7 +185,7 @@ void ExemplarsPanel::take(const Result<StoredExemplarsPointer>& exemplars, const
 void ExemplarsPanel::save()
 {
     const QString path = QFileDialog::getSaveFileName(this, tr("Save the list"),
-        m_variant->currentText() % QStringLiteral("-exemplars.csv"), tr("Table (*.csv)"));
+        m_variant->currentText().replace(u'/', u'-') % QStringLiteral("-exemplars.csv"), tr("Table (*.csv)"));
     if (path.isEmpty() || m_model->exemplars() == nullptr) {
         return;
     }

@@ -23,8 +23,8 @@ class ExemplarsPanel final : public QWidget {
 public:
     ExemplarsPanel(Workspace& workspace, QWidget* parent);
 
-    /// The family whose variants are to choose from. wanted: of the report's replicates; nothing keeps the
-    /// one that is chosen, where the family has it.
+    /// The family whose variants are to choose from. wanted: of the report's replicates; what a person chose
+    /// stays chosen where the family still has it.
     void setFamily(
         const CompressionReportPointer& report, std::size_t family, std::optional<std::uint32_t> wanted);
     void chooseVariant(std::uint32_t group); ///< nothing happens when it is none of the family
@@ -51,6 +51,7 @@ private:
     QPushButton* m_save = nullptr;
     QTableView* m_table = nullptr;
     bool m_isStale = true;
+    bool m_isChosen = false; ///< by a person
 };
 
 } // namespace trefoil

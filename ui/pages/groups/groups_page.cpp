@@ -7,6 +7,7 @@
 #include "ui/charts/groups/prepare.h"
 #include "ui/charts/panels/report_rows.h"
 #include "ui/models/group_change_model.h"
+#include "ui/models/sortable_table.h"
 #include "ui/pages/groups/exemplars_panel.h"
 
 #include <QAction>
@@ -16,10 +17,8 @@
 #include <QDoubleSpinBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTableView>
@@ -31,7 +30,6 @@ namespace trefoil {
 
 namespace {
 
-constexpr int groupRowPadding = 8;
 constexpr double usualThreshold = 0.5;
 
 bool hasAnyGroups(const CompressionReport& report, const GroupTable& table)
@@ -170,27 +168,11 @@ QHBoxLayout* GroupsPage::buildBelowBar()
 QTableView* GroupsPage::buildTable()
 {
     m_changes = new GroupChangeModel(this);
-    auto* sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(m_changes);
-    sorted->setSortRole(SortRole);
     auto* table = new QTableView(this);
-    table->setModel(sorted);
+    showSortable(*table, *m_changes);
     table->setObjectName(QStringLiteral("groupChanges"));
     table->setAccessibleName(tr("Values by group and their changes"));
-    table->setFrameShape(QFrame::NoFrame);
-    table->setContentsMargins(0, 0, 0, 0);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setSortingEnabled(true);
-    table->sortByColumn(-1, Qt::AscendingOrder);
     table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + groupRowPadding);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto* copy = new QAction(tr("Copy table"), table);
     connect(copy, &QAction::triggered, this,
         [this] { QGuiApplication::clipboard()->setText(m_changes->asText()); });

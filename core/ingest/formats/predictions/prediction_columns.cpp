@@ -16,6 +16,11 @@ constexpr std::array idNames = {std::string_view("id"), std::string_view("exampl
     std::string_view("sample_id"), std::string_view("image_id"), std::string_view("entity_id"),
     std::string_view("name"), std::string_view("")};
 
+/// What texts of a model or of its answers are called: they are no groups of examples.
+constexpr std::array noGroupNames = {std::string_view("model"), std::string_view("run"),
+    std::string_view("variant"), std::string_view("method"), std::string_view("seed"),
+    std::string_view("correct"), std::string_view("is_correct")};
+
 /// The score of the positive class.
 constexpr std::array scoreNames = {std::string_view("score"), std::string_view("y_score"),
     std::string_view("y_prob"), std::string_view("y_proba"), std::string_view("probability")};
@@ -65,10 +70,12 @@ std::optional<OutcomeColumns> outcomeColumns(const CsvColumns& header)
         columns.id = columns.id ? columns.id : header.find(name);
     }
     for (std::size_t i = 0; i < header.names().size(); ++i) {
-        const bool isId = std::find(idNames.begin(), idNames.end(), header.names()[i]) != idNames.end();
+        const std::string& name = header.names()[i];
+        const bool isNoGroup = std::find(idNames.begin(), idNames.end(), name) != idNames.end()
+            || std::find(noGroupNames.begin(), noGroupNames.end(), name) != noGroupNames.end();
         const bool isPrediction = std::any_of(columns.predictions.begin(), columns.predictions.end(),
             [&](const PredictionColumn& each) { return each.column == i || each.score == i; });
-        if (i != *label && !isPrediction && columns.model != i && !isId) {
+        if (i != *label && !isPrediction && columns.model != i && !isNoGroup) {
             columns.features.push_back(i);
         }
     }
