@@ -220,8 +220,9 @@ void warnBaselineEnergy(const VariantComparison& comparison, std::vector<Warning
         }
         std::string text = "energy_kwh ";
         text += significant(with.own).substr(1);
-        text += " is the variant's own; with the baseline that it starts from ";
+        text += " kWh is the variant's own; with the baseline that it starts from ";
         text += significant(with.total).substr(1);
+        text += " kWh";
         if (const std::string share = shareWithBaseline(comparison, with); !share.empty()) {
             text += ", ";
             text += share;

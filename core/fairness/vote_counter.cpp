@@ -60,6 +60,13 @@ VoteCounter::VoteCounter(const ExampleSet& examples)
         m_votes.labels.push_back(codeOf(label));
     }
     m_votes.groups = examples.groups;
+    if (!examples.classes.empty()) { // "error by class" is what studies on images ask for
+        CodedColumn classes{"class", {}, examples.classes};
+        for (const double label : examples.labels) {
+            classes.codes.push_back(std::isnan(label) ? noCode : static_cast<std::uint32_t>(label));
+        }
+        m_votes.groups.push_back(std::move(classes));
+    }
     m_votes.baseline = Votes(size);
     m_votes.compressed = Votes(size);
 }

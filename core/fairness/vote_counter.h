@@ -8,7 +8,8 @@
 namespace trefoil {
 
 /// Counts the votes of models about one set of examples, model by model, so that only one model's answers
-/// need be in memory. Examples without ids are called by their place, from 1.
+/// need be in memory. Examples without ids are called by their place, from 1; classes that have names are
+/// groups, too.
 class VoteCounter {
 public:
     explicit VoteCounter(const ExampleSet& examples);

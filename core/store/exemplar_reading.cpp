@@ -64,6 +64,14 @@ std::optional<std::pair<ExampleSetId, Populations>> fullestSet(const std::vector
     return std::pair(best->first, Populations{idsOf(best->second.baseline), idsOf(best->second.compressed)});
 }
 
+void cutScores(Predictions& predictions, double threshold)
+{
+    for (std::size_t i = 0; i < predictions.scores.size(); ++i) {
+        const double score = predictions.scores[i];
+        predictions.predictions[i] = std::isnan(score) ? score : (score >= threshold ? 1 : 0);
+    }
+}
+
 /// Numbers of a regression are none: hardly two answers are the same.
 bool areClasses(const ExampleSet& examples)
 {
@@ -75,7 +83,8 @@ bool areClasses(const ExampleSet& examples)
 } // namespace
 
 Result<StoredExemplarsPointer> readExemplars(const std::filesystem::path& library,
-    const std::vector<RunId>& baseline, const std::vector<RunId>& compressed, Progress& progress)
+    const std::vector<RunId>& baseline, const std::vector<RunId>& compressed, std::optional<double> threshold,
+    Progress& progress)
 {
     auto connection = openLibrary(library, OpenMode::ReadOnly);
     if (!connection) {
@@ -103,9 +112,15 @@ Result<StoredExemplarsPointer> readExemplars(const std::filesystem::path& librar
             if (progress.stopRequested()) {
                 return fail(Errc::Cancelled, {});
             }
-            const auto predictions = loadPredictions(*connection, models[i], *examples);
+            auto predictions = loadPredictions(*connection, models[i], *examples);
             if (!predictions) {
                 return tl::unexpected<Error>(predictions.error());
+            }
+            if (threshold && (*examples)->classes.empty()) {
+                if (predictions->scores.empty()) {
+                    continue; // what it answers at that threshold is not known
+                }
+                cutScores(*predictions, *threshold);
             }
             if ((predictions->classes.size() + (*examples)->classes.size()) * (*examples)->size() * 2
                 > mostVoteBytes) {
@@ -116,6 +131,9 @@ Result<StoredExemplarsPointer> readExemplars(const std::filesystem::path& librar
     }
     auto exemplars = std::make_shared<StoredExemplars>();
     exemplars->votes = counter.take();
+    if (exemplars->votes.baselineModels == 0 || exemplars->votes.compressedModels == 0) {
+        return StoredExemplarsPointer();
+    }
     exemplars->report = findExemplars(exemplars->votes);
     return exemplars;
 }

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace trefoil {
@@ -24,7 +25,9 @@ using StoredExemplarsPointer = std::shared_ptr<const StoredExemplars>;
 /// of examples the one counts that most runs answered; the other runs are left out. Read over a connection of
 /// its own, one run's answers at a time. Errors: those of Library::open, LibraryDamaged, SpecInvalid for more
 /// than a gigabyte of votes, Cancelled.
+/// threshold: answers are those that the scores give from it on; runs without scores are left out.
 [[nodiscard]] Result<StoredExemplarsPointer> readExemplars(const std::filesystem::path& library,
-    const std::vector<RunId>& baseline, const std::vector<RunId>& compressed, Progress& progress);
+    const std::vector<RunId>& baseline, const std::vector<RunId>& compressed, std::optional<double> threshold,
+    Progress& progress);
 
 } // namespace trefoil

@@ -62,6 +62,9 @@ QVariant ExemplarModel::cell(const Exemplar& row, int column, int role) const
     if (role == SortRole && column == groups + 4) {
         return row.change.taxicab;
     }
+    if (role == Qt::ToolTipRole && column > groups + 1) {
+        return tr("The most frequent answer over the seeds; of equally frequent ones the last in order");
+    }
     if (role != Qt::DisplayRole && role != SortRole) {
         return {};
     }

@@ -186,7 +186,7 @@ private Q_SLOTS:
         const auto warnings = warningsOf(comparisonOf(frame), {});
         const WarningText* warning = find(warnings, ComparisonWarning::EnergyOfBaseline);
         QVERIFY(warning);
-        QVERIFY(QString::fromStdString(warning->text).contains(QStringLiteral("starts from 12, +9.1 %")));
+        QVERIFY(QString::fromStdString(warning->text).contains(QStringLiteral("starts from 12 kWh, +9.1 %")));
     }
 };
 

@@ -67,13 +67,14 @@ HeatNumberForm heatNumberForm(const PreparedGroupHeat& heat, QSizeF cell, const 
             for (const bool isWhole : {false, true}) {
                 if (isWhole && !heat.isReadAsWhole)
                     continue;
-                form = {isWhole, isUpright, scale};
+                form = {isWhole, isUpright, scale, true};
                 const QSizeF room = largestHeatNumber(heat, form, look);
                 if (room.width() <= cell.width() && room.height() <= cell.height())
                     return form;
             }
         }
     }
+    form.fits = false;
     return form;
 }
 

@@ -14,6 +14,7 @@ struct HeatNumberForm {
     bool isWhole = false; ///< without decimals
     bool isUpright = false; ///< turned by 90°
     double scale = 1; ///< of the size of tick labels; below 1 only on paper
+    bool fits = true; ///< false: some number does not fit into its cell, so none is written
 };
 
 /// What a number needs, in pixels: its digits (turned with them) and the air around them, more inside of a

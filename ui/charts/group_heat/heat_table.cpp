@@ -45,7 +45,7 @@ double rowsHeight(const PreparedGroupHeat& heat, const BoardLook& look, double w
 /// So that upright numbers fit into the columns.
 double columnsWidth(const PreparedGroupHeat& heat, const BoardLook& look)
 {
-    const HeatNumberForm upright{heat.isReadAsWhole, true, 1};
+    const HeatNumberForm upright{heat.isReadAsWhole, true, 1, true};
     return largestHeatNumber(heat, upright, look).width() * static_cast<double>(heat.columns.size());
 }
 
@@ -88,6 +88,8 @@ PanelContent groupHeatPanel(const PreparedGroupHeat& heat, const BoardLook& look
         panel.note = HeatTableText::tr("no change with p < 0.05 after Holm over %1 tests").arg(heat.tests);
     else if (!heat.columns.empty())
         panel.note = HeatTableText::tr("single runs: nothing can be tested");
+    if (heat.seeds > 1 && !heat.columns.empty())
+        panel.note = HeatTableText::tr("means over %1 seeds; %2").arg(heat.seeds).arg(panel.note);
     panel.x = {{}, false, false, false, -0.5, std::max(0.5, static_cast<double>(heat.columns.size()) - 0.5),
         [](int) { return AxisTicks{}; }, namesHeight(heat, look)};
     panel.y = {{}, false, false, true, -0.5, std::max(0.5, static_cast<double>(heat.rows.size()) - 0.5),
@@ -191,8 +193,7 @@ void HeatTable::drawCell(QCPPainter& painter, const HeatCell& cell, bool isSmall
         const double inset = m_look.pixels(frameLinePoints);
         painter.drawRect(place.adjusted(inset, inset, -inset, -inset));
     }
-    const QSizeF room = heatNumberRoom(cell, form, m_look);
-    if (cell.text.isEmpty() || room.width() > place.width() || room.height() > place.height())
+    if (cell.text.isEmpty() || !form.fits) // zeros alone would say that nothing changed
         return;
     painter.setFont(heatNumberFont(cell, form, m_look));
     painter.save();

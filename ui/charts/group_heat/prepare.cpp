@@ -74,6 +74,8 @@ PreparedGroupHeat prepareGroupHeat(const CompressionReport& report, const GroupC
             heat.groups.push_back(variant.group);
         }
     }
+    for (const MeanDifference& mean : comparison.baseline)
+        heat.seeds = std::max(heat.seeds, mean.count);
     const double largest = largestChange(comparison, heat.isSmall, form);
     const std::vector<double> adjusted = holm(p);
     heat.tests = static_cast<std::size_t>(

@@ -33,6 +33,7 @@ struct PreparedGroupHeat {
     double largest = 0; ///< change of the strongest colour
     QString largestText; ///< without a sign: "18.8"
     std::size_t tests = 0; ///< behind the correction
+    std::size_t seeds = 0; ///< of the baseline that have a value; most over the groups
     bool hasDirection = true;
     bool isLowerBetter = false;
     bool isReadAsWhole = false; ///< the largest change has two digits: whole numbers still tell cells apart

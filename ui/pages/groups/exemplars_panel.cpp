@@ -106,6 +106,17 @@ void ExemplarsPanel::setFamily(
     }
 }
 
+void ExemplarsPanel::setThreshold(std::optional<double> threshold)
+{
+    if (threshold != m_threshold) {
+        m_threshold = threshold;
+        m_isStale = true;
+        if (isVisible()) {
+            read();
+        }
+    }
+}
+
 void ExemplarsPanel::chooseVariant(std::uint32_t group)
 {
     const int index = m_variant->findData(group);
@@ -151,8 +162,9 @@ void ExemplarsPanel::read()
     m_job = m_runner.run<StoredExemplarsPointer>(
         {},
         [path = toPath(m_workspace.libraryPath()),
-            baseline = runsOf(m_report->families[m_family].family.baseline), compressed = runsOf(variant)](
-            Progress& progress) { return readExemplars(path, baseline, compressed, progress); },
+            baseline = runsOf(m_report->families[m_family].family.baseline), compressed = runsOf(variant),
+            threshold = m_threshold](
+            Progress& progress) { return readExemplars(path, baseline, compressed, threshold, progress); },
         this,
         [this, name = m_variant->currentText()](
             const Result<StoredExemplarsPointer>& exemplars) { take(exemplars, name); });

@@ -27,6 +27,7 @@ public:
     /// stays chosen where the family still has it.
     void setFamily(
         const CompressionReportPointer& report, std::size_t family, std::optional<std::uint32_t> wanted);
+    void setThreshold(std::optional<double> threshold); ///< of scores; none: answers as recorded
     void chooseVariant(std::uint32_t group); ///< nothing happens when it is none of the family
 
 protected:
@@ -50,6 +51,7 @@ private:
     QLabel* m_shares = nullptr;
     QPushButton* m_save = nullptr;
     QTableView* m_table = nullptr;
+    std::optional<double> m_threshold;
     bool m_isStale = true;
     bool m_isChosen = false; ///< by a person
 };

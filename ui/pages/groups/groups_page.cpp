@@ -197,7 +197,9 @@ void GroupsPage::openBelow(QPushButton& asked)
 void GroupsPage::chooseThreshold()
 {
     m_threshold->setEnabled(m_cutsScores->isChecked());
-    m_feed.setThreshold(m_cutsScores->isChecked() ? std::optional(m_threshold->value()) : std::nullopt);
+    const auto threshold = m_cutsScores->isChecked() ? std::optional(m_threshold->value()) : std::nullopt;
+    m_feed.setThreshold(threshold);
+    m_exemplars->setThreshold(threshold);
 }
 
 void GroupsPage::followSelection(const RowSetPointer& rows)
