@@ -45,9 +45,10 @@ struct GroupComparison {
 /// Whether a value of the quantity is a share of errors or of what is right.
 [[nodiscard]] bool hasError(const Quantity& quantity);
 
-/// How the error changed, as a share of the baseline's error: 0.5 is half as many again. The error of accuracy
-/// is 1 − accuracy, that of a false positive rate the rate itself. 0 → 0 and quantities without an error are
-/// NaN, 0 → x is infinite. Normalised change of Hooker et al. 2020; small errors change much for little.
+/// How the error changed, as a share of the baseline's error: 0.5 is half as many again. The error of
+/// accuracy is 1 − accuracy, that of a false positive rate the rate itself. 0 → 0 and quantities without an
+/// error are NaN, 0 → x is infinite. Normalised change of Hooker et al. 2020; small errors change much for
+/// little.
 [[nodiscard]] double normalisedChange(const Quantity& quantity, double baseline, double variant);
 
 /// How many groups the largest gaps of the family are taken over, and how small the smallest of them is.
