@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ingest/record_builder.h"
+#include "core/ingest/source.h"
 #include "core/ingest/yaml/yaml_scalars.h"
 
 #include <string>
