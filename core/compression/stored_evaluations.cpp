@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/stored_evaluations.h"
 
+#include "core/domain/outcome_kind.h"
 #include "core/store/library.h"
 
 #include <algorithm>
@@ -10,19 +11,6 @@
 namespace trefoil {
 
 namespace {
-
-constexpr std::size_t mostPairedGroups = 50; ///< of an intersection that has values by group
-
-bool isZeroOrOne(double value)
-{
-    return std::isnan(value) || value == 0 || value == 1;
-}
-
-/// Labels of 0 and 1 are stored as numbers, but they are classes.
-bool areClassesIn(const ExampleSet& stored)
-{
-    return !stored.classes.empty() || std::ranges::all_of(stored.labels, isZeroOrOne);
-}
 
 /// The groups of two attributes together; none where they are too many to have values by group.
 std::vector<std::uint32_t> pairedGroups(const CodedColumn& one, const CodedColumn& other)
@@ -37,14 +25,14 @@ std::vector<std::uint32_t> pairedGroups(const CodedColumn& one, const CodedColum
         const auto next = static_cast<std::uint32_t>(codes.size());
         groups.push_back(codes.try_emplace({one.codes[i], other.codes[i]}, next).first->second);
     }
-    return codes.size() > mostPairedGroups ? std::vector<std::uint32_t>() : groups;
+    return codes.size() > mostGroups ? std::vector<std::uint32_t>() : groups;
 }
 
 EvaluatedExamples evaluatedExamples(const ExampleSet& stored)
 {
     EvaluatedExamples examples;
     examples.count = stored.size();
-    if (areClassesIn(stored)) {
+    if (hasClassLabels(stored)) {
         for (const double label : stored.labels) {
             examples.classes.push_back(
                 std::isnan(label) ? EvaluatedExamples::noGroup : static_cast<std::uint32_t>(label));
@@ -78,7 +66,7 @@ std::vector<double> labelOfPrediction(const Predictions& stored)
 EvaluatedRun evaluatedRun(RunId run, std::size_t examples, const Predictions& stored)
 {
     EvaluatedRun result{run, examples, {}, {}, {}};
-    const bool areClasses = areClassesIn(*stored.examples);
+    const bool areClasses = hasClassLabels(*stored.examples);
     const std::vector<double> labels = labelOfPrediction(stored);
     for (std::size_t i = 0; i < stored.predictions.size(); ++i) {
         double prediction = stored.predictions[i];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/exemplar_reading.h"
 
+#include "core/domain/outcome_kind.h"
 #include "core/fairness/vote_counter.h"
 #include "core/store/open_library.h"
 #include "core/store/prediction_reading.h"
@@ -72,14 +73,6 @@ void cutScores(Predictions& predictions, double threshold)
     }
 }
 
-/// Numbers of a regression are none: hardly two answers are the same.
-bool areClasses(const ExampleSet& examples)
-{
-    return !examples.classes.empty() || std::ranges::all_of(examples.labels, [](double label) {
-        return std::isnan(label) || label == 0 || label == 1;
-    });
-}
-
 } // namespace
 
 Result<StoredExemplarsPointer> readExemplars(const std::filesystem::path& library,
@@ -102,7 +95,7 @@ Result<StoredExemplarsPointer> readExemplars(const std::filesystem::path& librar
     if (!examples) {
         return tl::unexpected<Error>(examples.error());
     }
-    if (!areClasses(**examples)) {
+    if (!hasClassLabels(**examples)) {
         return StoredExemplarsPointer();
     }
     VoteCounter counter(**examples);

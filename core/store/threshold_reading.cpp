@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/threshold_reading.h"
 
+#include "core/domain/outcome_kind.h"
 #include "core/fairness/group_report.h"
 #include "core/store/group_reading.h"
 #include "core/store/open_library.h"
@@ -29,9 +30,7 @@ using CutValues = std::map<std::tuple<std::string, std::string, std::string>, Cu
 
 bool hasBinaryScores(const Predictions& answers)
 {
-    const auto isBinary = [](double label) { return std::isnan(label) || label == 0 || label == 1; };
-    return !answers.scores.empty() && answers.examples->classes.empty()
-        && std::ranges::all_of(answers.examples->labels, isBinary);
+    return !answers.scores.empty() && hasBinaryLabels(*answers.examples);
 }
 
 /// The examples with a label and a score, cut at the threshold.

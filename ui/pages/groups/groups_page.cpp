@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/groups/groups_page.h"
 
+#include "core/domain/outcome_kind.h"
 #include "core/figure/board_choice.h"
 #include "ui/bridge/text.h"
 #include "ui/charts/groups/groups_view.h"
@@ -29,8 +30,6 @@
 namespace trefoil {
 
 namespace {
-
-constexpr double usualThreshold = 0.5;
 
 bool hasAnyGroups(const CompressionReport& report, const GroupTable& table)
 {

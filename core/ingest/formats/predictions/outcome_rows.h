@@ -4,6 +4,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/domain/coded_column.h"
+#include "core/domain/outcome_kind.h"
 #include "core/ingest/formats/predictions/prediction_columns.h"
 #include "core/ingest/source.h"
 
@@ -38,9 +39,6 @@ struct OutcomeRows {
 
 /// More different labels and predictions than this are no classes.
 inline constexpr std::size_t mostClasses = 1000;
-inline constexpr double usualThreshold = 0.5;
-/// More different texts than this are no groups.
-inline constexpr std::size_t mostGroups = 50;
 
 /// Numbers are classes where all labels and predictions are whole and at most mostClasses of them differ, and
 /// numbers of a regression otherwise; one outcome that is no number makes all of them names of classes.
