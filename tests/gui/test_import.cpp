@@ -10,8 +10,8 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTreeWidget>
 
+#include "ui/pages/import/found_files_model.h"
 #include "ui/pages/import/import_dialog.h"
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
@@ -106,9 +106,9 @@ private slots:
             QPushButton* import = buttonThat(*dialog, QStringLiteral("Import"));
             const auto isReady = [&] { return import->isEnabled() && import->text() == "Import 1 run"; };
             if (!QTest::qWaitFor(isReady) || !QTest::qWaitFor([&] {
-                    return !dialog->findChild<QTreeWidget*>()
-                                ->findItems(text, Qt::MatchContains, 3)
-                                .isEmpty();
+                    const QAbstractItemModel* found = dialog->findChild<FoundFilesModel*>();
+                    const QModelIndex why = found->index(0, FoundFilesModel::WhyColumn);
+                    return !found->match(why, Qt::DisplayRole, text, 1, Qt::MatchContains).isEmpty();
                 })) {
                 return false;
             }
@@ -216,7 +216,7 @@ private slots:
         QVERIFY(importTable(window, path));
         QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr && !window.isBusy());
         QPushButton* again = buttonThat(window, QStringLiteral("Import again"));
-        QVERIFY(again != nullptr && again->isVisibleTo(again->parentWidget()));
+        QTRY_VERIFY(again != nullptr && again->isVisibleTo(again->parentWidget()));
         QVERIFY(write("run_name,accuracy\na,0.9\nb,0.8\nc,0.7\nd,0.6\n"));
         again->click(); // its tab need not be in front
         QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
@@ -375,11 +375,9 @@ private slots:
         window.flow().importPaths({writtenAs(folder, "empty.csv", "")});
         QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
         const auto says = [&] {
-            const auto trees = window.findChild<ImportDialog*>()->findChildren<QTreeWidget*>();
-            return std::any_of(trees.begin(), trees.end(), [](const QTreeWidget* tree) {
-                return tree->topLevelItemCount() == 1
-                    && tree->topLevelItem(0)->text(3).startsWith(QStringLiteral("it is empty"));
-            });
+            const auto* found = window.findChild<ImportDialog*>()->findChild<FoundFilesModel*>();
+            const QString why = found->index(0, FoundFilesModel::WhyColumn).data().toString();
+            return found->rowCount({}) == 1 && why.startsWith(QStringLiteral("it is empty"));
         };
         QTRY_VERIFY(says());
     }

@@ -54,6 +54,13 @@ public:
     }
 
 protected:
+    /// edit(RowValue&) may change what the row's cells show.
+    template <class Edit>
+    void editRow(int row, Edit edit)
+    {
+        edit(m_rows[static_cast<std::size_t>(row)]);
+        Q_EMIT dataChanged(index(row, 0), index(row, columnCount({}) - 1));
+    }
     [[nodiscard]] virtual QStringList columnNames() const = 0;
     [[nodiscard]] virtual QVariant cell(const RowValue& row, int column, int role) const = 0;
 

@@ -113,7 +113,8 @@ void MainWindow::connectWorkspace()
     });
     connect(&w, &Workspace::libraryChanged, this, &MainWindow::showChosenBoard);
     connect(&w, &Workspace::libraryChanged, this, &MainWindow::showLibrary);
-    connect(&w, &Workspace::contentChanged, this, &MainWindow::showLibrary);
+    // In a turn of the event loop of its own: a board that comes in sight draws all of its runs.
+    connect(&w, &Workspace::contentChanged, this, &MainWindow::showLibrary, Qt::QueuedConnection);
     connect(&w, &Workspace::frameChanged, this, &MainWindow::showStatus);
     connect(&w, &Workspace::visibleChanged, this, &MainWindow::showStatus);
     connect(&w, &Workspace::selectionChanged, this, [this] {

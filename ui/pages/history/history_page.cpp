@@ -35,7 +35,7 @@ HistoryPage::HistoryPage(Workspace& workspace, QWidget* parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setWordWrap(true);
     connect(copyButton, &QPushButton::clicked, this, &HistoryPage::copy);
-    connect(&workspace, &Workspace::contentChanged, this, &HistoryPage::reload);
+    connect(&workspace, &Workspace::contentChanged, this, &HistoryPage::reload, Qt::QueuedConnection);
     reload();
 }
 

@@ -4,50 +4,45 @@
 #include <algorithm>
 
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QTreeWidget>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+#include <QTreeView>
 #include <QVBoxLayout>
 
-#include "ui/bridge/text.h"
+#include "ui/pages/import/found_files_model.h"
 
 namespace trefoil {
 
 namespace {
 
-enum FoundColumn { FileColumn, FormatColumn, ConfidenceColumn, FoundWhyColumn, foundColumnCount };
-constexpr std::size_t shownLimit = 2000; ///< one combo box per file: more would make the dialog slow
-constexpr qint64 boxesMilliseconds = 10; ///< of each turn of making them: the window answers in between
+/// Rows as high as a box, whether they have one or not.
+class BoxHighDelegate final : public QStyledItemDelegate {
+public:
+    explicit BoxHighDelegate(QObject* parent)
+        : QStyledItemDelegate(parent)
+        , m_height(QComboBox().sizeHint().height())
+    {
+    }
 
-QString whyText(const PlannedFile& file)
-{
-    if (file.candidates.empty()) {
-        return FoundStep::tr("%1; left out").arg(toText(file.reason));
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, m_height});
     }
-    if (!file.readAgain.empty()) {
-        return FoundStep::tr("read again: %1").arg(toText(file.readAgain));
-    }
-    const std::size_t index = file.chosen < 0 ? 0 : static_cast<std::size_t>(file.chosen);
-    return toText(file.candidates[index].recognition.reason);
-}
 
-QString confidenceText(const PlannedFile& file)
-{
-    if (file.candidates.empty()) {
-        return {};
-    }
-    const std::size_t index = file.chosen < 0 ? 0 : static_cast<std::size_t>(file.chosen);
-    return FoundStep::tr("%1 %").arg(qRound(file.candidates[index].recognition.confidence * 100));
-}
+private:
+    int m_height;
+};
 
 } // namespace
 
 FoundStep::FoundStep(QWidget* parent)
     : QWidget(parent)
+    , m_model(new FoundFilesModel(this))
     , m_summary(new QLabel(this))
-    , m_files(new QTreeWidget(this))
+    , m_files(new QTreeView(this))
     , m_why(new QLabel(this))
     , m_about(new QPushButton(tr("&About this format"), this))
 {
@@ -64,41 +59,38 @@ FoundStep::FoundStep(QWidget* parent)
     m_files->setAccessibleName(tr("Files that were found"));
     m_files->setRootIsDecorated(false);
     m_files->setUniformRowHeights(true);
-    m_files->setColumnCount(foundColumnCount);
-    m_files->setHeaderLabels({tr("File"), tr("Format"), tr("Confidence"), tr("Why")});
-    m_making.setSingleShot(true);
-    m_making.setInterval(0);
-    connect(&m_making, &QTimer::timeout, this, &FoundStep::makeBoxes);
+    m_files->setItemDelegate(new BoxHighDelegate(this));
+    m_files->setModel(m_model);
+    m_files->setColumnWidth(FoundFilesModel::FileColumn, 220);
+    m_files->setColumnWidth(FoundFilesModel::FormatColumn, 230);
+    m_files->setColumnWidth(FoundFilesModel::ConfidenceColumn, 90);
+    m_looking.setSingleShot(true);
+    m_looking.setInterval(0);
+    connect(&m_looking, &QTimer::timeout, this, &FoundStep::keepBoxesInSight);
+    const QScrollBar* bar = m_files->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, &m_looking, qOverload<>(&QTimer::start));
+    connect(bar, &QScrollBar::rangeChanged, &m_looking, qOverload<>(&QTimer::start));
     m_about->setEnabled(false);
     m_about->setToolTip(tr("What is read of files like the selected one, in which units, and what is not"));
-    connect(m_files, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
-        m_about->setEnabled(!currentFormat().isEmpty());
-        m_why->setText(item == nullptr
-                ? QString()
-                : QString(item->toolTip(FileColumn) % u'\n' % item->text(FoundWhyColumn)));
-    });
-    connect(m_about, &QPushButton::clicked, this, [this] { Q_EMIT formatHelpAsked(currentFormat()); });
+    connect(m_files->selectionModel(), &QItemSelectionModel::currentChanged, this, &FoundStep::showCurrent);
+    connect(m_about, &QPushButton::clicked, this,
+        [this] { Q_EMIT formatHelpAsked(m_model->formatId(m_files->currentIndex().row())); });
 }
 
-QString FoundStep::currentFormat() const
+void FoundStep::showCurrent()
 {
-    QTreeWidgetItem* item = m_files->currentItem();
-    const int row = item == nullptr ? -1 : m_files->indexOfTopLevelItem(item);
-    if (row < 0 || static_cast<std::size_t>(row) >= m_formats.size()) {
-        return {};
-    }
-    const QStringList& formats = m_formats[static_cast<std::size_t>(row)];
-    const auto* choice = qobject_cast<QComboBox*>(m_files->itemWidget(item, FormatColumn));
-    const int candidate = choice == nullptr ? 0 : std::max(choice->currentIndex() - 1, 0);
-    return formats.value(candidate);
+    const QModelIndex file = m_files->currentIndex();
+    m_about->setEnabled(file.isValid() && !m_model->formatId(file.row()).isEmpty());
+    const auto toolTip = [&](int column) {
+        return file.siblingAtColumn(column).data(Qt::ToolTipRole).toString();
+    };
+    m_why->setText(file.isValid()
+            ? QString(toolTip(FoundFilesModel::FileColumn) % u'\n' % toolTip(FoundFilesModel::WhyColumn))
+            : QString());
 }
 
 void FoundStep::setPlan(const ImportPlan& plan)
 {
-    m_files->clear();
-    m_formats.clear();
-    m_boxes.clear();
-    m_nextBox = 0;
     const auto recognised = std::count_if(
         plan.begin(), plan.end(), [](const PlannedFile& file) { return file.importer() != nullptr; });
     m_summary->setText(plan.empty()
@@ -107,59 +99,53 @@ void FoundStep::setPlan(const ImportPlan& plan)
                  "file; change it here where it is wrong.",
                 nullptr, static_cast<int>(plan.size()))
                   .arg(recognised));
-    for (std::size_t i = 0; i < std::min(plan.size(), shownLimit); ++i) {
-        const PlannedFile& file = plan[i];
-        QStringList& formats = m_formats.emplace_back();
-        for (const Candidate& candidate : file.candidates) {
-            formats.append(toText(candidate.importer->id));
-        }
-        auto* item = new QTreeWidgetItem(m_files);
-        item->setText(FileColumn, pathText(file.path.filename()));
-        item->setToolTip(FileColumn, pathText(file.path));
-        item->setText(ConfidenceColumn, confidenceText(file));
-        item->setText(FoundWhyColumn, whyText(file));
-        item->setToolTip(FoundWhyColumn, whyText(file));
-        if (file.candidates.empty()) {
-            item->setText(FormatColumn, tr("not recognised"));
-            for (int column = 0; column < foundColumnCount; ++column) {
-                item->setForeground(column, palette().placeholderText());
-            }
-            continue;
-        }
-        m_boxes.push_back({item, i, file.chosen, {}});
-        for (const Candidate& candidate : file.candidates) {
-            m_boxes.back().formats.append(toText(candidate.importer->name));
-        }
-        item->setText(FormatColumn, file.chosen < 0 ? tr("leave out") : m_boxes.back().formats[file.chosen]);
-    }
-    m_files->setColumnWidth(FileColumn, 220);
-    m_files->setColumnWidth(FormatColumn, 230);
-    m_files->setColumnWidth(ConfidenceColumn, 90);
-    if (!plan.empty()) {
-        m_files->setCurrentItem(m_files->topLevelItem(0));
-    }
-    makeBoxes();
+    m_firstBox = m_endOfBoxes = 0; // boxes go with the rows
+    m_model->setRows(plan);
+    m_files->setCurrentIndex(m_model->index(0, 0));
+    showCurrent();
+    m_looking.start();
 }
 
-void FoundStep::makeBoxes()
+void FoundStep::keepBoxesInSight()
 {
-    QElapsedTimer time;
-    time.start();
-    while (m_nextBox < m_boxes.size() && time.elapsed() < boxesMilliseconds) {
-        const FormatBox& box = m_boxes[m_nextBox++];
-        auto* format = new QComboBox(m_files);
-        format->setAccessibleName(tr("Format of %1").arg(box.item->text(FileColumn)));
-        format->addItem(tr("leave out"));
-        format->addItems(box.formats);
-        format->setCurrentIndex(box.chosen + 1);
-        connect(format, &QComboBox::activated, this,
-            [this, file = box.file](int index) { Q_EMIT chosen(static_cast<int>(file), index - 1); });
-        box.item->setText(FormatColumn, {});
-        m_files->setItemWidget(box.item, FormatColumn, format);
+    const int rows = m_model->rowCount({});
+    const QModelIndex top = m_files->indexAt({0, 0});
+    const QModelIndex bottom = m_files->indexAt({0, m_files->viewport()->height() - 1});
+    const int first = top.isValid() ? top.row() : 0;
+    const int end = bottom.isValid() ? bottom.row() + 1 : rows;
+    for (int row = m_firstBox; row < m_endOfBoxes; ++row) {
+        if (row < first || row >= end) {
+            m_files->setIndexWidget(m_model->index(row, FoundFilesModel::FormatColumn), nullptr);
+        }
     }
-    if (m_nextBox < m_boxes.size()) {
-        m_making.start();
+    for (int row = first; row < end; ++row) {
+        if (row < m_firstBox || row >= m_endOfBoxes) {
+            makeBox(row);
+        }
     }
+    m_firstBox = first;
+    m_endOfBoxes = end;
+}
+
+void FoundStep::makeBox(int row)
+{
+    const QStringList formats = m_model->formats(row);
+    if (formats.isEmpty()) {
+        return;
+    }
+    auto* box = new QComboBox(m_files);
+    const QString name = m_model->index(row, FoundFilesModel::FileColumn).data().toString();
+    box->setAccessibleName(tr("Format of %1").arg(name));
+    box->setAutoFillBackground(true); // what the cell says lies under it
+    box->addItem(tr("leave out"));
+    box->addItems(formats);
+    box->setCurrentIndex(m_model->rows()[static_cast<std::size_t>(row)].chosen + 1);
+    connect(box, &QComboBox::activated, this, [this, row](int index) {
+        m_model->choose(row, index - 1);
+        showCurrent();
+        Q_EMIT chosen(row, index - 1);
+    });
+    m_files->setIndexWidget(m_model->index(row, FoundFilesModel::FormatColumn), box);
 }
 
 } // namespace trefoil

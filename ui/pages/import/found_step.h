@@ -3,18 +3,16 @@
 
 #include "ui/pages/import/import_plan.h"
 
-#include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
-#include <vector>
-
 class QLabel;
 class QPushButton;
-class QTreeWidget;
-class QTreeWidgetItem;
+class QTreeView;
 
 namespace trefoil {
+
+class FoundFilesModel;
 
 /// The files that were found: format, confidence and the reason; a choice per file.
 class FoundStep final : public QWidget {
@@ -30,27 +28,19 @@ Q_SIGNALS:
     void formatHelpAsked(const QString& format); ///< id of an importer
 
 private:
-    /// What the choice of a file's format offers.
-    struct FormatBox {
-        QTreeWidgetItem* item = nullptr;
-        std::size_t file = 0; ///< in the plan
-        int chosen = -1; ///< index of formats; -1: leave it out
-        QStringList formats;
-    };
+    /// Rows in sight have a box to choose the format; of thousands of files the others have none.
+    void keepBoxesInSight();
+    void makeBox(int row);
+    void showCurrent();
 
-    /// Some of the boxes that are not made yet: all at once would stop the window for a while.
-    void makeBoxes();
-    /// The id of the format that the current row shows; of a file that is left out, its likeliest one.
-    [[nodiscard]] QString currentFormat() const;
-
+    FoundFilesModel* m_model = nullptr;
     QLabel* m_summary = nullptr;
-    QTreeWidget* m_files = nullptr;
+    QTreeView* m_files = nullptr;
     QLabel* m_why = nullptr; ///< of the current file, whole
     QPushButton* m_about = nullptr;
-    std::vector<FormatBox> m_boxes;
-    std::size_t m_nextBox = 0; ///< not made yet
-    QTimer m_making;
-    std::vector<QStringList> m_formats; ///< per row, the ids of its candidates
+    QTimer m_looking; ///< at what is in sight, once per turn of the event loop
+    int m_firstBox = 0; ///< rows from here have boxes
+    int m_endOfBoxes = 0; ///< the first row that has none
 };
 
 } // namespace trefoil

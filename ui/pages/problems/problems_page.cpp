@@ -27,7 +27,7 @@ ProblemsPage::ProblemsPage(Workspace& workspace, QWidget* parent)
         Q_EMIT sourceRequested(m_model->rows()[static_cast<std::size_t>(index.row())].where, {});
     });
     addButtons();
-    connect(&workspace, &Workspace::contentChanged, this, &ProblemsPage::reload);
+    connect(&workspace, &Workspace::contentChanged, this, &ProblemsPage::reload, Qt::QueuedConnection);
     reload();
 }
 
