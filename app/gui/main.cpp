@@ -16,6 +16,7 @@
 #include "ui/shell/library_flow.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/theme.h"
+#include "ui/shell/wheel_needs_focus.h"
 
 namespace {
 
@@ -121,6 +122,7 @@ int main(int argc, char** argv)
         qputenv("QT_QPA_PLATFORM", "offscreen"); // before the application exists: it chooses the platform
     }
     QApplication application(argc, argv);
+    application.installEventFilter(new WheelNeedsFocus(&application));
     EnglishPlurals plurals;
     QApplication::installTranslator(&plurals);
     QApplication::setOrganizationName(QStringLiteral("trefoil"));

@@ -65,9 +65,6 @@ void FlatStyle::drawPrimitive(
 int FlatStyle::styleHint(
     StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* result) const
 {
-    if (hint == SH_ComboBox_AllowWheelScrolling) {
-        return 0; // who scrolls through a list of boxes would change the one under the pointer unseen
-    }
     return hint == SH_EtchDisabledText ? 0 : QProxyStyle::styleHint(hint, option, widget, result);
 }
 

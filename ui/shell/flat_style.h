@@ -6,8 +6,7 @@
 namespace trefoil {
 
 /// Fusion with check boxes that are seen on dark windows: a clear frame, filled with the accent when checked;
-/// with sort arrows that point up where values rise; without the light shadow of disabled texts; and
-/// with boxes that a turning wheel does not change.
+/// with sort arrows that point up where values rise; and without the light shadow of disabled texts.
 class FlatStyle final : public QProxyStyle {
     Q_OBJECT
 
