@@ -12,8 +12,8 @@ bool WheelNeedsFocus::eventFilter(QObject* watched, QEvent* event)
     if (event->type() != QEvent::Wheel && event->type() != QEvent::Polish) {
         return false;
     }
-    const bool isChoice = qobject_cast<QComboBox*>(watched) != nullptr
-        || qobject_cast<QAbstractSpinBox*>(watched) != nullptr;
+    const bool isChoice =
+        qobject_cast<QComboBox*>(watched) != nullptr || qobject_cast<QAbstractSpinBox*>(watched) != nullptr;
     if (!isChoice) {
         return false;
     }
