@@ -29,10 +29,29 @@ QString tipText(const Problem& problem)
     return lines.join(u'\n');
 }
 
-QString placeText(const SourceRef& where)
+QString placeText(const Problem& problem)
 {
+    const SourceRef& where = problem.where;
     const QString name = QFileInfo(toText(where.path)).fileName();
-    return where.line > 0 ? QString(name % u':' % QString::number(where.line)) : name;
+    const QString place = where.line > 0 ? QString(name % u':' % QString::number(where.line)) : name;
+    return problem.more.empty()
+        ? place
+        : DiagnosticsModel::tr("%1 and %n more places", nullptr, static_cast<int>(problem.more.size()))
+              .arg(place);
+}
+
+QString kindText(const Problem& problem)
+{
+    return problem.isUnitQuestion ? DiagnosticsModel::tr("question") : severityText(problem.severity);
+}
+
+/// What waits for a person's answer comes after what is missing, and before what was decided without them.
+int gravity(const Problem& problem)
+{
+    return problem.severity == Severity::SetAside ? 3
+        : problem.isUnitQuestion                  ? 2
+        : problem.severity == Severity::Warning   ? 1
+                                                  : 0;
 }
 
 } // namespace
@@ -71,19 +90,19 @@ std::vector<Problem> problemsOf(
         problems.push_back({Severity::Warning, text, ambiguity.record, {}});
     }
     std::stable_sort(problems.begin(), problems.end(),
-        [](const Problem& a, const Problem& b) { return a.severity > b.severity; });
+        [](const Problem& a, const Problem& b) { return gravity(a) > gravity(b); });
     return problems;
 }
 
 std::vector<Problem> groupedProblems(const std::vector<Problem>& problems)
 {
-    // Names and numbers of runs: what is said of run 3 is often said of run 4 as well.
-    static const QRegularExpression wordWithDigit(QStringLiteral("[\\w./-]*\\d[\\w./-]*"));
+    // What is said of run 3 is often said of run 4 as well, and what is not a number may be any word.
+    static const QRegularExpression varying(QStringLiteral("\\d+|“[^”]*”"));
     std::vector<Problem> grouped;
-    std::map<std::pair<Severity, QString>, std::size_t> known;
+    std::map<std::pair<int, QString>, std::size_t> known;
     for (const Problem& problem : problems) {
-        const QString words = QString(problem.what).replace(wordWithDigit, QStringLiteral("#"));
-        const auto [place, isNew] = known.try_emplace({problem.severity, words}, grouped.size());
+        const QString words = QString(problem.what).replace(varying, QStringLiteral("#"));
+        const auto [place, isNew] = known.try_emplace({gravity(problem), words}, grouped.size());
         if (isNew) {
             grouped.push_back(problem);
         } else {
@@ -99,7 +118,7 @@ TextTable problemTable(const std::vector<Problem>& problems)
     table.header = {"kind", "what", "file", "line", "place"};
     for (const Problem& problem : problems) {
         const SourceRef& where = problem.where;
-        table.rows.push_back({toUtf8(severityText(problem.severity)), toUtf8(problem.what), where.path,
+        table.rows.push_back({toUtf8(kindText(problem)), toUtf8(problem.what), where.path,
             where.line > 0 ? Cell(static_cast<double>(where.line)) : Cell(),
             where.pointer.empty() ? Cell() : Cell(where.pointer)});
     }
@@ -129,24 +148,21 @@ QVariant DiagnosticsModel::cell(const Problem& problem, int column, int role) co
         return tipText(problem);
     }
     if (role == SortRole && column == SeverityColumn) {
-        return static_cast<int>(problem.severity);
+        return gravity(problem);
     }
     if (role != Qt::DisplayRole && role != SortRole) {
         return {};
     }
     switch (column) {
     case SeverityColumn:
-        return severityText(problem.severity);
+        return kindText(problem);
     case WhatColumn:
         return problem.what;
     case WhereColumn:
-        return placeText(problem.where);
+        return placeText(problem);
     case BriefColumn: {
-        QString place = placeText(problem.where);
-        if (!problem.more.empty()) {
-            place = tr("%1 and %2 more places").arg(place).arg(problem.more.size());
-        }
-        return QString(severityText(problem.severity)
+        const QString place = placeText(problem);
+        return QString(kindText(problem)
             % (place.isEmpty() ? QString() : QString(QStringLiteral(" · ") % place)) % u'\n' % problem.what);
     }
     default:

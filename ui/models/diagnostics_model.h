@@ -23,8 +23,8 @@ struct Problem {
 [[nodiscard]] std::vector<Problem> problemsOf(
     const std::vector<FileOutcome>& files, const std::vector<AmbiguityOutcome>& ambiguities);
 
-/// One row for problems of the same kind and words, but for names and numbers, at its first place; the order
-/// of these is kept.
+/// One row for problems of the same kind and words, but for numbers and quoted texts, at its first place; the
+/// order of these is kept.
 [[nodiscard]] std::vector<Problem> groupedProblems(const std::vector<Problem>& problems);
 
 /// The problems as a table to be saved: kind, what, file, line, place within the file.

@@ -11,6 +11,7 @@ namespace trefoil {
 namespace {
 
 constexpr int rowPadding = 8;
+constexpr int mostLines = 4; ///< of a tool tip below the table
 constexpr int wrapLimit = 1000; ///< rows whose height is measured; more would make opening slow
 
 } // namespace
@@ -44,11 +45,29 @@ SummaryTable addSummaryTable(
     return parts;
 }
 
+void addCurrentRowText(const SummaryTable& parts)
+{
+    auto* text = new QLabel(parts.table->parentWidget());
+    text->setWordWrap(true);
+    text->setTextFormat(Qt::PlainText);
+    text->setObjectName(QStringLiteral("quiet"));
+    parts.table->parentWidget()->layout()->addWidget(text);
+    const auto show = [text](const QModelIndex& current) {
+        const QStringList lines = current.data(Qt::ToolTipRole).toString().split(u'\n');
+        text->setText(lines.mid(0, mostLines).join(u'\n'));
+    };
+    QObject::connect(parts.table->selectionModel(), &QItemSelectionModel::currentRowChanged, text, show);
+    QObject::connect(parts.table->model(), &QAbstractItemModel::modelReset, text, &QLabel::clear);
+}
+
 void showSummary(const SummaryTable& parts, const QString& text)
 {
     const int rows = parts.table->model()->rowCount();
     parts.summary->setText(text);
     parts.table->setVisible(rows > 0);
+    if (rows > 0 && !parts.table->currentIndex().isValid()) {
+        parts.table->setCurrentIndex(parts.table->model()->index(0, 0));
+    }
     parts.table->verticalHeader()->setSectionResizeMode(
         parts.table->wordWrap() && rows <= wrapLimit ? QHeaderView::ResizeToContents : QHeaderView::Fixed);
 }

@@ -20,6 +20,9 @@ struct SummaryTable {
 [[nodiscard]] SummaryTable addSummaryTable(
     QWidget* page, QAbstractItemModel* model, const QString& accessibleName, int wideColumn);
 
+/// Below the table, what the tool tip of its current row says, in whole: a row may be too narrow for it.
+void addCurrentRowText(const SummaryTable& parts);
+
 /// The table shows only where it has rows; the sentence stays at the top.
 void showSummary(const SummaryTable& parts, const QString& text);
 

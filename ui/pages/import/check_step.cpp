@@ -37,15 +37,18 @@ CheckStep::CheckStep(QWidget* parent)
     , m_model(new DiagnosticsModel(this))
     , m_parts(addSummaryTable(this, m_model, tr("Problems of the import"), DiagnosticsModel::WhatColumn))
 {
+    m_parts.table->setWordWrap(false); // one line a problem; the whole stands under the table
+    addCurrentRowText(m_parts);
     m_parts.table->setColumnHidden(DiagnosticsModel::BriefColumn, true);
     m_parts.table->setColumnWidth(DiagnosticsModel::SeverityColumn, 90);
-    m_parts.table->setColumnWidth(DiagnosticsModel::WhereColumn, 200);
+    m_parts.table->setColumnWidth(DiagnosticsModel::WhereColumn, 260);
 }
 
 void CheckStep::setOutcome(const ImportOutcome& outcome)
 {
-    m_model->setRows(problemsOf(outcome.files, {}));
-    const int problems = m_model->rowCount({});
+    const std::vector<Problem> all = problemsOf(outcome.files, {});
+    m_model->setRows(groupedProblems(all));
+    const auto problems = static_cast<int>(all.size());
     showSummary(m_parts,
         summaryOf(outcome) + u' '
             + (problems == 0 ? tr("No problem was found.") : tr("%n things to know:", nullptr, problems)));

@@ -18,10 +18,10 @@ namespace trefoil {
 
 namespace {
 
-/// Rows as high as a box, whether they have one or not.
-class BoxHighDelegate final : public QStyledItemDelegate {
+/// Rows as high as a box, whether they have one or not. Names of logs differ at their ends.
+class FoundFileDelegate final : public QStyledItemDelegate {
 public:
-    explicit BoxHighDelegate(QObject* parent)
+    explicit FoundFileDelegate(QObject* parent)
         : QStyledItemDelegate(parent)
         , m_height(QComboBox().sizeHint().height())
     {
@@ -30,6 +30,15 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
         return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, m_height});
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() == FoundFilesModel::FileColumn) {
+            option->textElideMode = Qt::ElideMiddle;
+        }
     }
 
 private:
@@ -59,7 +68,7 @@ FoundStep::FoundStep(QWidget* parent)
     m_files->setAccessibleName(tr("Files that were found"));
     m_files->setRootIsDecorated(false);
     m_files->setUniformRowHeights(true);
-    m_files->setItemDelegate(new BoxHighDelegate(this));
+    m_files->setItemDelegate(new FoundFileDelegate(this));
     m_files->setModel(m_model);
     m_files->setColumnWidth(FoundFilesModel::FileColumn, 220);
     m_files->setColumnWidth(FoundFilesModel::FormatColumn, 230);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/import/join_step.h"
 
-#include <QLabel>
-#include <QLayout>
 #include <QTableView>
 
 #include "ui/models/join_model.h"
@@ -12,21 +10,13 @@ namespace trefoil {
 JoinStep::JoinStep(QWidget* parent)
     : QWidget(parent)
     , m_model(new JoinModel(this))
-    , m_why(new QLabel(this))
     , m_parts(addSummaryTable(this, m_model, tr("Joins of records into runs"), JoinModel::ExplanationColumn))
 {
     m_parts.table->setWordWrap(false); // one line a join; the whole stands under the table
-    m_why->setWordWrap(true);
-    m_why->setTextFormat(Qt::PlainText);
-    m_why->setObjectName(QStringLiteral("quiet"));
-    layout()->addWidget(m_why);
-    connect(m_parts.table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        [this](const QModelIndex& current) {
-            m_why->setText(current.isValid() ? current.data(Qt::ToolTipRole).toString() : QString());
-        });
+    addCurrentRowText(m_parts);
     m_parts.table->setColumnWidth(JoinModel::RunColumn, 190);
-    m_parts.table->setColumnWidth(JoinModel::ReasonColumn, 100);
-    m_parts.table->setColumnWidth(JoinModel::ConfidenceColumn, 80);
+    m_parts.table->setColumnWidth(JoinModel::ReasonColumn, 130);
+    m_parts.table->setColumnWidth(JoinModel::ConfidenceColumn, 90);
     m_parts.table->setColumnWidth(JoinModel::SourcesColumn, 220);
 }
 
@@ -44,10 +34,6 @@ void JoinStep::setOutcome(const ImportOutcome& outcome)
                 nullptr, ambiguous);
     }
     showSummary(m_parts, text);
-    m_why->clear();
-    if (m_model->rowCount({}) > 0) {
-        m_parts.table->setCurrentIndex(m_model->index(0, 0));
-    }
 }
 
 } // namespace trefoil

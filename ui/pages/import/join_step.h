@@ -8,7 +8,6 @@
 
 #include <QWidget>
 
-class QLabel;
 
 namespace trefoil {
 
@@ -25,7 +24,6 @@ public:
 
 private:
     JoinModel* m_model = nullptr;
-    QLabel* m_why = nullptr; ///< of the current join, whole
     SummaryTable m_parts;
 };
 
