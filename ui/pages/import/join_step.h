@@ -8,7 +8,6 @@
 
 #include <QWidget>
 
-
 namespace trefoil {
 
 class JoinModel;
