@@ -38,30 +38,61 @@ bool isConstant(const Column& column)
     });
 }
 
-/// The quantity of the sphere that most runs have, of society only what tells runs apart; a group quantity of
-/// society and a preferred one go first where they are nearly as present.
-const Column* mostPresent(const Frame& frame, Sphere sphere, const Column* except = nullptr)
+/// Runs that have a value, in both columns where there is a second.
+std::size_t presentCount(const Column& column, const Column* shared)
+{
+    if (shared == nullptr) {
+        return column.presentCount;
+    }
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < column.values.size(); ++row) {
+        if (!std::isnan(column.values[row]) && !std::isnan(shared->values[row])) {
+            ++count;
+        }
+    }
+    return count;
+}
+
+/// The share of the other's runs that a quantity needs to go before it. Among those that everybody knows most
+/// runs decide, but for small differences; before one that a single table brought, much fewer are enough, or
+/// the board of a library of many tables would show only that table.
+double neededShare(std::size_t mine, std::size_t theirs)
+{
+    constexpr std::size_t unknown = preferred.size();
+    const bool isOneUnknown = (mine == unknown) != (theirs == unknown);
+    const double share = isOneUnknown ? 0.3 : 0.7;
+    return mine < theirs ? share : 1 / share;
+}
+
+/// The quantity of the sphere that most runs have beside the shared one, of society only what tells runs
+/// apart; a group quantity of society and a preferred one go first where they are nearly as present. Where no
+/// run has any beside the shared one: the quantity that most runs have.
+const Column* mostPresent(const Frame& frame, Sphere sphere, const Column* shared = nullptr)
 {
     const Column* best = nullptr;
+    std::size_t bestCount = 0;
+    const Column* alone = nullptr; // the most present at all
     for (const auto& column : frame.columns) {
         const Quantity& quantity = *column->quantity;
-        if (quantity.sphere != sphere || quantity.direction == Direction::None || column.get() == except
+        if (quantity.sphere != sphere || quantity.direction == Direction::None || column.get() == shared
             || (sphere == Sphere::Society && isConstant(*column))) {
             continue;
         }
-        if (!best) {
+        const auto goesBefore = [&](const Column* other, std::size_t count, std::size_t otherCount) {
+            return other == nullptr
+                || static_cast<double>(count) > static_cast<double>(otherCount)
+                    * neededShare(preferenceRank(quantity.id), preferenceRank(other->quantity->id));
+        };
+        if (const std::size_t count = presentCount(*column, shared);
+            count > 0 && goesBefore(best, count, bestCount)) {
             best = column.get();
-            continue;
+            bestCount = count;
         }
-        const std::size_t mine = preferenceRank(quantity.id);
-        const std::size_t theirs = preferenceRank(best->quantity->id);
-        const bool isNearlyAsPresent = column->presentCount * 10 >= best->presentCount * 7;
-        const bool isMuchMorePresent = column->presentCount * 7 > best->presentCount * 10;
-        if (isMuchMorePresent || (isNearlyAsPresent && mine < theirs)) {
-            best = column.get();
+        if (goesBefore(alone, column->presentCount, alone == nullptr ? 0 : alone->presentCount)) {
+            alone = column.get();
         }
     }
-    return best;
+    return best != nullptr ? best : alone;
 }
 
 AxisSpec axisOf(const Column* column, const char* fallbackId)

@@ -17,6 +17,8 @@ private slots:
     void widelySpreadPositiveValuesGetALogarithmicAxis();
     void oneNumberOfAcceleratorsForAllSaysNothingOfSociety();
     void prefersWhatMostRunsHave();
+    void goesAlongWhatRunsWithTheQualityHave();
+    void aKnownQualityGoesBeforeThatOfOneTable();
     void runsWithoutQualityStandAgainstWhatTheyHave();
     void standsWithoutAnyData();
 };
@@ -70,6 +72,32 @@ void TestCompareBoard::prefersWhatMostRunsHave()
                            .with(Standard::F1, {0.5, 0.4, 0.3, 0.2})
                            .frame();
     QCOMPARE(compareBoard(*frame).panels[0].y.quantityId, std::string("f1"));
+}
+
+void TestCompareBoard::goesAlongWhatRunsWithTheQualityHave()
+{
+    const auto frame = HandBuiltFrame({"a", "b", "c", "d", "e"})
+                           .with(Standard::Accuracy, {0.5, 0.6, 0.7, absent, absent})
+                           .with(Standard::Cost, {absent, absent, absent, 1, 2})
+                           .with(Standard::Duration, {absent, 5, absent, absent, absent})
+                           .frame();
+    QCOMPARE(compareBoard(*frame).panels[1].x.quantityId, std::string("duration_s"));
+}
+
+void TestCompareBoard::aKnownQualityGoesBeforeThatOfOneTable()
+{
+    Quantity own = quantityOf(Standard::Accuracy);
+    own.id = "tr_acc";
+    const auto frame = HandBuiltFrame({"a", "b", "c", "d"})
+                           .with(own, {0.5, 0.4, 0.3, 0.2}, Grade::Measured)
+                           .with(Standard::Accuracy, {0.5, 0.6, absent, absent})
+                           .frame();
+    QCOMPARE(compareBoard(*frame).panels[0].y.quantityId, std::string("accuracy"));
+    const auto rare = HandBuiltFrame({"a", "b", "c", "d"})
+                          .with(own, {0.5, 0.4, 0.3, 0.2}, Grade::Measured)
+                          .with(Standard::Accuracy, {0.5, absent, absent, absent})
+                          .frame();
+    QCOMPARE(compareBoard(*rare).panels[0].y.quantityId, std::string("tr_acc"));
 }
 
 void TestCompareBoard::runsWithoutQualityStandAgainstWhatTheyHave()
