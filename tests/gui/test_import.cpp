@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "ui/pages/import/columns_step.h"
 #include "ui/pages/import/found_files_model.h"
 #include "ui/pages/import/import_dialog.h"
 #include "ui/shell/library_flow.h"
@@ -365,6 +366,21 @@ private slots:
         unit->setEditText(QStringLiteral("g CO2e"));
         QVERIFY(importIn(*dialog));
         QTRY_COMPARE(emissions(), 0.0835);
+    }
+
+    void tablesWithQuestionsComeFirst()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        window.show();
+        window.flow().importPaths({writtenAs(folder, "a.csv", "model,accuracy\na,0.9\nb,0.8\n"),
+            writtenAs(folder, "b.csv", "model,duration\nc,90\nd,80\n")});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        const auto* columns = window.findChild<ImportDialog*>()->findChild<ColumnsStep*>();
+        const auto* tables = columns->findChild<QComboBox*>(QString(), Qt::FindDirectChildrenOnly);
+        QTRY_COMPARE(tables->count(), 2);
+        QVERIFY2(tables->itemText(0).endsWith("b.csv · 1 question"), qPrintable(tables->itemText(0)));
+        QVERIFY2(tables->itemText(1).endsWith("a.csv"), qPrintable(tables->itemText(1)));
     }
 
     void emptyFileIsCalledEmpty()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/import/columns_step.h"
 
+#include <algorithm>
+
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
@@ -20,6 +22,19 @@ namespace trefoil {
 namespace {
 
 constexpr std::size_t previewRows = 4;
+
+int questionCount(const PlannedFile& file)
+{
+    return static_cast<int>(std::ranges::count_if(
+        file.mapping->columns, [](const ColumnMapping& column) { return column.reason.starts_with('?'); }));
+}
+
+QString choiceText(const PlannedFile& file)
+{
+    const int questions = questionCount(file);
+    return questions == 0 ? pathText(file.path)
+                          : ColumnsStep::tr("%1 · %n questions", nullptr, questions).arg(pathText(file.path));
+}
 
 } // namespace
 
@@ -60,8 +75,12 @@ void ColumnsStep::setPlan(const ImportPlan& plan)
     for (std::size_t i = 0; i < plan.size(); ++i) {
         if (hasAskedColumns(plan[i])) {
             m_tables.emplace_back(static_cast<int>(i), plan[i]);
-            m_choice->addItem(pathText(plan[i].path));
         }
+    }
+    std::ranges::stable_partition(
+        m_tables, [](const auto& table) { return questionCount(table.second) > 0; });
+    for (const auto& [place, file] : m_tables) {
+        m_choice->addItem(choiceText(file));
     }
     const bool any = !m_tables.empty();
     m_choice->setVisible(any && m_tables.size() > 1);
@@ -123,6 +142,7 @@ void ColumnsStep::take(const Mapping& mapping)
 {
     auto& [place, file] = m_tables[static_cast<std::size_t>(m_shown)];
     file.mapping = std::make_shared<const Mapping>(mapping);
+    m_choice->setItemText(m_shown, choiceText(file));
     preview(mapping);
     Q_EMIT mappingChanged(place, file.mapping);
 }

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -27,6 +28,7 @@ enum MappingColumn {
     columnCount
 };
 
+constexpr int whyPadding = 8;
 constexpr int rowPadding = 16;
 constexpr QColor problemColour(0xD5, 0x5E, 0x00);
 
@@ -81,6 +83,18 @@ QStringList gradeTexts()
     return texts;
 }
 
+class OneLineDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->features &= ~QStyleOptionViewItem::WrapText;
+    }
+};
+
 } // namespace
 
 MappingEditor::MappingEditor(QWidget* parent)
@@ -98,13 +112,13 @@ MappingEditor::MappingEditor(QWidget* parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    m_table->setItemDelegateForColumn(PreviewColumnIndex, new OneLineDelegate(m_table)); // only Why wraps
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + rowPadding);
     m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    const int widths[] = {130, 122, 168, 108, 116, 180, 300};
+    const int widths[] = {120, 116, 156, 100, 108, 150, 200};
     for (int column = 0; column < columnCount; ++column) {
         m_table->setColumnWidth(column, widths[column]);
     }
@@ -183,6 +197,9 @@ void MappingEditor::showWhy(int row, const QString& doubt)
     QFont font = m_table->font();
     font.setBold(isQuestion || !doubt.isEmpty());
     why->setFont(font);
+    m_table->resizeRowToContents(row);
+    m_table->setRowHeight(row, // a reason that wraps needs some air
+        std::max(m_table->rowHeight(row) + whyPadding, m_table->verticalHeader()->defaultSectionSize()));
 }
 
 void MappingEditor::showProblem(int row)

@@ -92,9 +92,11 @@ void RowConverter::readValue(
         number.isPercent && column.unit.dimension == Dimension::None ? 0.01 : column.unit.toCanonical;
     const double value = scaled(number.value, factor);
     if (value < column.quantity->lowerBound || value > column.quantity->upperBound) {
+        const std::string unit =
+            column.unit.symbol == "1" ? std::string() : " in " + std::string(column.unit.symbol);
         m_notes.about(Severity::Warning, "implausible_value", row, column.column,
-            "The value " + excerpt(cell) + " in " + std::string(column.unit.symbol) + " is implausible for "
-                + column.quantity->name + "; it was imported as it is.");
+            "The value " + excerpt(cell) + unit + " is implausible for " + column.quantity->name
+                + "; it was imported as it is.");
     }
     out.values.push_back({&column, value});
 }
