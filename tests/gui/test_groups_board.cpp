@@ -177,6 +177,37 @@ private slots:
         QCOMPARE(view->prepared().heat.unit, QString("% of the error"));
         QCOMPARE(window.workspace().boardChoice(BoardKind::Groups).change, std::string("error"));
     }
+
+    void baselineWithoutGroupsNamesThoseWithSome()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showStudy(window, folder));
+        const QString other = QDir(folder.path()).filePath("other.csv");
+        QVERIFY(write(
+            other, "run_name,model,variant,seed,accuracy\nmd-s0,MLP,dense,0,0.8\nmp-s0,MLP,prune90,0,0.7\n"));
+        window.flow().importPaths({other});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        QPushButton* import = buttonThat(*window.findChild<ImportDialog*>(), "Import");
+        QTRY_VERIFY(import->isEnabled() && import->text().contains("2"));
+        QTest::mouseClick(import, Qt::LeftButton);
+        auto* page = window.findChild<GroupsPage*>();
+        QComboBox* baseline = nullptr;
+        for (QComboBox* box : page->findChildren<QComboBox*>()) {
+            baseline = box->accessibleName() == "Baseline" ? box : baseline;
+        }
+        QVERIFY(baseline != nullptr);
+        QTRY_COMPARE(baseline->count(), 2);
+        const QString withGroups = baseline->currentText();
+        const int mlp = 1 - baseline->currentIndex();
+        const QString withoutGroups = baseline->itemText(mlp);
+        baseline->setCurrentIndex(mlp);
+        Q_EMIT baseline->activated(mlp);
+        QTRY_VERIFY(hasLabelThat(*page, "The models of this baseline have no value by group."));
+        const auto* sentence = page->findChild<QLabel*>("amplification");
+        QVERIFY2(sentence->text().endsWith(withGroups) && !sentence->text().contains(withoutGroups),
+            qPrintable(sentence->text()));
+    }
 };
 
 QTEST_MAIN(TestGroupsBoard)

@@ -37,6 +37,20 @@ bool hasAnyGroups(const CompressionReport& report, const GroupTable& table)
         report.families, [&](const FamilyReport& family) { return hasGroups(report, family, table); });
 }
 
+/// What to choose where the models of the chosen baseline have no value by group.
+QString baselinesWithGroups(const CompressionReport& report, const GroupTable& table)
+{
+    const std::vector<std::string> labels = baselineLabels(report);
+    QStringList names;
+    for (std::size_t i = 0; i < report.families.size(); ++i) {
+        if (hasGroups(report, report.families[i], table)) {
+            names << toText(labels[i]);
+        }
+    }
+    return GroupsPage::tr("The models of this baseline have no value by group. Those of others have: %1")
+        .arg(names.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 GroupsPage::GroupsPage(Workspace& workspace, CompressionFeed& feed, QWidget* parent)
@@ -274,9 +288,12 @@ void GroupsPage::showChoices()
             m_exemplars->setFamily(shown.report, shown.family, shown.mostLost);
         }
     }
-    m_sentence->setText(QString(shown.amplification % u' '
-        % tr("A largest gap over several or small groups is biased upwards: look at the single groups."))
-                            .trimmed());
+    m_sentence->setText(shown.quantities.empty()
+            ? baselinesWithGroups(*shown.report, *m_feed.groups())
+            : QString(shown.amplification % u' '
+                % tr("A largest gap over several or small groups is biased upwards: look at the single "
+                     "groups."))
+                  .trimmed());
     Q_EMIT summaryChanged();
 }
 
