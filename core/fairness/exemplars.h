@@ -6,6 +6,9 @@
 #include "core/fairness/votes.h"
 #include "core/ingest/source.h"
 
+#include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,13 +33,22 @@ struct ExemplarVotes {
     std::size_t incomplete = 0;
 };
 
-/// Reads one file per model, each once and several at a time; a file may order its rows in its own way.
-/// Memory: ids and groups once, and votes (2 bytes per example, class, population and reading thread). Rows
-/// of examples that the first file does not have are ignored. Errors: ParseFailed with file and line, also
-/// for an id that occurs twice in a file; SpecInvalid for no files, too many or more than a gigabyte of
-/// votes; Cancelled.
-[[nodiscard]] Result<ExemplarVotes> readVotes(const std::vector<Source>& baseline,
-    const std::vector<Source>& compressed, const ExemplarColumns& columns, Progress& progress);
+/// The files of one population, one per model, opened when their turn comes.
+struct ModelFiles {
+    std::size_t count = 0;
+    std::function<Result<Source>(std::size_t)> open; ///< from several threads, numbers below count
+};
+[[nodiscard]] ModelFiles filesOf(std::vector<std::filesystem::path> paths);
+
+/// Reads the files, several at a time; a file may order its rows in its own way. The result does not depend
+/// on how many are read at once. Memory: ids twice, groups once, votes (2 bytes per example, class and
+/// population), and of every file being read its copy or mapping and 4 bytes per example. Rows of examples
+/// that the first file does not have are ignored. workers: files read at once; none: as many as the
+/// machine has processors, at most 8. Errors: those of the first file that has one: FileNotReadable,
+/// ParseFailed with file and line, also for an id that occurs twice in a file; SpecInvalid for no files, too
+/// many, or more than a gigabyte of votes; Cancelled.
+[[nodiscard]] Result<ExemplarVotes> readVotes(const ModelFiles& baseline, const ModelFiles& compressed,
+    const ExemplarColumns& columns, Progress& progress, std::optional<std::size_t> workers = std::nullopt);
 
 /// Rank of every class: by size when all are numbers, else by text.
 [[nodiscard]] std::vector<std::size_t> rankOfClasses(const std::vector<std::string>& classes);

@@ -28,6 +28,7 @@ public:
     /// Whether a cell without a character was written as "", which is a text, unlike an empty cell.
     [[nodiscard]] bool isQuoted(std::size_t column) const;
     [[nodiscard]] CsvDialect dialect() const { return m_dialect; }
+    [[nodiscard]] std::size_t columns() const { return m_names.size(); }
     [[nodiscard]] std::size_t position() const { return m_reader.position(); }
 
     /// "file:line (column): expected what, found the cell".

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fairness/exemplars.h"
 
+#include "core/fairness/example_index.h"
+#include "core/fairness/model_answers.h"
+#include "core/fairness/plain_value.h"
 #include "core/fairness/prediction_file.h"
 #include "core/fairness/text_codes.h"
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -14,89 +19,7 @@ namespace trefoil {
 
 namespace {
 
-constexpr std::size_t rowsBetweenChecks = 65536;
-
-/// The classes of all files; threads ask it only for texts they have not met.
-class SharedClasses {
-public:
-    std::uint32_t codeOf(std::string_view text)
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_codes.codeOf(text);
-    }
-    [[nodiscard]] const std::vector<std::string>& texts() const { return m_codes.texts(); }
-
-private:
-    std::mutex m_mutex;
-    TextCodes m_codes;
-};
-
-/// A thread's own view of the classes: no lock for a text met before.
-class ClassCodes {
-public:
-    explicit ClassCodes(SharedClasses& shared)
-        : m_shared(shared)
-    {
-    }
-
-    std::uint32_t codeOf(std::string_view text)
-    {
-        const std::uint32_t local = m_local.codeOf(text);
-        if (local == m_codes.size()) {
-            m_codes.push_back(m_shared.codeOf(text));
-        }
-        return m_codes[local];
-    }
-
-private:
-    SharedClasses& m_shared;
-    TextCodes m_local;
-    std::vector<std::uint32_t> m_codes;
-};
-
-/// Which example an id is. Files mostly keep the order of the first one and need no search, so the index is
-/// what is quick to make: the ids by their hash.
-class ExampleIndex {
-public:
-    explicit ExampleIndex(const std::vector<std::string>& ids)
-        : m_ids(ids)
-    {
-        m_places.reserve(ids.size());
-        for (std::size_t i = 0; i < ids.size(); ++i) {
-            m_places.emplace_back(std::hash<std::string_view>()(ids[i]), i);
-        }
-        std::sort(m_places.begin(), m_places.end());
-        for (std::size_t k = 1; k < m_places.size(); ++k) {
-            const std::size_t place = m_places[k].second;
-            if (m_places[k].first == m_places[k - 1].first && find(ids[place], ids.size()) != place) {
-                m_firstRepeated = std::min(m_firstRepeated.value_or(place), place);
-            }
-        }
-    }
-
-    /// The first example of that id; their number where there is none.
-    [[nodiscard]] std::size_t find(std::string_view id, std::size_t expected) const
-    {
-        if (expected < m_ids.size() && m_ids[expected] == id) {
-            return expected;
-        }
-        const std::size_t hash = std::hash<std::string_view>()(id);
-        auto place = std::lower_bound(m_places.begin(), m_places.end(), std::pair(hash, std::size_t(0)));
-        while (place != m_places.end() && place->first == hash) {
-            if (m_ids[place->second] == id) {
-                return place->second;
-            }
-            ++place;
-        }
-        return m_ids.size();
-    }
-    [[nodiscard]] std::optional<std::size_t> firstRepeated() const { return m_firstRepeated; }
-
-private:
-    const std::vector<std::string>& m_ids;
-    std::vector<std::pair<std::size_t, std::size_t>> m_places; ///< hash and example, ascending
-    std::optional<std::size_t> m_firstRepeated;
-};
+constexpr std::size_t mostWorkers = 8; ///< each holds a file; disks are no quicker for more
 
 /// The error of a row whose id stood there before.
 Result<void> repeatedId(const Source& source, const std::string& idColumn, std::size_t row)
@@ -114,7 +37,7 @@ Result<void> repeatedId(const Source& source, const std::string& idColumn, std::
 
 /// Labels and groups of one file: the examples.
 Result<void> readExamples(
-    const Source& source, const ExemplarColumns& columns, SharedClasses& classes, ExemplarVotes& votes)
+    const Source& source, const ExemplarColumns& columns, TextCodes& classes, ExemplarVotes& votes)
 {
     auto file = PredictionFile::open(source);
     if (!file) {
@@ -135,7 +58,6 @@ Result<void> readExamples(
     }
     std::vector<TextCodes> texts(places.size());
     std::vector<std::vector<std::uint32_t>> codes(places.size());
-    ClassCodes classCodes(classes);
     while (true) {
         const auto more = file->next();
         if (!more) {
@@ -146,7 +68,7 @@ Result<void> readExamples(
         }
         votes.ids.emplace_back(file->cell(*id));
         const std::string_view labelText = file->cell(*label);
-        votes.labels.push_back(saysMissing(labelText) ? noCode : classCodes.codeOf(labelText));
+        votes.labels.push_back(saysMissing(labelText) ? noCode : classes.codeOf(labelText));
         for (std::size_t k = 0; k < places.size(); ++k) {
             const std::string_view cell = file->cell(places[k]);
             const bool isMissing = saysMissing(cell) && !file->isQuoted(places[k]);
@@ -160,151 +82,163 @@ Result<void> readExamples(
     return {};
 }
 
-/// The votes of one model.
-Result<void> readModel(const Source& source, const ExemplarColumns& columns, const ExampleIndex& examples,
-    ClassCodes& classes, Votes& votes, const std::atomic<bool>& isStopped)
-{
-    auto file = PredictionFile::open(source);
-    if (!file) {
-        return tl::unexpected(file.error());
-    }
-    const auto id = file->find(columns.id);
-    const auto prediction = file->find(columns.prediction);
-    if (!id || !prediction) {
-        return tl::unexpected(id ? prediction.error() : id.error());
-    }
-    std::vector<bool> isSeen(votes.examples());
-    std::size_t expected = 0;
-    for (std::size_t row = 0;; ++row) {
-        const auto more = file->next();
-        if (!more) {
-            return tl::unexpected(more.error());
-        }
-        if (!*more) {
-            return {};
-        }
-        if (row % rowsBetweenChecks == 0 && isStopped) {
-            return fail(Errc::Cancelled, {});
-        }
-        const std::size_t example = examples.find(file->cell(*id), expected);
-        if (example == votes.examples()) {
-            continue;
-        }
-        if (isSeen[example]) {
-            return file->unexpectedCell("every id once", *id);
-        }
-        isSeen[example] = true;
-        expected = example + 1;
-        const std::string_view answer = file->cell(*prediction);
-        if (!saysMissing(answer)) {
-            const std::uint32_t code = classes.codeOf(answer);
-            if ((code + std::size_t(1)) * votes.examples() * 2 > mostVoteBytes) {
-                return fail(Errc::SpecInvalid, {"there are too many classes for so many examples"});
-            }
-            votes.add(example, code);
-        }
-    }
-}
-
-/// Files handed to threads one by one; each thread has votes of its own.
-struct Reading {
-    const std::vector<Source>& baseline;
-    const std::vector<Source>& compressed;
-    const ExemplarColumns& columns;
-    const ExampleIndex& examples;
-    SharedClasses& classes;
-    std::atomic<std::size_t> nextFile = 0;
-    std::atomic<std::size_t> done = 0;
-    std::atomic<bool> isStopped = false;
-    std::mutex mutex;
-    std::optional<Error> error;
-
-    void run(Votes& ofBaseline, Votes& ofCompressed)
+/// Files handed to workers one by one. Each is read whole by its worker and then counted in its turn, so that
+/// neither classes nor errors depend on which worker was quicker.
+class VoteReading {
+public:
+    VoteReading(const ModelFiles& baseline, const ModelFiles& compressed, const ExemplarColumns& columns,
+        const ExampleIndex& examples, TextCodes& classes)
+        : m_baseline(baseline)
+        , m_compressed(compressed)
+        , m_columns(columns)
+        , m_examples(examples)
+        , m_classes(classes)
     {
-        ClassCodes codes(classes);
-        while (!isStopped) {
-            const std::size_t number = nextFile++;
-            if (number >= baseline.size() + compressed.size()) {
+    }
+
+    /// Errors: those of the first file that has one; Cancelled.
+    Result<void> run(std::size_t workers, ExemplarVotes& votes, Progress& progress)
+    {
+        std::vector<std::thread> threads;
+        for (std::size_t i = 0; i < workers; ++i) {
+            threads.emplace_back([&] { work(votes); });
+        }
+        watch(progress);
+        for (std::thread& thread : threads) {
+            thread.join();
+        }
+        if (m_error) {
+            return tl::unexpected(*m_error);
+        }
+        return m_isStopped ? Result<void>(fail(Errc::Cancelled, {})) : Result<void>();
+    }
+
+private:
+    [[nodiscard]] std::size_t files() const { return m_baseline.count + m_compressed.count; }
+
+    void work(ExemplarVotes& votes)
+    {
+        Result<ModelAnswers> answers;
+        while (!m_isStopped) {
+            const std::size_t number = m_nextFile++;
+            if (number >= files()) {
                 return;
             }
-            const bool isBaseline = number < baseline.size();
-            const Source& source = isBaseline ? baseline[number] : compressed[number - baseline.size()];
-            const auto read = readModel(
-                source, columns, examples, codes, isBaseline ? ofBaseline : ofCompressed, isStopped);
-            if (!read) {
-                const std::lock_guard lock(mutex);
-                error = error ? error : read.error();
-                isStopped = true;
+            answers = read(number, *std::move(answers));
+            std::unique_lock lock(m_mutex);
+            m_turn.wait(lock, [&] { return m_counted == number || m_isStopped; });
+            if (m_isStopped) {
+                return;
             }
-            ++done;
+            const auto counted = answers ? count(*answers, number, votes)
+                                         : Result<void>(tl::unexpected<Error>(answers.error()));
+            if (counted) {
+                ++m_counted;
+            } else {
+                m_error = counted.error();
+                m_isStopped = true;
+            }
+            m_turn.notify_all();
         }
     }
-};
 
-/// Runs the threads and adds up what they counted.
-Result<void> readModels(Reading& reading, ExemplarVotes& votes, Progress& progress)
-{
-    const std::size_t files = reading.baseline.size() + reading.compressed.size();
-    const std::size_t count =
-        std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, std::min(files, std::size_t(8)));
-    std::vector<Votes> counted(2 * count, Votes(votes.ids.size()));
-    std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < count; ++i) {
-        threads.emplace_back([&, i] { reading.run(counted[2 * i], counted[2 * i + 1]); });
-    }
-    while (reading.done < files && !reading.isStopped) {
-        progress.report("reading", static_cast<std::int64_t>(reading.done), static_cast<std::int64_t>(files));
-        if (progress.stopRequested()) {
-            reading.isStopped = true;
+    [[nodiscard]] Result<ModelAnswers> read(std::size_t number, ModelAnswers memory) const
+    {
+        const auto source = number < m_baseline.count ? m_baseline.open(number)
+                                                      : m_compressed.open(number - m_baseline.count);
+        if (!source) {
+            return tl::unexpected(source.error());
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        auto answers = readAnswers(
+            *source, m_columns.id, m_columns.prediction, m_examples, m_isStopped, std::move(memory));
+        if (auto whole = source->checkWhole(); !whole) {
+            return tl::unexpected(whole.error());
+        }
+        return answers;
     }
-    for (std::thread& thread : threads) {
-        thread.join();
+
+    Result<void> count(const ModelAnswers& answers, std::size_t number, ExemplarVotes& votes)
+    {
+        std::vector<std::uint32_t> classOf;
+        for (const std::string& text : answers.texts) {
+            classOf.push_back(m_classes.codeOf(text));
+            if ((classOf.back() + std::size_t(1)) * m_examples.examples() * 2 > mostVoteBytes) {
+                return fail(Errc::SpecInvalid, {"there are too many classes for so many examples"});
+            }
+        }
+        (number < m_baseline.count ? votes.baseline : votes.compressed).add(answers.codes, classOf);
+        return {};
     }
-    if (reading.isStopped) {
-        return tl::unexpected(reading.error.value_or(Error{Errc::Cancelled, {}, {}}));
+
+    /// Until all is counted or somebody stops it.
+    void watch(Progress& progress)
+    {
+        std::unique_lock lock(m_mutex);
+        while (m_counted < files() && !m_isStopped) {
+            progress.report(
+                "reading", static_cast<std::int64_t>(m_counted), static_cast<std::int64_t>(files()));
+            if (progress.stopRequested()) {
+                m_isStopped = true;
+                m_turn.notify_all();
+            } else {
+                m_turn.wait_for(lock, std::chrono::milliseconds(20));
+            }
+        }
     }
-    votes.baseline = Votes(votes.ids.size());
-    votes.compressed = Votes(votes.ids.size());
-    for (std::size_t i = 0; i < count; ++i) {
-        votes.baseline.add(counted[2 * i]);
-        votes.compressed.add(counted[2 * i + 1]);
-    }
-    return {};
-}
+
+    const ModelFiles& m_baseline;
+    const ModelFiles& m_compressed;
+    const ExemplarColumns& m_columns;
+    const ExampleIndex& m_examples;
+    TextCodes& m_classes;
+    std::atomic<std::size_t> m_nextFile = 0;
+    std::atomic<bool> m_isStopped = false;
+    std::mutex m_mutex; ///< of all that follows, of the classes and of the votes
+    std::condition_variable m_turn;
+    std::size_t m_counted = 0;
+    std::optional<Error> m_error;
+};
 
 } // namespace
 
-Result<ExemplarVotes> readVotes(const std::vector<Source>& baseline, const std::vector<Source>& compressed,
-    const ExemplarColumns& columns, Progress& progress)
+ModelFiles filesOf(std::vector<std::filesystem::path> paths)
 {
-    if (baseline.empty() || compressed.empty() || std::max(baseline.size(), compressed.size()) > mostModels) {
+    const std::size_t count = paths.size();
+    return {count, [paths = std::move(paths)](std::size_t number) { return Source::open(paths[number]); }};
+}
+
+Result<ExemplarVotes> readVotes(const ModelFiles& baseline, const ModelFiles& compressed,
+    const ExemplarColumns& columns, Progress& progress, std::optional<std::size_t> workers)
+{
+    if (baseline.count == 0 || compressed.count == 0
+        || std::max(baseline.count, compressed.count) > mostModels) {
         return fail(Errc::SpecInvalid, {"each population needs from 1 to 65535 models"});
     }
     ExemplarVotes votes;
-    SharedClasses classes;
-    if (const auto read = readExamples(baseline.front(), columns, classes, votes); !read) {
-        return tl::unexpected(read.error());
+    TextCodes classes;
+    const auto first = baseline.open(0);
+    if (!first) {
+        return tl::unexpected(first.error());
+    }
+    if (const auto read = readExamples(*first, columns, classes, votes); !read) {
+        return tl::unexpected(first->checkWhole() ? read.error() : first->checkWhole().error());
     }
     const ExampleIndex examples(votes.ids);
     if (const auto row = examples.firstRepeated()) {
-        return tl::unexpected(repeatedId(baseline.front(), columns.id, *row).error());
+        return tl::unexpected(repeatedId(*first, columns.id, *row).error());
     }
-    Reading reading{baseline, compressed, columns, examples, classes, {}, {}, {}, {}, {}};
-    const auto read = readModels(reading, votes, progress);
-    for (const std::vector<Source>* population : {&baseline, &compressed}) {
-        for (const Source& source : *population) {
-            if (auto whole = source.checkWhole(); !whole) {
-                return tl::unexpected(whole.error());
-            }
-        }
+    votes.baseline = Votes(votes.ids.size());
+    votes.compressed = Votes(votes.ids.size());
+    const std::size_t most = std::min(baseline.count + compressed.count, mostWorkers);
+    VoteReading reading(baseline, compressed, columns, examples, classes);
+    const auto counted =
+        reading.run(std::clamp<std::size_t>(workers.value_or(std::thread::hardware_concurrency()), 1, most),
+            votes, progress);
+    if (!counted) {
+        return tl::unexpected(counted.error());
     }
-    if (!read) {
-        return tl::unexpected(read.error());
-    }
-    votes.baselineModels = baseline.size();
-    votes.compressedModels = compressed.size();
+    votes.baselineModels = baseline.count;
+    votes.compressedModels = compressed.count;
     votes.classes = classes.texts();
     votes.order = rankOfClasses(votes.classes);
     markComplete(votes);

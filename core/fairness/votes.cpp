@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fairness/votes.h"
 
+#include "core/domain/coded_column.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace trefoil {
 
-void Votes::add(const Votes& other)
+void Votes::add(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> classOf)
 {
-    while (m_counts.size() < other.m_counts.size()) {
-        m_counts.emplace_back(m_examples);
+    std::vector<std::uint16_t*> counts; // by code, so that the loop asks nothing
+    for (const std::uint32_t classCode : classOf) {
+        while (classCode >= m_counts.size()) {
+            m_counts.emplace_back(m_examples);
+        }
     }
-    for (std::size_t k = 0; k < other.m_counts.size(); ++k) {
-        for (std::size_t example = 0; example < m_examples; ++example) {
-            m_counts[k][example] =
-                static_cast<std::uint16_t>(m_counts[k][example] + other.m_counts[k][example]);
+    for (const std::uint32_t classCode : classOf) {
+        counts.push_back(m_counts[classCode].data());
+    }
+    for (std::size_t example = 0; example < codes.size(); ++example) {
+        if (codes[example] != noCode) {
+            ++counts[codes[example]][example];
         }
     }
 }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace trefoil {
@@ -25,7 +26,9 @@ public:
         }
         ++m_counts[classCode][example];
     }
-    void add(const Votes& other); ///< of the same examples
+    /// The answers of one model: per example a code, or noCode for none, that stands for the class classOf
+    /// gives it. A model has at most one code per example.
+    void add(std::span<const std::uint32_t> codes, std::span<const std::uint32_t> classOf);
 
     [[nodiscard]] std::size_t examples() const { return m_examples; }
     [[nodiscard]] std::size_t classes() const { return m_counts.size(); }

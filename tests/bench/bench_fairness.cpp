@@ -11,7 +11,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
+#include <thread>
 
 using namespace trefoil;
 
@@ -118,21 +120,27 @@ void benchExemplars(std::size_t models, std::size_t examples)
             }
         }
     });
-    std::size_t found = 0;
-    const double ours = seconds([&] {
-        std::vector<Source> populations[2];
-        for (std::size_t model = 0; model < models; ++model) {
-            populations[model % 2].push_back(*Source::open(pathOf(model)));
-        }
-        NoProgress progress;
-        const auto votes =
-            readVotes(populations[0], populations[1], {"id", "y_true", "y_pred", {"group"}}, progress);
-        found = findExemplars(*votes).exemplars.size();
-    });
+    std::vector<std::filesystem::path> populations[2];
+    for (std::size_t model = 0; model < models; ++model) {
+        populations[model % 2].push_back(pathOf(model));
+    }
+    for (const std::optional<std::size_t> workers :
+        {std::optional<std::size_t>(), std::optional<std::size_t>(1)}) {
+        std::size_t found = 0;
+        const double ours = seconds([&] {
+            NoProgress progress;
+            const auto votes = readVotes(filesOf(populations[0]), filesOf(populations[1]),
+                {"id", "y_true", "y_pred", {"group"}}, progress, workers);
+            found = findExemplars(*votes).exemplars.size();
+        });
+        std::printf("exemplars: %zu models x %zu examples, %s: %.2f s, getline over the same files in one "
+                    "thread %.2f s, ratio %.2f (%zu lines, %zu found)\n",
+            models, examples,
+            workers ? "one worker"
+                    : (std::to_string(std::thread::hardware_concurrency()) + " workers").c_str(),
+            ours, reading, ours / reading, lines, found);
+    }
     std::filesystem::remove_all(folder);
-    std::printf("exemplars: %zu models x %zu examples: %.2f s, getline over the same files %.2f s, ratio "
-                "%.2f (%zu lines, %zu found)\n",
-        models, examples, ours, reading, ours / reading, lines, found);
 }
 
 } // namespace

@@ -24,17 +24,9 @@ struct CieArguments {
     TableFormat format = TableFormat::Text;
 };
 
-Result<std::vector<Source>> openAll(const std::vector<std::string>& paths)
+ModelFiles filesCalled(const std::vector<std::string>& paths)
 {
-    std::vector<Source> sources;
-    for (const std::string& path : paths) {
-        auto source = Source::open(path);
-        if (!source) {
-            return tl::unexpected(source.error());
-        }
-        sources.push_back(std::move(*source));
-    }
-    return sources;
+    return filesOf({paths.begin(), paths.end()});
 }
 
 Json sharesJson(const ExemplarReport& report)
@@ -106,13 +98,9 @@ void tell(const ExemplarVotes& votes, const ExemplarReport& report)
 
 ExitCode cie(const CieArguments& options)
 {
-    const auto baseline = openAll(options.baseline);
-    const auto compressed = openAll(options.compressed);
-    if (!baseline || !compressed) {
-        return failed(baseline ? compressed.error() : baseline.error());
-    }
     TerminalProgress progress;
-    const auto votes = readVotes(*baseline, *compressed, options.columns, progress);
+    const auto votes =
+        readVotes(filesCalled(options.baseline), filesCalled(options.compressed), options.columns, progress);
     if (!votes) {
         return failed(votes.error());
     }

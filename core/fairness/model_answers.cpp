@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fairness/model_answers.h"
+
+#include "core/fairness/plain_rows.h"
+#include "core/fairness/plain_value.h"
+#include "core/fairness/prediction_file.h"
+#include "core/fairness/text_codes.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace trefoil {
+
+namespace {
+
+constexpr std::size_t rowsBetweenStops = 65536;
+constexpr std::uint32_t notMet = noCode - 1; ///< the file had no row of that example yet
+
+/// Takes the rows of one file as they come.
+class AnswerSheet {
+public:
+    AnswerSheet(const ExampleIndex& examples, ModelAnswers memory)
+        : m_examples(examples)
+        , m_codes(std::move(memory.codes))
+        , m_place(examples.placeOf(0))
+    {
+        m_codes.assign(examples.examples(), notMet);
+    }
+
+    /// False for an id that was there before.
+    [[nodiscard]] bool add(std::string_view id, std::string_view answer)
+    {
+        if (!ExampleIndex::skip(m_place, id)) {
+            const std::size_t example = m_examples.find(id);
+            if (example == m_codes.size()) {
+                return true; // the next one may be known
+            }
+            m_example = example;
+            m_place = m_examples.placeOf(example + 1);
+        }
+        std::uint32_t& code = m_codes[m_example];
+        if (code != notMet) {
+            return false;
+        }
+        const std::uint32_t written = m_written.codeOf(answer);
+        code = written < m_codeOfWritten.size() ? m_codeOfWritten[written] : newCode(answer);
+        ++m_example;
+        return true;
+    }
+
+    [[nodiscard]] ModelAnswers take()
+    {
+        std::replace(m_codes.begin(), m_codes.end(), notMet, noCode);
+        return {std::move(m_codes), std::move(m_texts)};
+    }
+
+private:
+    std::uint32_t newCode(std::string_view answer)
+    {
+        const bool isAnswer = !saysMissing(answer);
+        m_codeOfWritten.push_back(isAnswer ? static_cast<std::uint32_t>(m_texts.size()) : noCode);
+        if (isAnswer) {
+            m_texts.emplace_back(answer);
+        }
+        return m_codeOfWritten.back();
+    }
+
+    const ExampleIndex& m_examples;
+    std::vector<std::uint32_t> m_codes;
+    std::size_t m_example = 0; ///< the one after the last: files mostly keep the order of the first one
+    const char* m_place; ///< of its id
+    TextCodes m_written; ///< answers and words for "missing"
+    std::vector<std::uint32_t> m_codeOfWritten;
+    std::vector<std::string> m_texts;
+};
+
+/// Row by row, with everything that a file may bring. It has read the header.
+Result<ModelAnswers> readEveryRow(PredictionFile& file, std::size_t id, std::size_t prediction,
+    const ExampleIndex& examples, const std::atomic<bool>& isStopped)
+{
+    AnswerSheet sheet(examples, {});
+    for (std::size_t row = 0;; ++row) {
+        const auto more = file.next();
+        if (!more) {
+            return tl::unexpected(more.error());
+        }
+        if (!*more) {
+            return sheet.take();
+        }
+        if (row % rowsBetweenStops == 0 && isStopped) {
+            return fail(Errc::Cancelled, {});
+        }
+        if (!sheet.add(file.cell(id), file.cell(prediction))) {
+            return file.unexpectedCell("every id once", id);
+        }
+    }
+}
+
+} // namespace
+
+Result<ModelAnswers> readAnswers(const Source& source, const std::string& idColumn,
+    const std::string& predictionColumn, const ExampleIndex& examples, const std::atomic<bool>& isStopped,
+    ModelAnswers memory)
+{
+    auto file = PredictionFile::open(source);
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    const auto id = file->find(idColumn);
+    const auto prediction = file->find(predictionColumn);
+    if (!id || !prediction) {
+        return tl::unexpected(id ? prediction.error() : id.error());
+    }
+    AnswerSheet sheet(examples, std::move(memory));
+    std::size_t rows = 0;
+    PlainRows plain(source.bytes().substr(file->position()),
+        {file->dialect().delimiter, file->columns(), *id, *prediction});
+    const bool isPlain = plain.forEach([&](std::string_view idCell, std::string_view answer) {
+        return (++rows % rowsBetweenStops != 0 || !isStopped) && sheet.add(idCell, answer);
+    });
+    // Anything unusual, a mistake among it, is left to the reader that knows all of the format.
+    return isPlain ? Result<ModelAnswers>(sheet.take())
+                   : readEveryRow(*file, *id, *prediction, examples, isStopped);
+}
+
+} // namespace trefoil

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/coded_column.h"
+#include "core/fairness/example_index.h"
+#include "core/ingest/source.h"
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+namespace trefoil {
+
+/// What one model answers, by example.
+struct ModelAnswers {
+    std::vector<std::uint32_t> codes; ///< into texts; noCode: no answer
+    std::vector<std::string> texts; ///< different ones, in the order of the file
+};
+
+/// Reads a file of predictions. Rows of examples that the index does not have are ignored. memory: of answers
+/// that are no longer needed, so that not every file asks the system for as much again. Errors: ParseFailed
+/// with file and line, also for an id that occurs twice; Cancelled once isStopped is set.
+[[nodiscard]] Result<ModelAnswers> readAnswers(const Source& source, const std::string& idColumn,
+    const std::string& predictionColumn, const ExampleIndex& examples, const std::atomic<bool>& isStopped,
+    ModelAnswers memory = {});
+
+} // namespace trefoil
