@@ -2,6 +2,7 @@
 #include "core/compression/uncertain_front.h"
 
 #include "core/compression/example_resampling.h"
+#include "core/derive/repeated_front.h"
 #include "core/statistics/random_stream.h"
 
 #include <algorithm>
@@ -94,18 +95,20 @@ struct Means {
     }
 };
 
-/// examples: null where the values stand as they are.
-void addMeans(Means& means, std::size_t point, const Samples& samples, std::span<const std::uint32_t> rows,
+/// The mean of every objective over those of the samples. examples: null where the values stand as they are.
+void meansOf(std::span<double> means, const Samples& samples, std::span<const std::uint32_t> rows,
     const ExampleResampling* examples)
 {
-    const std::size_t dimension = means.columns.size();
-    for (std::size_t k = 0; k < dimension; ++k) {
-        double sum = 0;
-        for (const std::uint32_t row : rows) {
-            sum += samples.values[row * dimension + k];
-            sum += examples ? examples->shift(samples.rows[row], k) : 0;
+    std::ranges::fill(means, 0.0);
+    for (const std::uint32_t row : rows) {
+        const double* values = samples.values.data() + row * means.size();
+        for (std::size_t k = 0; k < means.size(); ++k) {
+            means[k] += values[k];
+            means[k] += examples ? examples->shift(samples.rows[row], k) : 0;
         }
-        means.columns[k].values[point] = sum / static_cast<double>(rows.size());
+    }
+    for (double& mean : means) {
+        mean /= static_cast<double>(rows.size());
     }
 }
 
@@ -173,13 +176,15 @@ std::string counted(std::size_t number, const std::string& what)
 }
 
 /// How often every point is a member, over all resamples. Errors: Cancelled.
-Result<std::vector<std::uint32_t>> countMemberships(Means& means, const std::vector<Samples>& samples,
-    Draws& draws, ExampleResampling& examples, const FrontOptions& options, const Progress& progress)
+Result<std::vector<std::uint32_t>> countMemberships(std::span<const Objective> objectives,
+    const std::vector<Samples>& samples, Draws& draws, ExampleResampling& examples,
+    const FrontOptions& options, const Progress& progress)
 {
     // Two streams: the replicates are drawn alike with and without examples.
     constexpr std::uint64_t exampleStream = 0x9E3779B97F4A7C15U;
     RandomStream ofReplicates(options.seed);
     RandomStream ofExamples(options.seed ^ exampleStream);
+    RepeatedFront front(samples.size(), objectives.size());
     std::vector<std::uint32_t> counts(samples.size());
     for (std::uint32_t resample = 0; resample < options.resamples; ++resample) {
         if (progress.stopRequested()) {
@@ -190,10 +195,13 @@ Result<std::vector<std::uint32_t>> countMemberships(Means& means, const std::vec
             examples.next(ofExamples);
         }
         for (std::size_t i = 0; i < samples.size(); ++i) {
-            addMeans(
-                means, i, samples[i], draws.rows(samples[i].draw), examples.isEmpty() ? nullptr : &examples);
+            const std::span<double> means = front.at(i);
+            meansOf(means, samples[i], draws.rows(samples[i].draw), examples.isEmpty() ? nullptr : &examples);
+            for (std::size_t k = 0; k < means.size(); ++k) {
+                means[k] = objectives[k].direction == Direction::HigherIsBetter ? -means[k] : means[k];
+            }
         }
-        for (const std::uint32_t member : paretoFront(means.objectives, means.rows).members) {
+        for (const std::uint32_t member : front.find()) {
             ++counts[member];
         }
     }
@@ -232,9 +240,9 @@ Result<UncertainFront> uncertainFront(const Frame& frame, const Replicates& repl
     for (std::size_t i = 0; i < samples.size(); ++i) {
         std::vector<std::uint32_t> all(samples[i].rows.size());
         std::iota(all.begin(), all.end(), 0U);
-        addMeans(means, i, samples[i], all, nullptr);
+        meansOf(complete[i]->means, samples[i], all, nullptr);
         for (std::size_t k = 0; k < objectives.size(); ++k) {
-            complete[i]->means[k] = means.columns[k].values[i];
+            means.columns[k].values[i] = complete[i]->means[k];
         }
     }
     const ParetoFront front = paretoFront(means.objectives, means.rows, progress);
@@ -249,7 +257,7 @@ Result<UncertainFront> uncertainFront(const Frame& frame, const Replicates& repl
     static const Evaluations none;
     const Evaluations& drawn = options.resamples > 0 ? evaluations : none;
     ExampleResampling examples(frame, rowsOf(samples), objectives, drawn);
-    const auto counts = countMemberships(means, samples, draws, examples, options, progress);
+    const auto counts = countMemberships(objectives, samples, draws, examples, options, progress);
     if (!counts) {
         return tl::unexpected(counts.error());
     }

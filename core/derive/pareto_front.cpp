@@ -116,7 +116,9 @@ ParetoFront paretoFront(
 {
     ParetoFront front;
     Points points{objectives.size(), {}};
+    points.values.reserve(rows.size() * objectives.size());
     std::vector<std::uint32_t> complete;
+    complete.reserve(rows.size());
     for (const std::uint32_t row : rows) {
         const bool isComplete = !objectives.empty() && appendPoint(points, objectives, row);
         (isComplete ? complete : front.incomplete).push_back(row);
@@ -127,7 +129,9 @@ ParetoFront paretoFront(
         (dominated[i] ? front.dominated : front.members).push_back(complete[i]);
     }
     for (auto* list : {&front.members, &front.dominated, &front.incomplete}) {
-        std::sort(list->begin(), list->end());
+        if (!std::is_sorted(list->begin(), list->end())) { // they mostly are, as the rows were
+            std::sort(list->begin(), list->end());
+        }
     }
     return front;
 }
