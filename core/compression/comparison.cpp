@@ -17,6 +17,26 @@ namespace {
 constexpr std::array consumptions{std::string_view{"energy_kwh"}, std::string_view{"emissions_kg_co2e"},
     std::string_view{"cost_usd"}, std::string_view{"duration_s"}};
 
+/// What no run takes none of. Of parts of the energy 0 is possible: without a graphics processor there is
+/// none.
+constexpr std::array alwaysAboveZero{
+    std::string_view{"energy_kwh"}, std::string_view{"duration_s"}, std::string_view{"latency_s"}};
+/// What is reckoned from the energy, and is free or clean at 0 only where there was energy.
+constexpr std::array followFromEnergy{
+    std::string_view{"emissions_kg_co2e"}, std::string_view{"water_l"}, std::string_view{"cost_usd"}};
+
+std::size_t countUnresolvedZeros(
+    const Frame& frame, const Column& column, std::span<const std::uint32_t> rows)
+{
+    const std::string_view id = column.quantity->id;
+    const bool isTaken = std::ranges::find(alwaysAboveZero, id) != alwaysAboveZero.end();
+    const bool follows = std::ranges::find(followFromEnergy, id) != followFromEnergy.end();
+    const Column* energy = follows ? frame.find("energy_kwh") : nullptr;
+    return static_cast<std::size_t>(std::ranges::count_if(rows, [&](std::uint32_t row) {
+        return column.values[row] == 0 && (isTaken || (energy && energy->values[row] == 0));
+    }));
+}
+
 bool isComparable(const Frame& frame, const Column& column)
 {
     const std::string_view id = column.quantity->id;
@@ -76,6 +96,7 @@ Pairs pairsOf(const Column& column, const RowsBySeed& baseline, const RowsBySeed
 
 /// Both sides of one comparison.
 struct Sides {
+    const Frame& frame;
     const ReplicateGroup& baseline;
     const ReplicateGroup& variant;
     RowsBySeed baselineSeeds, variantSeeds;
@@ -92,6 +113,13 @@ QuantityChange changeOf(const Column& column, const Sides& sides, double confide
     const Pairs pairs = pairsOf(column, sides.baselineSeeds, sides.variantSeeds);
     change.pairs = pairs.before.size();
     change.isIdentical = !pairs.before.empty() && pairs.before == pairs.after;
+    change.zeros = {countUnresolvedZeros(sides.frame, column, sides.baseline.rows),
+        countUnresolvedZeros(sides.frame, column, sides.variant.rows)};
+    if (change.zeros.isAny() && !before.empty() && !after.empty()) {
+        change.evidence = Evidence::TooFewRuns; // of runs that tell
+        change.change.mean = change.variant.mean - change.baseline.mean;
+        return change;
+    }
     if (change.pairs >= 2) {
         change.evidence = Evidence::PairedSeeds;
         change.change = pairedDifference(pairs.before, pairs.after, confidence);
@@ -112,6 +140,9 @@ bool isExact(const QuantityChange& change)
 
 Effect effectOf(const QuantityChange& change, double significance)
 {
+    if (change.zeros.isAny()) {
+        return Effect::Unresolved;
+    }
     if (change.evidence == Evidence::TooFewRuns) {
         return Effect::TooFewRuns;
     }
@@ -162,7 +193,9 @@ std::vector<ConsumptionWithBaseline> consumptionWithBaseline(
         }
         const MeanDifference before = estimateOf(*column, sides.baseline.rows, confidence);
         const MeanDifference own = estimateOf(*column, sides.variant.rows, confidence);
-        if (before.count == 0 || own.count == 0) {
+        const bool isResolved = countUnresolvedZeros(frame, *column, sides.baseline.rows) == 0
+            && countUnresolvedZeros(frame, *column, sides.variant.rows) == 0;
+        if (before.count == 0 || own.count == 0 || !isResolved) {
             continue;
         }
         ConsumptionWithBaseline with{column->quantity, own.mean, own.mean + before.mean, {}};
@@ -211,10 +244,18 @@ const QuantityChange* VariantComparison::find(std::string_view quantityId) const
     return found == changes.end() ? nullptr : &*found;
 }
 
+const ConsumptionWithBaseline* VariantComparison::findWithBaseline(std::string_view quantityId) const
+{
+    const auto found = std::find_if(withBaseline.begin(), withBaseline.end(),
+        [&](const ConsumptionWithBaseline& with) { return with.quantity->id == quantityId; });
+    return found == withBaseline.end() ? nullptr : &*found;
+}
+
 QuantityChange compareColumn(const Frame& frame, const Column& column, const ReplicateGroup& baseline,
     const ReplicateGroup& variant, double confidence)
 {
-    const Sides sides{baseline, variant, rowsBySeed(frame, baseline.rows), rowsBySeed(frame, variant.rows)};
+    const Sides sides{
+        frame, baseline, variant, rowsBySeed(frame, baseline.rows), rowsBySeed(frame, variant.rows)};
     return changeOf(column, sides, confidence);
 }
 
@@ -227,7 +268,7 @@ std::vector<VariantComparison> compareWithBaseline(const Frame& frame, const Rep
     std::vector<VariantComparison> comparisons;
     for (const std::uint32_t group : variants) {
         const ReplicateGroup& after = replicates.groups[group];
-        const Sides sides{before, after, baselineSeeds, rowsBySeed(frame, after.rows)};
+        const Sides sides{frame, before, after, baselineSeeds, rowsBySeed(frame, after.rows)};
         VariantComparison comparison;
         comparison.group = group;
         comparison.compression = parentage[after.rows.front()].compression;

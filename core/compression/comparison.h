@@ -18,8 +18,16 @@ enum class Evidence {
     TooFewRuns, ///< a change is shown, nothing can be said about it
 };
 
+/// Runs whose reading is 0 although every run takes some: less than what the meter or its log resolves. A
+/// ratio to such a mean, or of it, would say that everything was saved.
+struct UnresolvedZeros {
+    std::size_t baseline = 0, variant = 0;
+
+    [[nodiscard]] bool isAny() const { return baseline + variant > 0; }
+};
+
 /// What the evidence allows to say about a change.
-enum class Effect { Better, Worse, Undecided, Equal, TooFewRuns };
+enum class Effect { Better, Worse, Undecided, Equal, TooFewRuns, Unresolved };
 
 /// One quantity, baseline against variant.
 struct QuantityChange {
@@ -32,12 +40,14 @@ struct QuantityChange {
     RelativeChange relative;
     double adjustedP = undefinedNumber; ///< Holm over all variants compared in this quantity
     std::size_t comparisons = 0; ///< how many those are
+    /// With any, there is no relative change, no interval and no test, and the effect is Unresolved.
+    UnresolvedZeros zeros;
     bool isIdentical = false; ///< equal to the last digit in every pair of seeds
     Effect effect = Effect::TooFewRuns;
 };
 
 /// A variant's own consumption with that of the baseline which it starts from, per pair of seeds where seeds
-/// pair, else the sum of the means without an interval.
+/// pair, else the sum of the means without an interval. Of quantities whose readings are resolved.
 struct ConsumptionWithBaseline {
     const Quantity* quantity = nullptr;
     double own = undefinedNumber;
@@ -56,6 +66,7 @@ struct VariantComparison {
     double commonestAnswerOfBaseline = undefinedNumber;
 
     [[nodiscard]] const QuantityChange* find(std::string_view quantityId) const;
+    [[nodiscard]] const ConsumptionWithBaseline* findWithBaseline(std::string_view quantityId) const;
 };
 
 struct ComparisonOptions {

@@ -58,6 +58,22 @@ bool isGap(const QuantityChange& change)
     return change.quantity->id.starts_with(largestGapPrefix);
 }
 
+/// "0 in 3 of 10 runs and in 2 of 10 of the baseline"
+std::string zerosText(const QuantityChange& change)
+{
+    const auto share = [](std::size_t zeros, const MeanDifference& side) {
+        return std::to_string(zeros) + " of " + std::to_string(side.count);
+    };
+    const UnresolvedZeros& zeros = change.zeros;
+    if (zeros.variant == 0) {
+        return "0 in " + share(zeros.baseline, change.baseline) + " runs of the baseline";
+    }
+    std::string text = "0 in " + share(zeros.variant, change.variant) + " runs";
+    return zeros.baseline == 0
+        ? text
+        : text + " and in " + share(zeros.baseline, change.baseline) + " of the baseline";
+}
+
 void listChanges(
     std::string& text, std::string_view title, const VariantComparison& comparison, Effect effect)
 {
@@ -212,6 +228,17 @@ std::string shareWithBaseline(const VariantComparison& comparison, const Consump
         : std::string();
 }
 
+void warnUnresolvedZeros(const VariantComparison& comparison, std::vector<WarningText>& warnings)
+{
+    for (const QuantityChange& change : comparison.changes) {
+        if (change.zeros.isAny()) {
+            warnings.push_back({ComparisonWarning::UnresolvedZeros,
+                change.quantity->id + " is " + zerosText(change)
+                    + ": below what the tracker resolves; the gain cannot be told"});
+        }
+    }
+}
+
 void warnBaselineEnergy(const VariantComparison& comparison, std::vector<WarningText>& warnings)
 {
     for (const ConsumptionWithBaseline& with : comparison.withBaseline) {
@@ -259,6 +286,7 @@ std::vector<WarningText> warningsOf(
     warnIdentical(comparison, warnings);
     warnControl(comparison, family, warnings);
     warnBiasedGap(comparison, sizes, warnings);
+    warnUnresolvedZeros(comparison, warnings);
     warnBaselineEnergy(comparison, warnings);
     warnFewRuns(comparison, warnings);
     return warnings;
@@ -267,6 +295,9 @@ std::vector<WarningText> warningsOf(
 std::string describeChange(const QuantityChange& change)
 {
     std::string text = change.quantity->id + " ";
+    if (change.zeros.isAny()) {
+        return text += zerosText(change);
+    }
     if (isFraction(*change.quantity)) {
         text += decimal(100 * change.change.mean, 1, "+");
         text += " pt";
@@ -290,13 +321,9 @@ std::string describeChange(const QuantityChange& change)
 
 std::string describeWithBaseline(const VariantComparison& comparison, std::string_view quantityId)
 {
-    for (const ConsumptionWithBaseline& with : comparison.withBaseline) {
-        if (with.quantity->id == quantityId) {
-            const std::string share = shareWithBaseline(comparison, with);
-            return share.empty() ? share : share + " with the baseline's";
-        }
-    }
-    return {};
+    const ConsumptionWithBaseline* with = comparison.findWithBaseline(quantityId);
+    const std::string share = with ? shareWithBaseline(comparison, *with) : std::string();
+    return share.empty() ? share : share + " with the baseline's";
 }
 
 std::string verdictOf(const VariantComparison& comparison)
@@ -305,12 +332,13 @@ std::string verdictOf(const VariantComparison& comparison)
         return "no quantity in common with the baseline";
     }
     const bool tells = std::any_of(comparison.changes.begin(), comparison.changes.end(),
-        [](const QuantityChange& change) { return change.effect != Effect::TooFewRuns; });
+        [](const QuantityChange& change) { return change.evidence != Evidence::TooFewRuns; });
     std::string text;
     listChanges(text, "gain", comparison, Effect::Better);
     listChanges(text, "harm", comparison, Effect::Worse);
     listChanges(text, "no difference shown", comparison, Effect::Undecided);
     listChanges(text, "equal", comparison, Effect::Equal);
+    listChanges(text, "cannot be told", comparison, Effect::Unresolved);
     listChanges(text, "not enough runs to tell", comparison, Effect::TooFewRuns);
     if (tells) {
         text += "; evidence: ";
@@ -332,6 +360,8 @@ std::string_view effectName(Effect effect)
         return "equal";
     case Effect::TooFewRuns:
         return "not enough runs to tell";
+    case Effect::Unresolved:
+        return "cannot be told";
     }
     return {};
 }

@@ -23,6 +23,7 @@ enum class ComparisonWarning {
     CollapsedModel, ///< a gap shrank while the quality that it is a gap of got worse
     IdenticalResults, ///< every quality value equals the baseline's to the last digit
     BiasedGap, ///< a largest gap over more than two groups
+    UnresolvedZeros, ///< runs read 0 of what every run takes some of
     EnergyOfBaseline, ///< consumption is the variant's own; the total with the baseline stands beside
     FewRuns, ///< fewer than five runs or pairs
 };
@@ -44,7 +45,7 @@ struct ComparedFamily {
     const VariantComparison& comparison, const GroupSizes& sizes, const ComparedFamily& family = {});
 
 /// "energy_kwh −66.3 % [−70.1, −62.2]", "accuracy −0.4 pt [−0.6, −0.1]": shares in points, others relative to
-/// the baseline, or absolute where there is no ratio.
+/// the baseline, or absolute where there is no ratio. "energy_kwh 0 in 3 of 10 runs" where that hides it.
 [[nodiscard]] std::string describeChange(const QuantityChange& change);
 
 /// "+23.6 % with the baseline's": what the variant and the baseline that it starts from took together,
@@ -52,7 +53,7 @@ struct ComparedFamily {
 [[nodiscard]] std::string describeWithBaseline(
     const VariantComparison& comparison, std::string_view quantityId);
 
-/// Gains, harms and what cannot be told, with n and test: "gain: …; harm: …; undecided: …; evidence: …".
+/// Gains, harms and what cannot be told, with n and test: "gain: …; harm: …; cannot be told: …; evidence: …".
 /// "not enough runs to tell" when no quantity can be tested.
 [[nodiscard]] std::string verdictOf(const VariantComparison& comparison);
 

@@ -33,6 +33,7 @@ QVariant effectColour(Effect effect)
     case Effect::Undecided:
     case Effect::Equal:
     case Effect::TooFewRuns:
+    case Effect::Unresolved:
         break;
     }
     return {};
@@ -71,9 +72,13 @@ QString shortVerdict(const VariantComparison& variant, const std::vector<const Q
     if (const QString harm = namesOf(variant, quantities, Effect::Worse); !harm.isEmpty()) {
         parts << DeltaTable::tr("harm: %1").arg(harm);
     }
-    const bool tells = std::ranges::any_of(
-        variant.changes, [](const QuantityChange& change) { return change.effect != Effect::TooFewRuns; });
-    if (!tells) {
+    const QString zeros = namesOf(variant, quantities, Effect::Unresolved);
+    if (!zeros.isEmpty()) {
+        parts << DeltaTable::tr("cannot be told: %1").arg(zeros);
+    }
+    const bool tells = std::ranges::any_of(variant.changes,
+        [](const QuantityChange& change) { return change.evidence != Evidence::TooFewRuns; });
+    if (!tells && zeros.isEmpty()) {
         return DeltaTable::tr("not enough runs to tell");
     }
     return parts.isEmpty() ? DeltaTable::tr("no difference shown") : parts.join(QStringLiteral(" · "));
@@ -87,7 +92,9 @@ DeltaCell cellFor(const VariantComparison& variant, const Quantity& quantity)
     }
     const std::string text = describeChange(*change).substr(quantity.id.size() + 1);
     const std::string inAll = describeWithBaseline(variant, quantity.id);
-    const double size = std::isnan(change->relative.value) ? change->change.mean : change->relative.value;
+    const double size = change->zeros.isAny() ? undefinedNumber
+        : std::isnan(change->relative.value)  ? change->change.mean
+                                              : change->relative.value;
     return {toText(inAll.empty() ? text : text + " · " + inAll), size, change->effect};
 }
 

@@ -15,7 +15,7 @@ namespace trefoil {
 
 /// What became of one quantity: "−64.9 % [−68.8, −60.8]".
 struct DeltaCell {
-    QString text; ///< "–" where a side has no value
+    QString text; ///< "–" where a side has no value; "0 in 3 of 10 runs" where nothing can be told
     double change = undefinedNumber; ///< relative, or absolute where there is no ratio; to sort by
     Effect effect = Effect::TooFewRuns;
 };

@@ -63,7 +63,7 @@ private Q_SLOTS:
         const auto report = reportOf(study());
         const PreparedArrows arrows = prepareArrows(*report, 0, "energy_kwh", "accuracy", nullptr);
         QCOMPARE(arrows.variants, std::size_t(5));
-        QCOMPARE(arrows.notDrawn, std::size_t(1)); // int4 used nothing: no place on a logarithmic axis
+        QCOMPARE(arrows.notDrawn, std::size_t(1)); // int4 reads 0: no ratio is known
         QCOMPARE(arrows.heads.size(), std::size_t(4));
         const ArrowHead* half = headNamed(arrows, QStringLiteral("prune50"));
         QVERIFY(half != nullptr);
@@ -147,11 +147,20 @@ private Q_SLOTS:
         QCOMPARE(board.board.x, std::string("energy_kwh"));
         QCOMPARE(board.board.y, std::string("accuracy"));
         QCOMPARE(board.board.ladder, std::string("sparsity"));
-        QVERIFY(compressSummary(board).contains(QStringLiteral("1 worse on both (prune90)")));
+        const QString summary = compressSummary(board);
+        QVERIFY2(summary.contains(QStringLiteral("1 worse on both, by own energy (prune90)")),
+            qPrintable(summary));
+        // Pruned at 50 % took half as much again as the baseline, at 90 % twice as much.
+        QVERIFY2(summary.contains(QStringLiteral("with the baseline's energy +50.0 % to +200.0 %")),
+            qPrintable(summary));
+        QCOMPARE(board.arrows.x.title, QStringLiteral("Own energy, against the baseline"));
+        QCOMPARE(board.arrows.y.title, QStringLiteral("Accuracy, against the baseline"));
+        QVERIFY(variantCard(board, 1).contains(QStringLiteral("+50.0 % with the baseline's")));
         QVERIFY(variantCard(board, 1).contains(QStringLiteral("n = 2")));
         const PreparedCompressBoard chosen =
             prepareCompressBoard(report, {"size_bytes", "", {}, false, "bits"}, nullptr);
         QCOMPARE(chosen.arrows.notDrawn, std::size_t(0));
+        QVERIFY(!compressSummary(chosen).contains(QStringLiteral("own"))); // a size has no share of another
         QCOMPARE(chosen.retention.ladder, Ladder::Bits);
         const auto nothing = reportOf(testing::HandBuiltFrame({"a"}).frame());
         QVERIFY(prepareCompressBoard(nothing, {}, nullptr).arrows.heads.empty());

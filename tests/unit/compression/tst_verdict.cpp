@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace trefoil;
 
@@ -115,6 +116,67 @@ private Q_SLOTS:
                 .startsWith(QStringLiteral("97.3 % of the examples get the same answer (baseline: 50.0 %)")));
         QVERIFY(warned({20, 20, 20, absent, absent, absent}).empty()); // not said is not collapsed
         QVERIFY(warned({900, 900, 900, 48, 50, 48}).empty()); // the baseline answers alike: rare positives
+    }
+
+    void aReadingOf0IsNoGain_data()
+    {
+        QTest::addColumn<std::vector<double>>("energy");
+        QTest::addColumn<std::string>("said");
+        QTest::newRow("of the variant")
+            << std::vector<double>{10, 11, 12, 0, 4, 0} << std::string("0 in 2 of 3 runs");
+        QTest::newRow("all of the variant")
+            << std::vector<double>{10, 11, 12, 0, 0, 0} << std::string("0 in 3 of 3 runs");
+        QTest::newRow("of the baseline")
+            << std::vector<double>{10, 0, 12, 3, 4, 5} << std::string("0 in 1 of 3 runs of the baseline");
+        QTest::newRow("of both, one run without a value") << std::vector<double>{
+            0, 0, 0, 0, 4, absent} << std::string("0 in 1 of 2 runs and in 3 of 3 of the baseline");
+    }
+    void aReadingOf0IsNoGain()
+    {
+        QFETCH(const std::vector<double>, energy);
+        QFETCH(const std::string, said);
+        const auto frame = sixRuns("int8")
+                               .with(Standard::Energy, energy)
+                               .with(Standard::Accuracy, {0.9, 0.8, 0.7, 0.889, 0.79, 0.691})
+                               .frame();
+        const VariantComparison comparison = comparisonOf(frame);
+        const QuantityChange& change = *comparison.find("energy_kwh");
+        QCOMPARE(change.effect, Effect::Unresolved);
+        QVERIFY(std::isnan(change.relative.value));
+        QVERIFY(std::isnan(change.change.interval.low) && std::isnan(change.change.test.p));
+        QCOMPARE(describeChange(change), "energy_kwh " + said);
+        const auto warnings = warningsOf(comparison, {});
+        const WarningText* warning = find(warnings, ComparisonWarning::UnresolvedZeros);
+        QVERIFY(warning);
+        QCOMPARE(warning->text,
+            "energy_kwh is " + said + ": below what the tracker resolves; the gain cannot be told");
+        const QString verdict = QString::fromStdString(verdictOf(comparison));
+        QVERIFY2(verdict.contains(QString::fromStdString("cannot be told: energy_kwh " + said)),
+            qPrintable(verdict));
+        QVERIFY2(
+            !verdict.contains(QStringLiteral("gain")) && verdict.contains(QStringLiteral("harm: accuracy")),
+            qPrintable(verdict));
+        // The total with the baseline's would rest on the same readings.
+        QVERIFY(comparison.withBaseline.empty());
+    }
+
+    void whatMayBe0IsCompared()
+    {
+        // Nothing is emitted where electricity is clean; without a graphics processor it takes no energy.
+        const auto frame = sixRuns("int8")
+                               .with(Standard::Energy, {10, 11, 12, 4, 5, 4})
+                               .with(Standard::GpuEnergy, {5, 5, 5, 0, 0, 0})
+                               .with(Standard::Emissions, {1, 1, 1, 0, 0, 0})
+                               .frame();
+        const VariantComparison clean = comparisonOf(frame);
+        QCOMPARE(clean.find("emissions_kg_co2e")->effect, Effect::Better);
+        QCOMPARE(clean.find("gpu_energy_kwh")->effect, Effect::Better);
+        QVERIFY(!find(warningsOf(clean, {}), ComparisonWarning::UnresolvedZeros));
+        const auto unresolved = sixRuns("int8")
+                                    .with(Standard::Energy, {10, 11, 12, 4, 0, 4})
+                                    .with(Standard::Emissions, {1, 1, 1, 0.4, 0, 0.4})
+                                    .frame();
+        QCOMPARE(comparisonOf(unresolved).find("emissions_kg_co2e")->effect, Effect::Unresolved);
     }
 
     void singleRunsAreNotJudged()

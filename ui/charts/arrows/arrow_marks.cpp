@@ -28,15 +28,17 @@ QColor tint(QRgb colour, const BoardLook& look)
     return faint;
 }
 
-QString quadrantText(Quadrant quadrant)
+/// What a variant took alone is less than what it took with the baseline that it starts from: the words say
+/// which of the two they are about.
+QString quadrantText(Quadrant quadrant, const PreparedArrows& arrows)
 {
     switch (quadrant) {
     case Quadrant::BetterOnBoth:
-        return ArrowMarkText::tr("better on both");
+        return withOwn(ArrowMarkText::tr("better on both"), arrows);
     case Quadrant::Trade:
         return ArrowMarkText::tr("trade");
     case Quadrant::WorseOnBoth:
-        return ArrowMarkText::tr("worse on both");
+        return withOwn(ArrowMarkText::tr("worse on both"), arrows);
     }
     return {};
 }
@@ -65,7 +67,7 @@ PanelContent arrowsPanel(const PreparedArrows& arrows)
             ? ArrowMarkText::tr("No variant is shown")
             : ArrowMarkText::tr("No variant has a ratio to its baseline in both quantities");
     else if (arrows.notDrawn > 0)
-        panel.note = ArrowMarkText::tr("%1 of %2 variants not drawn: no value, or zero on a side")
+        panel.note = ArrowMarkText::tr("%1 of %2 variants not drawn: no value, or a reading of 0 on a side")
                          .arg(arrows.notDrawn)
                          .arg(arrows.variants);
     if (arrows.mostRuns > 1) {
@@ -120,7 +122,8 @@ std::vector<ArrowMarks::QuadrantPlace> ArrowMarks::quadrants() const
                 : isXGain || isYGain        ? Quadrant::Trade
                                             : Quadrant::WorseOnBoth;
             place.area = QRectF(origin, end).normalized();
-            const QSizeF text(metrics.horizontalAdvance(quadrantText(place.kind)), metrics.height());
+            const QSizeF text(
+                metrics.horizontalAdvance(quadrantText(place.kind, m_arrows)), metrics.height());
             if (place.area.width() >= text.width() + 2 * inset
                 && place.area.height() >= text.height() + inset * 0.5)
                 place.text =
@@ -144,7 +147,8 @@ void ArrowMarks::drawQuadrants(QCPPainter& painter) const
                 place.area, tint(place.kind == Quadrant::BetterOnBoth ? gainTint : lossTint, look()));
         painter.setPen(look().quietText);
         if (!place.text.isEmpty())
-            painter.drawText(place.text, Qt::AlignCenter | Qt::TextDontClip, quadrantText(place.kind));
+            painter.drawText(
+                place.text, Qt::AlignCenter | Qt::TextDontClip, quadrantText(place.kind, m_arrows));
     }
     painter.setPen(QPen(look().axis, look().pixels(look().linePoints), Qt::DotLine, Qt::FlatCap));
     painter.drawLine(QPointF(area.left(), origin.y()), QPointF(area.right(), origin.y()));

@@ -4,6 +4,7 @@
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -62,7 +63,12 @@ RatioAxis ratioAxisOf(std::span<const FamilyReport> families, const std::string&
     axis.lower = axis.upper = 1;
     axis.quantity = quantityIn(families, id);
     const QString name = axis.quantity ? toText(axis.quantity->name) : toText(id);
-    axis.title = ArrowRatioText::tr("%1, against the baseline").arg(name);
+    axis.isOwn = std::ranges::any_of(families, [&](const FamilyReport& family) {
+        return std::ranges::any_of(family.variants,
+            [&](const VariantComparison& variant) { return variant.findWithBaseline(id) != nullptr; });
+    });
+    axis.title = axis.isOwn ? ArrowRatioText::tr("Own %1, against the baseline").arg(name.toLower())
+                            : ArrowRatioText::tr("%1, against the baseline").arg(name);
     return axis;
 }
 
@@ -76,6 +82,18 @@ void includeInRange(RatioAxis& axis, const Ratio& ratio)
 }
 
 } // namespace
+
+QString withOwn(const QString& words, const PreparedArrows& arrows)
+{
+    QStringList names;
+    for (const RatioAxis* axis : {&arrows.x, &arrows.y}) {
+        if (axis->isOwn)
+            names << toText(axis->quantity->name).toLower();
+    }
+    return names.isEmpty()
+        ? words
+        : ArrowRatioText::tr("%1, by own %2").arg(words, names.join(ArrowRatioText::tr(" and ")));
+}
 
 std::span<const FamilyReport> chosenFamilies(const CompressionReport& report, std::size_t family)
 {

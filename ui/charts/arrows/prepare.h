@@ -45,11 +45,15 @@ struct PreparedArrows {
     RatioAxis y;
     std::vector<ArrowHead> heads; ///< in the report's order
     std::vector<MethodEntry> methods; ///< those of the heads
-    std::size_t notDrawn = 0; ///< variants without a ratio in x or y: no value, or 0 on a side
+    std::size_t notDrawn = 0; ///< variants without a ratio in x or y: no value, or a reading of 0 on a side
     std::size_t variants = 0; ///< with a run that is shown
     std::size_t fewestRuns = 0; ///< of any head; 0 without heads
     std::size_t mostRuns = 0;
 };
+
+/// The words with ", by own energy" behind them where an axis shows what variants took without their
+/// baseline.
+[[nodiscard]] QString withOwn(const QString& words, const PreparedArrows& arrows);
 
 /// Which families of a report are shown: one, or all of them.
 inline constexpr std::size_t allFamilies = static_cast<std::size_t>(-1);

@@ -11,7 +11,8 @@ namespace trefoil {
 /// A logarithmic axis of ratios to a baseline, so that half and twice lie equally far from it.
 struct RatioAxis {
     const Quantity* quantity = nullptr;
-    QString title; ///< "Energy, against the baseline"
+    QString title; ///< "Own energy, against the baseline"
+    bool isOwn = false; ///< what a variant took without the baseline that it starts from
     double lower = 0.5; ///< always below 1 < upper
     double upper = 2;
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace trefoil {
 namespace {
@@ -39,6 +40,38 @@ QStringList namesIn(const PreparedArrows& arrows, Quadrant quadrant)
             names << head.label;
     }
     return names;
+}
+
+/// "with the baseline's +30.0 % to +80.0 %": of variants drawn that start from their baseline,
+/// together with it, against it alone. Empty where the axis shows nothing of the kind.
+QString withBaselineText(const PreparedCompressBoard& board, const RatioAxis& axis)
+{
+    double least = undefinedNumber;
+    double most = undefinedNumber;
+    for (const FamilyReport& family : board.report->families) {
+        for (const VariantComparison& variant : family.variants) {
+            const bool isDrawn = std::ranges::find(board.arrows.heads, variant.group, &ArrowHead::group)
+                != board.arrows.heads.end();
+            const ConsumptionWithBaseline* with =
+                isDrawn && axis.isOwn ? variant.findWithBaseline(axis.quantity->id) : nullptr;
+            if (with != nullptr) {
+                const double change = with->total / variant.find(axis.quantity->id)->baseline.mean - 1;
+                least = std::fmin(least, change);
+                most = std::fmax(most, change);
+            }
+        }
+    }
+    if (!std::isfinite(least) || !std::isfinite(most))
+        return {};
+    const auto percent = [](double change) {
+        return QStringLiteral("%1%2 %")
+            .arg(change < 0 ? QStringLiteral("−") : QStringLiteral("+"))
+            .arg(100 * std::abs(change), 0, 'f', 1);
+    };
+    const QString range = percent(least) == percent(most)
+        ? percent(least)
+        : CompressText::tr("%1 to %2").arg(percent(least), percent(most));
+    return CompressText::tr("with the baseline's %1 %2").arg(toText(axis.quantity->name).toLower(), range);
 }
 
 } // namespace
@@ -105,11 +138,13 @@ QString compressSummary(const PreparedCompressBoard& board)
     const QString baseline = board.board.showsAllFamilies
         ? CompressText::tr("all baselines")
         : variantLabel(*board.report, board.report->families[board.family].family.baseline, true);
-    return QStringList{CompressText::tr("%1: %2 variants").arg(baseline).arg(board.arrows.variants),
-        counted(Quadrant::BetterOnBoth, CompressText::tr("better on both")),
+    QStringList parts{CompressText::tr("%1: %2 variants").arg(baseline).arg(board.arrows.variants),
+        counted(Quadrant::BetterOnBoth, withOwn(CompressText::tr("better on both"), board.arrows)),
         counted(Quadrant::Trade, CompressText::tr("trade")),
-        counted(Quadrant::WorseOnBoth, CompressText::tr("worse on both"))}
-        .join(QStringLiteral(" · "));
+        counted(Quadrant::WorseOnBoth, withOwn(CompressText::tr("worse on both"), board.arrows))};
+    parts << withBaselineText(board, board.arrows.x) << withBaselineText(board, board.arrows.y);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString variantCard(const PreparedCompressBoard& board, std::uint32_t group)
@@ -126,10 +161,13 @@ QString variantCard(const PreparedCompressBoard& board, std::uint32_t group)
                     % (why.isEmpty() ? QString() : QString(QStringLiteral(" — ") % why));
             lines << CompressText::tr("n = %1").arg(runs.rows.size());
             for (const std::string& id : {board.board.x, board.board.y}) {
-                if (const QuantityChange* change = variant.find(id))
+                if (const QuantityChange* change = variant.find(id)) {
                     lines << toText(change->quantity->name).toHtmlEscaped()
                             % toText(std::string_view(describeChange(*change)).substr(id.size()))
                             % QStringLiteral(" — ") % toText(effectName(change->effect));
+                    if (const std::string inAll = describeWithBaseline(variant, id); !inAll.empty())
+                        lines << toText(inAll);
+                }
             }
             return lines.join(QStringLiteral("<br>"));
         }
