@@ -14,9 +14,18 @@
 
 namespace trefoil {
 
+/// Scores are the answers instead of a column of predictions.
+struct ExemplarScores {
+    std::string column; ///< for the positive label, in every file
+    double threshold = 0.5; ///< from here on an example is answered with the positive label
+    std::string positive = "1"; ///< as the labels of the first baseline file write it; numbers by their size
+};
+
 struct ExemplarColumns {
-    std::string id, label, prediction;
+    std::string id, label;
+    std::string prediction; ///< not looked at where there are scores
     std::vector<std::string> groups; ///< read from the first baseline file
+    std::optional<ExemplarScores> scores = {};
 };
 
 /// Two populations of models on the same examples, as votes. Examples are those of the first baseline file.
@@ -46,7 +55,8 @@ struct ModelFiles {
 /// that the first file does not have are ignored. workers: files read at once; none: as many as the
 /// machine has processors, at most 8. Errors: those of the first file that has one: FileNotReadable,
 /// ParseFailed with file and line, also for an id that occurs twice in a file; SpecInvalid for no files, too
-/// many, or more than a gigabyte of votes; Cancelled.
+/// many, or more than a gigabyte of votes, and for a threshold where there are more than two labels or none
+/// is the positive one; Cancelled.
 [[nodiscard]] Result<ExemplarVotes> readVotes(const ModelFiles& baseline, const ModelFiles& compressed,
     const ExemplarColumns& columns, Progress& progress, std::optional<std::size_t> workers = std::nullopt);
 

@@ -102,4 +102,12 @@ Result<Grouping> groupRows(const PredictionTable& table)
     return grouping;
 }
 
+Grouping withoutGroups(const PredictionTable& table)
+{
+    Grouping grouping;
+    grouping.levels = {{}};
+    grouping.cells.assign(table.rowCount, 0);
+    return grouping;
+}
+
 } // namespace trefoil

@@ -24,4 +24,7 @@ struct Grouping {
 /// Errors: SpecInvalid without a group column, for columns of different length, and beyond a million cells.
 [[nodiscard]] Result<Grouping> groupRows(const PredictionTable& table);
 
+/// No group and one level: every row is one without a group, which counts in what is said of all rows.
+[[nodiscard]] Grouping withoutGroups(const PredictionTable& table);
+
 } // namespace trefoil

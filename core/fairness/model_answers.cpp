@@ -7,6 +7,7 @@
 #include "core/fairness/text_codes.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace trefoil {
@@ -16,36 +17,48 @@ namespace {
 constexpr std::size_t rowsBetweenStops = 65536;
 constexpr std::uint32_t notMet = noCode - 1; ///< the file had no row of that example yet
 
+/// What became of a row.
+enum class TakenRow { Yes, IdRepeated, NoNumber };
+
 /// Takes the rows of one file as they come.
 class AnswerSheet {
 public:
-    AnswerSheet(const ExampleIndex& examples, ModelAnswers memory)
+    AnswerSheet(const ExampleIndex& examples, const std::optional<ScoreCut>& cut, char decimalMark,
+        ModelAnswers memory)
         : m_examples(examples)
+        , m_cut(cut)
+        , m_decimalMark(decimalMark)
         , m_codes(std::move(memory.codes))
         , m_place(examples.placeOf(0))
     {
         m_codes.assign(examples.examples(), notMet);
     }
 
-    /// False for an id that was there before.
-    [[nodiscard]] bool add(std::string_view id, std::string_view answer)
+    [[nodiscard]] TakenRow add(std::string_view id, std::string_view answer)
     {
         if (!ExampleIndex::skip(m_place, id)) {
             const std::size_t example = m_examples.find(id);
             if (example == m_codes.size()) {
-                return true; // the next one may be known
+                return TakenRow::Yes; // the next one may be known
             }
             m_example = example;
             m_place = m_examples.placeOf(example + 1);
         }
         std::uint32_t& code = m_codes[m_example];
         if (code != notMet) {
-            return false;
+            return TakenRow::IdRepeated;
+        }
+        if (m_cut) {
+            if (const double score = numberOrTruth(answer, m_decimalMark); !std::isnan(score)) {
+                answer = score >= m_cut->threshold ? m_cut->atLeast : m_cut->below;
+            } else if (!saysMissing(answer)) {
+                return TakenRow::NoNumber;
+            }
         }
         const std::uint32_t written = m_written.codeOf(answer);
         code = written < m_codeOfWritten.size() ? m_codeOfWritten[written] : newCode(answer);
         ++m_example;
-        return true;
+        return TakenRow::Yes;
     }
 
     [[nodiscard]] ModelAnswers take()
@@ -66,6 +79,8 @@ private:
     }
 
     const ExampleIndex& m_examples;
+    const std::optional<ScoreCut>& m_cut;
+    char m_decimalMark;
     std::vector<std::uint32_t> m_codes;
     std::size_t m_example = 0; ///< the one after the last: files mostly keep the order of the first one
     const char* m_place; ///< of its id
@@ -75,10 +90,9 @@ private:
 };
 
 /// Row by row, with everything that a file may bring. It has read the header.
-Result<ModelAnswers> readEveryRow(PredictionFile& file, std::size_t id, std::size_t prediction,
-    const ExampleIndex& examples, const std::atomic<bool>& isStopped)
+Result<ModelAnswers> readEveryRow(PredictionFile& file, std::size_t id, std::size_t answer, AnswerSheet sheet,
+    const std::atomic<bool>& isStopped)
 {
-    AnswerSheet sheet(examples, {});
     for (std::size_t row = 0;; ++row) {
         const auto more = file.next();
         if (!more) {
@@ -90,37 +104,45 @@ Result<ModelAnswers> readEveryRow(PredictionFile& file, std::size_t id, std::siz
         if (row % rowsBetweenStops == 0 && isStopped) {
             return fail(Errc::Cancelled, {});
         }
-        if (!sheet.add(file.cell(id), file.cell(prediction))) {
+        switch (sheet.add(file.cell(id), file.cell(answer))) {
+        case TakenRow::Yes:
+            break;
+        case TakenRow::IdRepeated:
             return file.unexpectedCell("every id once", id);
+        case TakenRow::NoNumber:
+            return file.unexpectedCell("a number as score", answer);
         }
     }
 }
 
 } // namespace
 
-Result<ModelAnswers> readAnswers(const Source& source, const std::string& idColumn,
-    const std::string& predictionColumn, const ExampleIndex& examples, const std::atomic<bool>& isStopped,
-    ModelAnswers memory)
+Result<ModelAnswers> readAnswers(const Source& source, const AnswerColumns& columns,
+    const ExampleIndex& examples, const std::atomic<bool>& isStopped, ModelAnswers memory)
 {
     auto file = PredictionFile::open(source);
     if (!file) {
         return tl::unexpected(file.error());
     }
-    const auto id = file->find(idColumn);
-    const auto prediction = file->find(predictionColumn);
-    if (!id || !prediction) {
-        return tl::unexpected(id ? prediction.error() : id.error());
+    const auto id = file->find(columns.id);
+    const auto answer = file->find(columns.answer);
+    if (!id || !answer) {
+        return tl::unexpected(id ? answer.error() : id.error());
     }
-    AnswerSheet sheet(examples, std::move(memory));
+    const char mark = file->dialect().decimalMark == DecimalMark::Comma ? ',' : '.';
+    AnswerSheet sheet(examples, columns.cut, mark, std::move(memory));
     std::size_t rows = 0;
-    PlainRows plain(source.bytes().substr(file->position()),
-        {file->dialect().delimiter, file->columns(), *id, *prediction});
-    const bool isPlain = plain.forEach([&](std::string_view idCell, std::string_view answer) {
-        return (++rows % rowsBetweenStops != 0 || !isStopped) && sheet.add(idCell, answer);
+    PlainRows plain(
+        source.bytes().substr(file->position()), {file->dialect().delimiter, file->columns(), *id, *answer});
+    const bool isPlain = plain.forEach([&](std::string_view idCell, std::string_view answerCell) {
+        return (++rows % rowsBetweenStops != 0 || !isStopped)
+            && sheet.add(idCell, answerCell) == TakenRow::Yes;
     });
+    if (isPlain) {
+        return sheet.take();
+    }
     // Anything unusual, a mistake among it, is left to the reader that knows all of the format.
-    return isPlain ? Result<ModelAnswers>(sheet.take())
-                   : readEveryRow(*file, *id, *prediction, examples, isStopped);
+    return readEveryRow(*file, *id, *answer, AnswerSheet(examples, columns.cut, mark, {}), isStopped);
 }
 
 } // namespace trefoil

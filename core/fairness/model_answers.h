@@ -7,6 +7,7 @@
 #include "core/ingest/source.h"
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,24 @@ struct ModelAnswers {
     std::vector<std::string> texts; ///< different ones, in the order of the file
 };
 
+/// Scores from a threshold on are one class, those below another.
+struct ScoreCut {
+    double threshold = 0.5;
+    std::string atLeast, below; ///< classes
+};
+
+/// Which columns of a file are what.
+struct AnswerColumns {
+    std::string id;
+    std::string answer; ///< classes, or with a cut scores
+    std::optional<ScoreCut> cut;
+};
+
 /// Reads a file of predictions. Rows of examples that the index does not have are ignored. memory: of answers
 /// that are no longer needed, so that not every file asks the system for as much again. Errors: ParseFailed
-/// with file and line, also for an id that occurs twice; Cancelled once isStopped is set.
-[[nodiscard]] Result<ModelAnswers> readAnswers(const Source& source, const std::string& idColumn,
-    const std::string& predictionColumn, const ExampleIndex& examples, const std::atomic<bool>& isStopped,
-    ModelAnswers memory = {});
+/// with file and line, also for an id that occurs twice and for a score that is no number; Cancelled once
+/// isStopped is set.
+[[nodiscard]] Result<ModelAnswers> readAnswers(const Source& source, const AnswerColumns& columns,
+    const ExampleIndex& examples, const std::atomic<bool>& isStopped, ModelAnswers memory = {});
 
 } // namespace trefoil

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fairness/exemplars.h"
 
+#include "core/base/number_text.h"
 #include "core/fairness/example_index.h"
 #include "core/fairness/model_answers.h"
 #include "core/fairness/plain_value.h"
@@ -82,11 +83,36 @@ Result<void> readExamples(
     return {};
 }
 
+/// The columns of every model. classes: those of the labels.
+Result<AnswerColumns> answerColumns(const ExemplarColumns& columns, const std::vector<std::string>& classes)
+{
+    if (!columns.scores) {
+        return AnswerColumns{columns.id, columns.prediction, {}};
+    }
+    const std::string& wanted = columns.scores->positive;
+    const auto number = parseNumber(wanted);
+    const auto positive = std::ranges::find_if(classes, [&](const std::string& text) {
+        return text == wanted || (number && numberOrTruth(text, '.') == *number);
+    });
+    if (positive == classes.end()) {
+        return fail(Errc::SpecInvalid, {"no label is the positive one, " + wanted});
+    }
+    if (classes.size() > 2) {
+        return fail(Errc::SpecInvalid,
+            {"a threshold tells two labels apart, and there are " + std::to_string(classes.size())});
+    }
+    const auto other =
+        std::ranges::find_if(classes, [&](const std::string& text) { return text != *positive; });
+    const std::string negative = other != classes.end() ? *other : "not " + *positive;
+    return AnswerColumns{
+        columns.id, columns.scores->column, ScoreCut{columns.scores->threshold, *positive, negative}};
+}
+
 /// Files handed to workers one by one. Each is read whole by its worker and then counted in its turn, so that
 /// neither classes nor errors depend on which worker was quicker.
 class VoteReading {
 public:
-    VoteReading(const ModelFiles& baseline, const ModelFiles& compressed, const ExemplarColumns& columns,
+    VoteReading(const ModelFiles& baseline, const ModelFiles& compressed, const AnswerColumns& columns,
         const ExampleIndex& examples, TextCodes& classes)
         : m_baseline(baseline)
         , m_compressed(compressed)
@@ -149,8 +175,7 @@ private:
         if (!source) {
             return tl::unexpected(source.error());
         }
-        auto answers = readAnswers(
-            *source, m_columns.id, m_columns.prediction, m_examples, m_isStopped, std::move(memory));
+        auto answers = readAnswers(*source, m_columns, m_examples, m_isStopped, std::move(memory));
         if (auto whole = source->checkWhole(); !whole) {
             return tl::unexpected(whole.error());
         }
@@ -188,7 +213,7 @@ private:
 
     const ModelFiles& m_baseline;
     const ModelFiles& m_compressed;
-    const ExemplarColumns& m_columns;
+    const AnswerColumns& m_columns;
     const ExampleIndex& m_examples;
     TextCodes& m_classes;
     std::atomic<std::size_t> m_nextFile = 0;
@@ -227,10 +252,14 @@ Result<ExemplarVotes> readVotes(const ModelFiles& baseline, const ModelFiles& co
     if (const auto row = examples.firstRepeated()) {
         return tl::unexpected(repeatedId(*first, columns.id, *row).error());
     }
+    const auto answers = answerColumns(columns, classes.texts());
+    if (!answers) {
+        return tl::unexpected(answers.error());
+    }
     votes.baseline = Votes(votes.ids.size());
     votes.compressed = Votes(votes.ids.size());
     const std::size_t most = std::min(baseline.count + compressed.count, mostWorkers);
-    VoteReading reading(baseline, compressed, columns, examples, classes);
+    VoteReading reading(baseline, compressed, *answers, examples, classes);
     const auto counted =
         reading.run(std::clamp<std::size_t>(workers.value_or(std::thread::hardware_concurrency()), 1, most),
             votes, progress);

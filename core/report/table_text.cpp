@@ -3,15 +3,33 @@
 #include "core/report/text_table.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 namespace trefoil {
 
 namespace {
 
+/// Six significant digits, which is more than a person compares; whole numbers in full, as counts and ids
+/// are.
+std::string readableNumber(double value)
+{
+    constexpr double mostDigits = 1e15; // beyond, not every whole number is one of its own
+    constexpr int significant = 6;
+    if (!std::isfinite(value) || (value == std::trunc(value) && std::fabs(value) < mostDigits)) {
+        return formatNumber(value);
+    }
+    const bool isLong = std::fabs(value) >= 1e6 && std::fabs(value) < mostDigits; // no 1.23457e+06
+    char buffer[64];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value,
+        isLong ? std::chars_format::fixed : std::chars_format::general, isLong ? 0 : significant);
+    return {buffer, end.ptr};
+}
+
 std::string textOf(const Cell& cell)
 {
     if (const double* number = std::get_if<double>(&cell)) {
-        return formatNumber(*number);
+        return readableNumber(*number);
     }
     const std::string* text = std::get_if<std::string>(&cell);
     return text ? *text : std::string("–");

@@ -34,6 +34,7 @@ struct TextTable {
 [[nodiscard]] std::string toCsv(const TextTable& table, const Progress& progress = noProgress());
 /// An array of objects; inf and nan as texts.
 [[nodiscard]] std::string toJson(const TextTable& table, const Progress& progress = noProgress());
-[[nodiscard]] std::string toAlignedText(const TextTable& table); ///< for reading on a terminal
+/// For reading on a terminal: six significant digits, whole numbers in full.
+[[nodiscard]] std::string toAlignedText(const TextTable& table);
 
 } // namespace trefoil

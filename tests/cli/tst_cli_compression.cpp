@@ -78,6 +78,16 @@ private Q_SLOTS:
         QVERIFY(!run.out.contains("e, 1 runs"));
     }
 
+    void groupsAreFoundByTheNamesThatTablesShow()
+    {
+        const CliRun byName = cli(QStringLiteral("compare --library l.trefoil --baseline d --variants q"));
+        const CliRun byVariant =
+            cli(QStringLiteral("compare --library l.trefoil --baseline dense --variants int8"));
+        QCOMPARE(byName.exitCode, 0);
+        QVERIFY(byName.out.contains("q, 3 runs, method quantization"));
+        QCOMPARE(byVariant.out, byName.out);
+    }
+
     void compareHonoursTheBaselineSetByHand()
     {
         QVERIFY(QFile::copy(m_folder.filePath(QStringLiteral("l.trefoil")),

@@ -181,6 +181,36 @@ private Q_SLOTS:
         QCOMPARE(run.out.count('\n'), 2);
     }
 
+    void exemplarsOfScores()
+    {
+        // Cut at 0.5 a flips to wrong; at 0.85 no answer changes. c has no score in the second file.
+        write(QStringLiteral("s0.csv"), "id,y,s\na,1,0.8\nb,0,0.3\nc,1,0.9\n");
+        write(QStringLiteral("s1.csv"), "id,y,s\na,1,0.4\nb,0,0.2\nc,1,\n");
+        const QString words = QStringLiteral(
+            "cie --baseline s0.csv --compressed s1.csv --id id --label y --score s --format csv");
+        const CliRun half = cli(words + QStringLiteral(" --threshold 0.5"));
+        QCOMPARE(half.exitCode, 0);
+        QCOMPARE(half.out, QByteArray("id,label,baseline,compressed,taxicab\na,1,1,0,2\n"));
+        QVERIFY2(half.err.contains("1 examples without an answer"), half.err.constData());
+        QCOMPARE(cli(words + QStringLiteral(" --threshold 0.85")).out,
+            QByteArray("id,label,baseline,compressed,taxicab\n"));
+        // The other label is the positive one: b is answered 0 from 0.25 on, and a and c always.
+        QCOMPARE(cli(words + QStringLiteral(" --threshold 0.25 --pos-label 0")).out,
+            QByteArray("id,label,baseline,compressed,taxicab\nb,0,0,1,2\n"));
+    }
+    void classesWithoutGroups()
+    {
+        write(QStringLiteral("c3.csv"), "y,p\n1,1\n1,2\n2,2\n3,3\n");
+        const CliRun run = cli(
+            QStringLiteral("groups --predictions c3.csv --label y --prediction p --by-class --format json"));
+        QCOMPARE(run.exitCode, 0);
+        const QJsonArray classes = QJsonDocument::fromJson(run.out).array();
+        QCOMPARE(classes.size(), 3);
+        QCOMPARE(classes[0].toObject()[u"recall"].toDouble(), 0.5);
+        QCOMPARE(classes[1].toObject()[u"precision"].toDouble(), 0.5);
+        QCOMPARE(classes[0].toObject().size(), 8); // nothing by group
+    }
+
     void problems_data()
     {
         QTest::addColumn<QString>("words");
@@ -195,6 +225,16 @@ private Q_SLOTS:
             << "groups --predictions q.csv --label y --prediction p --group g" << 1 << "q.csv";
         QTest::newRow("no compressed models")
             << "cie --baseline b1.csv --id id --label y --prediction p" << 2 << "--compressed";
+        QTest::newRow("neither predictions nor scores")
+            << "cie --baseline b1.csv --compressed c1.csv --id id --label y" << 2 << "--threshold";
+        QTest::newRow("a score that is none")
+            << "cie --baseline b1.csv --compressed c1.csv --id id --label y --score g --threshold 0.5" << 1
+            << "b1.csv:2 (g): Expected a number as score";
+        QTest::newRow("no positive label") << "cie --baseline b1.csv --compressed c1.csv --id id --label y "
+                                              "--score p --threshold 0.5 --pos-label 7"
+                                           << 1 << "no label is the positive one, 7";
+        QTest::newRow("no group and no class")
+            << "groups --predictions p.csv --label y --prediction p" << 2 << "--by-class";
         QTest::newRow("ids that repeat")
             << "cie --baseline p.csv --compressed b1.csv --id g --label y --prediction p" << 1
             << "every id once";

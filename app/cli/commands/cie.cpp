@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -21,6 +22,9 @@ using Json = nlohmann::ordered_json;
 struct CieArguments {
     std::vector<std::string> baseline, compressed;
     ExemplarColumns columns;
+    std::string score;
+    std::optional<double> threshold;
+    std::string positive;
     TableFormat format = TableFormat::Text;
 };
 
@@ -96,11 +100,28 @@ void tell(const ExemplarVotes& votes, const ExemplarReport& report)
     }
 }
 
+/// The answers are predictions or scores with a threshold; a form with a part missing is wrong usage.
+ExemplarColumns columnsOf(const CieArguments& options)
+{
+    ExemplarColumns columns = options.columns;
+    if (options.threshold ? options.score.empty() : columns.prediction.empty()) {
+        throw CLI::RequiredError("--prediction, or --score and --threshold,");
+    }
+    if (options.threshold) {
+        columns.scores = ExemplarScores{options.score, *options.threshold, "1"};
+        if (!options.positive.empty()) {
+            columns.scores->positive = options.positive;
+        }
+    }
+    return columns;
+}
+
 ExitCode cie(const CieArguments& options)
 {
+    const ExemplarColumns columns = columnsOf(options);
     TerminalProgress progress;
     const auto votes =
-        readVotes(filesCalled(options.baseline), filesCalled(options.compressed), options.columns, progress);
+        readVotes(filesCalled(options.baseline), filesCalled(options.compressed), columns, progress);
     if (!votes) {
         return failed(votes.error());
     }
@@ -141,8 +162,15 @@ void addCie(CLI::App& program, ExitCode& outcome)
         ->required()
         ->type_name("COL");
     command->add_option("--prediction", options->columns.prediction, "Column of the predicted labels")
-        ->required()
         ->type_name("COL");
+    command->add_option("--score", options->score, "Instead: column of scores for the positive label")
+        ->type_name("COL");
+    command
+        ->add_option(
+            "--threshold", options->threshold, "Scores from here on are predictions of the positive label")
+        ->type_name("T");
+    command->add_option("--pos-label", options->positive, "The positive label; 1 unless given")
+        ->type_name("LABEL");
     command->add_option("--group", options->columns.groups, "Columns of groups, each for itself")
         ->delimiter(',')
         ->type_name("COL,COL");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands/commands.h"
 #include "app/cli/comparison_output.h"
+#include "app/cli/find_group.h"
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
 #include "core/compression/families.h"
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,38 +27,6 @@ struct CompareArguments {
     std::string scenario;
     TableFormat format = TableFormat::Text;
 };
-
-/// The group of a run given by number or name, or the group of that name: of several the only preferred one.
-Result<std::uint32_t> findGroup(const Frame& frame, const Replicates& replicates, const std::string& id,
-    std::span<const std::uint32_t> preferred)
-{
-    const auto row = findRun(frame, id);
-    if (row && replicates.groupOf[*row] != Replicates::none) {
-        return replicates.groupOf[*row];
-    }
-    std::vector<std::uint32_t> named;
-    for (std::uint32_t group = 0; group < replicates.groups.size(); ++group) {
-        if (replicates.groups[group].name == id) {
-            named.push_back(group);
-        }
-    }
-    if (named.size() > 1 && !preferred.empty()) {
-        std::erase_if(named, [&](std::uint32_t group) {
-            return std::find(preferred.begin(), preferred.end(), group) == preferred.end();
-        });
-    }
-    if (named.size() == 1) {
-        return named.front();
-    }
-    if (named.size() > 1) {
-        return fail(Errc::UnknownRun,
-            {id + " of which there is only one; give the number of a run, see: trefoil-cli runs"});
-    }
-    if (row) {
-        return fail(Errc::UnknownRun, {id + " that is not excluded"});
-    }
-    return tl::unexpected(row.error());
-}
 
 /// The runs that are compared with the baseline: its family, or those of it or others that are named.
 Result<CompressionFamily> findFamily(
@@ -223,14 +191,14 @@ void addCompare(CLI::App& program, ExitCode& outcome)
     addLibraryOption(*command, options->library);
     command
         ->add_option("--baseline", options->baseline,
-            "A run of the baseline, by number or name; its other seeds are found")
+            "The baseline: one of its runs by number or name, or its name in tables; other seeds are found")
         ->required()
-        ->type_name("ID");
+        ->type_name("NAME");
     command
         ->add_option("--variants", options->variants,
-            "One run of each variant; all of the same model, dataset, task and project unless given")
+            "Each variant, likewise; all of the same model, dataset, task and project unless given")
         ->delimiter(',')
-        ->type_name("ID,ID");
+        ->type_name("NAME,NAME");
     addScenarioOption(*command, options->scenario);
     addFormatOption(*command, options->format);
     command->callback([options, &outcome] { outcome = compare(*options); });

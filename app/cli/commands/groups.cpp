@@ -101,7 +101,7 @@ ExitCode fromPredictions(const GroupsArguments& options)
     if (options.threshold) {
         applyThreshold(*table, *options.threshold, report.positive);
     }
-    const auto grouping = groupRows(*table);
+    const auto grouping = table->groups.empty() ? withoutGroups(*table) : groupRows(*table);
     if (!grouping) {
         return failed(grouping.error());
     }
@@ -151,8 +151,11 @@ ExitCode groups(const GroupsArguments& options)
         }
         return fromLibrary(options);
     }
-    if (columns.label.empty() || columns.groups.empty()) {
-        throw CLI::RequiredError("--label and --group with --predictions");
+    if (columns.label.empty()) {
+        throw CLI::RequiredError("--label with --predictions");
+    }
+    if (columns.groups.empty() && (!options.byClass || !columns.controls.empty())) {
+        throw CLI::RequiredError("--group, or --by-class without --control,");
     }
     if (options.threshold ? columns.score.empty() : columns.prediction.empty()) {
         throw CLI::RequiredError("--prediction, or --score and --threshold,");

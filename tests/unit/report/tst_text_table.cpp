@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <limits>
+
 using namespace trefoil;
 using testing::HandBuiltFrame;
 using testing::StopsAfter;
@@ -24,6 +26,7 @@ private slots:
     void jsonIsReadByOthers();
     void absentIsNeverZero();
     void alignedTextLinesUp();
+    void alignedTextIsRoundedAndFilesAreNot();
 };
 
 void TestTextTable::holdsEveryColumnUnlessAsked()
@@ -85,6 +88,25 @@ void TestTextTable::alignedTextLinesUp()
 {
     const TextTable table{{"name", "v"}, {{std::string("é"), 1.0}, {std::string("long"), 10.5}}};
     QCOMPARE(toAlignedText(table), std::string("name     v\né        1\nlong  10.5\n"));
+}
+
+void TestTextTable::alignedTextIsRoundedAndFilesAreNot()
+{
+    const TextTable table{{"v"},
+        {{1.0 / 3}, {-2e-7 / 3}, {1234567.0}, {9876543.21}, {12345.678}, {0.5}, {1e300 / 3},
+            {std::numeric_limits<double>::infinity()}}};
+    QCOMPARE(toAlignedText(table),
+        std::string("           v\n"
+                    "    0.333333\n"
+                    "-6.66667e-08\n"
+                    "     1234567\n"
+                    "     9876543\n"
+                    "     12345.7\n"
+                    "         0.5\n"
+                    "3.33333e+299\n"
+                    "         inf\n"));
+    QVERIFY(toCsv(table).starts_with("v\n0.3333333333333333\n"));
+    QVERIFY(toJson(table).find("0.3333333333333333") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(TestTextTable)
