@@ -108,6 +108,32 @@ private slots:
         QVERIFY(!isCalled);
     }
 
+    void whatDoneHoldsOutlivesACallerThatIsGone()
+    {
+        JobRunner runner;
+        std::atomic<bool> isContextGone = false;
+        std::atomic<int> seen = 0;
+        auto context = std::make_unique<QObject>();
+        auto held = std::make_shared<int>(42); // as a plan holds the mappings that its files point to
+        std::weak_ptr<int> watched = held;
+        runner.run<int>(
+            {},
+            [&, watched](Progress&) -> Result<int> {
+                while (!isContextGone) {
+                    QThread::yieldCurrentThread();
+                }
+                const auto value = watched.lock();
+                seen = value == nullptr ? -1 : *value;
+                return 1;
+            },
+            context.get(), [held = std::move(held)](const Result<int>&) { static_cast<void>(held); });
+        context.reset();
+        isContextGone = true;
+        QTRY_VERIFY(!runner.isBusy());
+        QCOMPARE(seen.load(), 42);
+        QTRY_VERIFY(watched.expired());
+    }
+
     void unknownTotalIsNoShare() { QCOMPARE(progressPerMille({"read", 10, 0}), -1); }
 };
 

@@ -16,7 +16,8 @@ namespace trefoil {
 
 /// Runs work beside the window, one job after the other on a single thread of its own, so that a library is
 /// always used from the same thread. The result is a value and comes back on the window's thread; a job that
-/// noticed that it should stop gives Errc::Cancelled. A job whose context was destroyed finishes silently.
+/// noticed that it should stop gives Errc::Cancelled. A job whose context was destroyed finishes silently;
+/// what done holds lives until then all the same, for the work may point into it.
 class JobRunner : public QObject {
     Q_OBJECT
 
@@ -32,10 +33,11 @@ public:
         auto state = std::make_shared<JobProgressState>();
         // The result travels beside the future: a future that was cancelled loses what was already done.
         auto result = std::make_shared<std::optional<Result<T>>>();
+        auto kept = std::make_shared<const std::function<void(Result<T>)>>(std::move(done));
         auto* watcher = new QFutureWatcher<void>(this);
         connect(watcher, &QFutureWatcher<void>::finished, context,
-            [result, done = std::move(done)] { done(std::move(**result)); });
-        connect(watcher, &QFutureWatcher<void>::finished, this, [this, watcher] { finish(watcher); });
+            [result, kept] { (*kept)(std::move(**result)); });
+        connect(watcher, &QFutureWatcher<void>::finished, this, [this, watcher, kept] { finish(watcher); });
         start({watcher, title, state});
         watcher->setFuture(QtConcurrent::run(
             &m_thread, [state, result, work = std::move(work)] { *result = work(*state); }));
