@@ -220,6 +220,13 @@ private slots:
         QTest::newRow("one decade") << 1.5 << 12.0 << true << 1.0 << QStringLiteral("2 5 10");
         QTest::newRow("large") << 1e3 << 1e7 << true << 1.0
                                << QStringLiteral("1\u2009000 10\u2009000 10⁵ 10⁶ 10⁷");
+        QTest::newRow("one notation")
+            << 0.0 << 1e5 << false << 1.0
+            << QStringLiteral("0 20\u2009000 40\u2009000 60\u2009000 80\u2009000 100\u2009000");
+        QTest::newRow("one notation of small numbers")
+            << 0.0 << 1e-3 << false << 1.0 << QStringLiteral("0 0.0002 0.0004 0.0006 0.0008 0.0010");
+        QTest::newRow("millions") << 0.0 << 1e9 << false << 1.0
+                                  << QStringLiteral("0 2×10⁸ 4×10⁸ 6×10⁸ 8×10⁸ 10⁹");
         QTest::newRow("empty range") << 1.0 << 1.0 << false << 1.0 << QString();
         QTest::newRow("log of zero") << 0.0 << 1.0 << true << 1.0 << QString();
     }

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int largestPlainExponent = 4;
 constexpr int smallestPlainExponent = -3;
+constexpr double largestPlainOfAxis = 1e7; ///< "8 000 000" is as wide as a label may be
 
 double niceStep(double span, int wanted)
 {
@@ -21,6 +22,17 @@ double niceStep(double span, int wanted)
             return factor * power;
     }
     return 10 * power;
+}
+
+int exponentOf(double number)
+{
+    return static_cast<int>(std::floor(std::log10(std::abs(number)) + 1e-9));
+}
+
+/// Digits after the point that tell multiples of the step apart.
+int decimalsOf(double step)
+{
+    return std::max(0, -exponentOf(step));
 }
 
 QString superscript(int number)
@@ -43,7 +55,7 @@ QString plain(double number, int decimals)
 
 QString powerOfTen(double number)
 {
-    int exponent = static_cast<int>(std::floor(std::log10(std::abs(number)) + 1e-9));
+    const int exponent = exponentOf(number);
     double mantissa = number / std::pow(10.0, exponent);
     mantissa = std::round(mantissa * 1e4) / 1e4;
     const QString power = QStringLiteral("10") % superscript(exponent);
@@ -60,9 +72,15 @@ AxisTicks linearTicks(double lower, double upper, double factor, double step)
     AxisTicks ticks;
     const double first = std::ceil(lower / factor / step - 1e-9);
     const double last = std::floor(upper / factor / step + 1e-9);
+    const double largest = std::max(std::abs(first), std::abs(last)) * step;
+    // One notation along an axis: 80 000 and 10⁵ side by side are hard to compare.
+    const bool isPlain = largest < largestPlainOfAxis && exponentOf(largest) >= smallestPlainExponent;
     for (double index = first; index <= last; ++index) {
         const double shown = index == 0 ? 0 : index * step;
-        ticks.labelled.push_back({shown * factor, tickText(shown, step)});
+        const QString text = shown == 0 ? QStringLiteral("0")
+            : isPlain                   ? plain(shown, decimalsOf(step))
+                                        : powerOfTen(shown);
+        ticks.labelled.push_back({shown * factor, text});
     }
     return ticks;
 }
@@ -118,11 +136,10 @@ QString tickText(double shown, double step)
 {
     if (shown == 0)
         return QStringLiteral("0");
-    const double exponent = std::floor(std::log10(std::abs(shown)) + 1e-9);
-    const double stepExponent = std::floor(std::log10(step) + 1e-9);
-    if (exponent > largestPlainExponent || exponent < smallestPlainExponent)
-        return powerOfTen(shown);
-    return plain(shown, std::max(0, static_cast<int>(-stepExponent)));
+    const int exponent = exponentOf(shown);
+    return exponent > largestPlainExponent || exponent < smallestPlainExponent
+        ? powerOfTen(shown)
+        : plain(shown, decimalsOf(step));
 }
 
 AxisTicks axisTicks(double lower, double upper, AxisScale scale, double factor, int wanted)

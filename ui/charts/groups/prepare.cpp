@@ -102,8 +102,10 @@ QString groupsSummary(const PreparedGroupsBoard& board)
     if (!board.comparison.quantity)
         return GroupsPrepareText::tr("No value by group");
     const std::size_t variants = board.heat.columns.size();
+    const std::string& attribute = board.comparison.attribute;
     QStringList parts{GroupsPrepareText::tr("%1 by %2: %3 groups, %4 of %5")
-                          .arg(toText(board.comparison.quantity->name), toText(board.comparison.attribute))
+                          .arg(toText(board.comparison.quantity->name),
+                              attribute.empty() ? GroupsPrepareText::tr("group") : toText(attribute))
                           .arg(board.comparison.groups.size())
                           .arg(variants == 1 ? GroupsPrepareText::tr("1 variant")
                                              : GroupsPrepareText::tr("%1 variants").arg(variants),

@@ -139,7 +139,7 @@ void SeriesPlot::styleAxes(const BoardLook& look)
         axis->setTickLabels(!isEmpty);
         axis->setTicks(!isEmpty);
     }
-    m_plot.axisRect()->setMinimumMargins(QMargins(0, whole(6), whole(12), 0));
+    m_plot.axisRect()->setMinimumMargins(QMargins(0, whole(6), whole(28), 0));
 }
 
 void SeriesPlot::setTickers()

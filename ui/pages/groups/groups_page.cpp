@@ -31,6 +31,8 @@ namespace trefoil {
 
 namespace {
 
+constexpr int widestBaseline = 330; ///< px; long names shall not push the other choices together
+
 bool hasAnyGroups(const CompressionReport& report, const GroupTable& table)
 {
     return std::ranges::any_of(
@@ -107,6 +109,7 @@ QWidget* GroupsPage::buildBoard()
     bar->setSpacing(6);
     bar->setContentsMargins(12, 6, 12, 0);
     m_baseline = addChoice(*bar, tr("&Baseline"));
+    m_baseline->setMaximumWidth(widestBaseline);
     m_quantity = addChoice(*bar, tr("&Quantity"));
     m_attribute = addChoice(*bar, tr("Groups &by"));
     bar->addStretch();
