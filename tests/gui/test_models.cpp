@@ -302,6 +302,18 @@ private slots:
         QVERIFY2(tip.contains("20.csv") && tip.contains("and 9 more"), qPrintable(tip));
     }
 
+    void problemsOfDifferentNamesAreDifferentRows()
+    {
+        std::vector<Problem> problems;
+        for (const char* what : {"resnet18 has no seed", "resnet50 has no seed", "vgg16 has no seed"}) {
+            problems.push_back({Severity::Warning, QString::fromUtf8(what), {}, {}});
+        }
+        const std::vector<Problem> grouped = groupedProblems(problems);
+        QCOMPARE(grouped.size(), std::size_t(2));
+        QCOMPARE(grouped[0].more.size(), std::size_t(1));
+        QCOMPARE(grouped[1].what, QStringLiteral("vgg16 has no seed"));
+    }
+
     void problemsAreSavedWithTheirPlaces()
     {
         FileOutcome file;

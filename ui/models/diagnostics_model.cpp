@@ -32,7 +32,10 @@ QString tipText(const Problem& problem)
 QString placeText(const Problem& problem)
 {
     const SourceRef& where = problem.where;
-    const QString name = QFileInfo(toText(where.path)).fileName();
+    const bool isFolder = where.path.ends_with('/');
+    const std::string_view path =
+        std::string_view(where.path).substr(0, where.path.size() - (isFolder ? 1 : 0));
+    const QString name = QString(QFileInfo(toText(path)).fileName() % (isFolder ? u"/" : u""));
     const QString place = where.line > 0 ? QString(name % u':' % QString::number(where.line)) : name;
     return problem.more.empty()
         ? place
@@ -66,8 +69,9 @@ std::vector<Problem> problemsOf(
             Error error = *file.error;
             error.where = {};
             // The place is shown beside it: files with the same fault shall read the same.
-            const QString text =
-                errorText(error).replace(toText(file.path), DiagnosticsModel::tr("the file"));
+            const QString it = file.path.ends_with('/') ? DiagnosticsModel::tr("the folder")
+                                                        : DiagnosticsModel::tr("the file");
+            const QString text = errorText(error).replace(toText(file.path), it);
             problems.push_back({Severity::SetAside, text.left(1).toUpper() % text.mid(1), where, {}});
         }
         for (const Diagnostic& diagnostic : file.diagnostics) {
