@@ -14,6 +14,8 @@ enum class DecimalMark { Point, Comma };
 /// infinity in any case are numbers too. Thousands separators are not. Nothing if anything is left over.
 [[nodiscard]] std::optional<double> parseNumber(std::string_view text, DecimalMark mark);
 [[nodiscard]] std::optional<double> parseNumber(std::string_view text); ///< with a decimal point
+/// The same for millions of cells; false, and the value untouched, where there is no number.
+[[nodiscard]] bool readNumber(std::string_view text, double& value);
 
 [[nodiscard]] std::optional<std::int64_t> parseInteger(std::string_view text);
 

@@ -5,9 +5,11 @@
 
 #include <zstd.h>
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <type_traits>
 
@@ -45,30 +47,38 @@ bool fitSinglePrecision(const std::vector<double>& numbers)
     return true;
 }
 
-void putVarint(std::string& bytes, std::uint64_t number)
+constexpr std::size_t longestVarint = 10; // bytes of 64 bits in sevens
+
+/// The place behind what is written.
+char* putVarint(char* to, std::uint64_t number)
 {
     while (number >= 0x80) {
-        bytes += static_cast<char>(number | 0x80);
+        *to++ = static_cast<char>(number | 0x80);
         number >>= 7;
     }
-    bytes += static_cast<char>(number);
+    *to++ = static_cast<char>(number);
+    return to;
 }
 
 /// Small for regular columns: differences of differences, in unsigned arithmetic that may wrap around.
 template <class Number>
 void putDifferences(std::string& bytes, const std::vector<Number>& column)
 {
+    const std::size_t begin = bytes.size();
+    bytes.resize(begin + column.size() * longestVarint);
+    char* to = bytes.data() + begin;
     std::uint64_t last = 0;
     std::uint64_t lastDifference = 0;
     for (const Number number : column) {
         const auto now = static_cast<std::uint64_t>(static_cast<std::int64_t>(number));
         const std::uint64_t difference = now - last;
         const auto change = static_cast<std::int64_t>(difference - lastDifference);
-        putVarint(
-            bytes, (static_cast<std::uint64_t>(change) << 1) ^ static_cast<std::uint64_t>(change >> 63));
+        to = putVarint(
+            to, (static_cast<std::uint64_t>(change) << 1) ^ static_cast<std::uint64_t>(change >> 63));
         last = now;
         lastDifference = difference;
     }
+    bytes.resize(static_cast<std::size_t>(to - bytes.data()));
 }
 
 /// All first bytes, then all second bytes and so on: exponents stand side by side and compress well.
@@ -84,6 +94,21 @@ void putPlanes(std::string& bytes, const std::vector<double>& column)
             using Bits = std::conditional_t<sizeof(Float) == 8, std::uint64_t, std::uint32_t>;
             to[i] = static_cast<char>(std::bit_cast<Bits>(static_cast<Float>(column[i])) >> (8 * plane));
         }
+    }
+}
+
+/// Chunks come by the thousand; the tables of a compressor would be made and cleared for each of them.
+void appendCompressed(std::string& bytes, std::string_view payload)
+{
+    struct Free {
+        void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+    };
+    thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(ZSTD_createCCtx());
+    std::vector<char> compressed(ZSTD_compressBound(payload.size()));
+    const std::size_t size = ZSTD_compressCCtx(context.get(), compressed.data(), compressed.size(),
+        payload.data(), payload.size(), compressionLevel);
+    if (ZSTD_isError(size) == 0) { // it can only fail for want of memory
+        bytes.append(compressed.data(), size);
     }
 }
 
@@ -157,7 +182,6 @@ private:
 /// Nothing when the bytes are no frame of zstd that holds what so many points need at most.
 std::optional<std::string> decompressed(std::string_view bytes, std::size_t count)
 {
-    constexpr std::size_t longestVarint = 10;
     const std::size_t most = count * (longestVarint + sizeof(double) + longestVarint);
     const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
     if (size > most) { // also where zstd says that it cannot tell
@@ -227,14 +251,10 @@ std::string encodeSeries(const SeriesPoints& points)
     } else {
         putPlanes<double>(payload, points.values);
     }
+    std::array<char, longestVarint> count{};
     std::string bytes{formatVersion, static_cast<char>(columns)};
-    putVarint(bytes, points.size());
-    const std::size_t begin = bytes.size();
-    bytes.resize(begin + ZSTD_compressBound(payload.size()));
-    const std::size_t size = ZSTD_compress(
-        bytes.data() + begin, bytes.size() - begin, payload.data(), payload.size(), compressionLevel);
-    bytes.resize(ZSTD_isError(size) ? begin : begin + size); // it can only fail for want of memory
-    bytes.shrink_to_fit(); // chunks wait for the writer
+    bytes.append(count.data(), putVarint(count.data(), points.size()));
+    appendCompressed(bytes, payload);
     return bytes;
 }
 

@@ -35,9 +35,11 @@ public:
     explicit Sink(FileReader& reader)
         : m_reader(reader)
         , m_batch(reader.m_queue.takeEmpty())
-        , m_series([this](std::vector<EarlyChunk> chunks) {
-            m_batch->earlyChunks = std::move(chunks);
-            startBatch();
+        , m_series([&reader](std::vector<EarlyChunk> chunks) {
+            // A batch of their own: the records of the present one belong to the reading thread.
+            auto batch = reader.m_queue.takeEmpty();
+            batch->earlyChunks = std::move(chunks);
+            reader.m_queue.push(std::move(batch));
         })
     {
     }
@@ -213,13 +215,15 @@ FileReader::~FileReader()
 
 void FileReader::read()
 {
-    Sink sink(*this);
-    ReadingProgress progress(*this);
-    m_reading.result = m_importer.read(m_source, m_options, sink, progress);
-    if (auto whole = m_source.checkWhole(); !whole) {
-        m_reading.result = std::move(whole); // whatever the importer made of the zeros
-    }
-    sink.flush();
+    {
+        Sink sink(*this);
+        ReadingProgress progress(*this);
+        m_reading.result = m_importer.read(m_source, m_options, sink, progress);
+        if (auto whole = m_source.checkWhole(); !whole) {
+            m_reading.result = std::move(whole); // whatever the importer made of the zeros
+        }
+        sink.flush();
+    } // The encoder of the series has ended, too: it takes batches, which only a queue that lasts gives back.
     m_queue.finish();
 }
 

@@ -165,8 +165,9 @@ Result<void> readInto(ImportState& state, const NewFile& newFile, const ImportOp
     state.identities.beginFile();
     Reading reading;
     {
-        FileWriting writing(state, storeFile(state.connection, newFile), newFile.source->path());
+        // Reads ahead while the digest of the bytes is reckoned for the row of the file.
         FileReader reader(*newFile.source, *newFile.importer, options, state.quantities);
+        FileWriting writing(state, storeFile(state.connection, newFile), newFile.source->path());
         reading = reader.drain([&writing](ParsedBatch& batch) { return writing.write(batch); }, progress);
         if (reading.result) {
             writing.finish(reading);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/series_collector.h"
 
-#include "core/series/series_codec.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -21,42 +19,33 @@ void appendPart(
 } // namespace
 
 SeriesCollector::SeriesCollector(std::function<void(std::vector<EarlyChunk>)> handOn)
-    : m_handOn(std::move(handOn))
+    : m_encoder(mostEncodedBytes, std::move(handOn))
 {
 }
 
 SeriesCollector::Open& SeriesCollector::openSeries(const SeriesChunk& chunk)
 {
     // From the back: importers that alternate do so among the last few.
-    const auto found = std::find_if(m_series.rbegin(), m_series.rend(), [&](const Open& open) {
-        return open.series.name == chunk.name && open.series.quantityId == chunk.quantity->id;
-    });
+    const auto found = std::find_if(m_series.rbegin(), m_series.rend(),
+        [&](const Open& open) { return open.name == chunk.name && open.quantityId == chunk.quantity->id; });
     if (found != m_series.rend()) {
         return *found;
     }
     Open& open = m_series.emplace_back();
-    open.series.number = m_nextNumber++;
-    open.series.quantityId = chunk.quantity->id;
-    open.series.name = chunk.name;
-    open.content.add(open.series.quantityId);
-    open.content.add(open.series.name);
+    open.quantityId = chunk.quantity->id;
+    open.name = chunk.name;
+    open.course.number = m_nextNumber++;
+    open.course.content.add(open.quantityId);
+    open.course.content.add(open.name);
     return open;
 }
 
 void SeriesCollector::close(Open& open)
 {
-    SeriesPoints& points = open.points;
-    if (points.size() == 0) {
-        return;
+    if (open.points.size() > 0) {
+        m_openPoints -= open.points.size();
+        m_encoder.encode(open.course, open.points);
     }
-    open.series.summary.add(points);
-    open.series.chunks.push_back(encodeSeries(points));
-    open.content.add(open.series.chunks.back());
-    m_encodedBytes += open.series.chunks.back().size();
-    m_openPoints -= points.size();
-    points.steps.clear();
-    points.timesMs.clear();
-    points.values.clear();
 }
 
 void SeriesCollector::closeAll()
@@ -65,19 +54,6 @@ void SeriesCollector::closeAll()
         close(open);
         open.points = {}; // other series may be the long ones next time
     }
-}
-
-void SeriesCollector::handOnEncoded()
-{
-    std::vector<EarlyChunk> chunks;
-    for (Open& open : m_series) {
-        for (std::string& data : open.series.chunks) {
-            chunks.push_back({open.series.number, std::move(data)});
-        }
-        open.series.chunks.clear();
-    }
-    m_encodedBytes = 0;
-    m_handOn(std::move(chunks));
 }
 
 void SeriesCollector::append(const SeriesChunk& chunk)
@@ -111,22 +87,25 @@ void SeriesCollector::append(const SeriesChunk& chunk)
     if (m_openPoints > mostOpenPoints) {
         closeAll();
     }
-    if (m_encodedBytes > mostEncodedBytes) {
-        handOnEncoded();
-    }
 }
 
 std::vector<EncodedSeries> SeriesCollector::take()
 {
+    for (Open& open : m_series) {
+        close(open);
+    }
+    std::vector<EarlyChunk> chunks = m_encoder.finish();
     std::vector<EncodedSeries> series;
     series.reserve(m_series.size());
     for (Open& open : m_series) {
-        close(open);
-        open.series.content = open.content.value();
-        series.push_back(std::move(open.series));
+        series.push_back({open.course.number, std::move(open.quantityId), std::move(open.name),
+            open.course.summary, open.course.content.value(), {}});
+    }
+    for (EarlyChunk& chunk : chunks) {
+        const auto place = static_cast<std::size_t>(chunk.series - series.front().number);
+        series[place].chunks.push_back(std::move(chunk.data));
     }
     m_series.clear();
-    m_encodedBytes = 0;
     return series;
 }
 

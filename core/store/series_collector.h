@@ -3,10 +3,11 @@
 
 #include "core/domain/series.h"
 #include "core/series/series_summary.h"
-#include "core/store/record_hash.h"
+#include "core/store/series_encoder.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <string>
 #include <vector>
@@ -23,20 +24,15 @@ struct EncodedSeries {
     std::vector<std::string> chunks; ///< of encodeSeries; those that were handed on before are not here
 };
 
-/// A part of a series whose record is not there yet.
-struct EarlyChunk {
-    std::int64_t series = 0; ///< its number in the file
-    std::string data; ///< of encodeSeries
-};
-
 /// Gathers the points that an importer appends until their record is accepted. Memory is bounded whatever the
 /// length and number of the series: what is encoded is handed on, in order, as soon as it is more than
-/// mostEncodedBytes, and what is not encoded yet is at most mostOpenPoints.
+/// mostEncodedBytes, and what is not encoded yet is at most mostOpenPoints and what waits for the encoder.
 class SeriesCollector {
 public:
     static constexpr std::size_t mostEncodedBytes = 4 * 1024 * 1024;
     static constexpr std::size_t mostOpenPoints = 1'000'000;
 
+    /// handOn may be called from another thread, and not after take() or the end of the collector.
     explicit SeriesCollector(std::function<void(std::vector<EarlyChunk>)> handOn);
 
     /// Columns that are not as long as the values are left out; empty chunks are ignored.
@@ -47,20 +43,19 @@ public:
 
 private:
     struct Open {
-        EncodedSeries series;
+        std::string quantityId;
+        std::string name;
         SeriesPoints points; // not yet encoded
-        StableHash content;
+        SeriesEncoder::Course course;
     };
     Open& openSeries(const SeriesChunk& chunk);
     void close(Open& open);
     void closeAll();
-    void handOnEncoded();
 
-    std::function<void(std::vector<EarlyChunk>)> m_handOn;
-    std::vector<Open> m_series;
+    std::deque<Open> m_series; // the encoder keeps to their places
     std::int64_t m_nextNumber = 0;
-    std::size_t m_encodedBytes = 0;
     std::size_t m_openPoints = 0;
+    SeriesEncoder m_encoder; // ends before the series
 };
 
 /// Changes whenever a point does.

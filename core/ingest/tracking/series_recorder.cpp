@@ -9,6 +9,36 @@
 
 namespace trefoil {
 
+namespace {
+
+void widen(SeriesRecorder::Summary& summary, const std::vector<double>& values)
+{
+    constexpr double largest = std::numeric_limits<double>::max();
+    double lowest = summary.lowest;
+    double highest = summary.highest;
+    for (const double value : values) { // without branches: there are millions
+        const bool isFinite = value >= -largest && value <= largest;
+        lowest = isFinite && value < lowest ? value : lowest;
+        highest = isFinite && value > highest ? value : highest;
+    }
+    summary.lowest = lowest;
+    summary.highest = highest;
+}
+
+SeriesRecorder::Point lastOf(const SeriesChunk& chunk)
+{
+    SeriesRecorder::Point point{.value = chunk.values.back()};
+    if (!chunk.steps.empty()) {
+        point.step = chunk.steps.back();
+    }
+    if (!chunk.timesMs.empty()) {
+        point.timeMs = chunk.timesMs.back();
+    }
+    return point;
+}
+
+} // namespace
+
 SeriesRecorder::SeriesRecorder(RecordSink& sink, Shape shape)
     : m_sink(sink)
     , m_shape(shape)
@@ -45,19 +75,10 @@ void SeriesRecorder::add(std::size_t index, const Point& point)
         return;
     }
     Series& series = m_series[index];
-    Summary& summary = series.summary;
-    const Point& last = summary.last;
-    const bool isBefore = m_shape.lastIsGreatestStep && summary.points > 0
-        && (point.step < last.step || (point.step == last.step && point.timeMs < last.timeMs));
-    if (!isBefore) {
-        summary.last = point;
+    if (m_shape.lastIsGreatestStep) {
+        takeLast(series.summary, point);
     }
-    ++summary.points;
     ++m_points;
-    if (std::isfinite(point.value)) {
-        summary.lowest = std::min(summary.lowest, point.value);
-        summary.highest = std::max(summary.highest, point.value);
-    }
     SeriesChunk& chunk = series.chunk;
     chunk.values.push_back(point.value);
     if (m_shape.hasSteps) {
@@ -71,6 +92,30 @@ void SeriesRecorder::add(std::size_t index, const Point& point)
         flush(series);
     } else if (m_buffered >= mostBuffered) {
         flush();
+    }
+}
+
+void SeriesRecorder::takeLast(Summary& summary, const Point& point)
+{
+    const Point& last = summary.last;
+    const bool isBefore = summary.hasLast
+        && (point.step < last.step || (point.step == last.step && point.timeMs < last.timeMs));
+    if (!isBefore) {
+        summary.last = point;
+        summary.hasLast = true;
+    }
+}
+
+/// What the points that wait say. Not point by point: adding is what most of the time of reading goes into.
+void SeriesRecorder::summarise(Summary& summary, const SeriesChunk& chunk) const
+{
+    if (chunk.values.empty()) {
+        return;
+    }
+    summary.points += chunk.values.size();
+    widen(summary, chunk.values);
+    if (!m_shape.lastIsGreatestStep) {
+        summary.last = lastOf(chunk);
     }
 }
 
@@ -91,6 +136,7 @@ void SeriesRecorder::flush(Series& series)
     if (chunk.values.empty()) {
         return;
     }
+    summarise(series.summary, chunk);
     if (chunk.quantity == nullptr) {
         const Summary& summary = series.summary;
         const MetricPlacement placed = placeTracked(summary.metric, summary.lowest, summary.highest);
@@ -114,7 +160,7 @@ std::vector<SeriesRecorder::Summary> SeriesRecorder::summaries() const
     std::vector<Summary> result;
     result.reserve(m_series.size());
     for (const Series& series : m_series) {
-        result.push_back(series.summary);
+        summarise(result.emplace_back(series.summary), series.chunk);
     }
     return result;
 }

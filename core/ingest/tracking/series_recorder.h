@@ -43,6 +43,7 @@ public:
         std::string metric; ///< the name by which its quantity is found
         std::size_t points = 0;
         Point last;
+        bool hasLast = false; ///< where the last one is that of the greatest step
         double lowest = std::numeric_limits<double>::infinity(); ///< of the finite values
         double highest = -std::numeric_limits<double>::infinity();
     };
@@ -82,6 +83,8 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
 
+    void takeLast(Summary& summary, const Point& point);
+    void summarise(Summary& summary, const SeriesChunk& chunk) const;
     void flush(Series& series);
 
     RecordSink& m_sink;

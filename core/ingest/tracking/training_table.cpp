@@ -66,6 +66,11 @@ std::optional<double> TrainingTable::number(std::size_t column) const
     return parseNumber(m_reader.row().fields[column]);
 }
 
+bool TrainingTable::read(std::size_t column, double& value) const
+{
+    return readNumber(m_reader.row().fields[column], value);
+}
+
 bool TrainingTable::isNumeric() const
 {
     bool hasNumber = false;

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] bool next();
     /// The number in a cell of the row; nothing where the cell is empty, "NA" or a text. "nan" is a number.
     [[nodiscard]] std::optional<double> number(std::size_t column) const;
+    /// The same; false where there is none.
+    [[nodiscard]] bool read(std::size_t column, double& value) const;
     /// Every cell is a number or says that there is none, and one is a number.
     [[nodiscard]] bool isNumeric() const;
     [[nodiscard]] std::int64_t line() const { return m_reader.row().line; }

@@ -77,22 +77,23 @@ public:
 private:
     void addRow()
     {
-        const auto epoch = m_table.number(0);
-        if (!epoch) {
+        double epoch = 0;
+        if (!m_table.read(0, epoch)) {
             return;
         }
         // append=True counts from 0 again: another training session in the same file.
-        if (m_epochs > 0 && *epoch <= m_lastEpoch) {
+        if (m_epochs > 0 && epoch <= m_lastEpoch) {
             endSession(true);
         }
         if (m_epochs == 0) {
             m_firstLine = m_table.line();
         }
-        m_lastEpoch = *epoch;
+        m_lastEpoch = epoch;
         ++m_epochs;
+        SeriesRecorder::Point point{.step = epoch};
         for (std::size_t i = 1; i < m_table.header().size(); ++i) {
-            if (const auto value = m_table.number(i)) {
-                m_series.add(i, {.value = *value, .step = *epoch});
+            if (m_table.read(i, point.value)) {
+                m_series.add(i, point);
             }
         }
     }

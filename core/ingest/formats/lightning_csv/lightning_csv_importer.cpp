@@ -103,9 +103,10 @@ private:
     void addRow(double step, std::optional<double> epoch)
     {
         bool isTraining = false;
+        SeriesRecorder::Point point{.step = step};
         for (const MetricColumn& metric : m_metrics) {
-            if (const auto value = m_table.number(metric.column)) {
-                m_recorder.add(metric.series, {.value = *value, .step = step});
+            if (m_table.read(metric.column, point.value)) {
+                m_recorder.add(metric.series, point);
                 isTraining = isTraining || !metric.isTest;
             }
         }
