@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ingest/json/json_elements.h"
 #include "core/ingest/json/json_keys.h"
 #include "core/ingest/json/json_list.h"
 #include "core/ingest/json/json_text.h"
@@ -18,6 +19,8 @@ class TestIngestJson : public QObject {
 private slots:
     void readsLongListsByElement_data();
     void readsLongListsByElement();
+    void findsElementsByTheirBrackets_data();
+    void findsElementsByTheirBrackets();
     void keepsWhatIsNoSuchList();
     void listsAreRefusedAsDocumentsAre_data();
     void listsAreRefusedAsDocumentsAre();
@@ -49,6 +52,38 @@ Result<nlohmann::json> readList(std::string_view text, std::string_view key,
 }
 
 } // namespace
+
+void TestIngestJson::findsElementsByTheirBrackets_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QList<QByteArray>>("elements");
+    QTest::addColumn<bool>("isCutOff");
+    using Elements = QList<QByteArray>;
+    QTest::newRow("empty") << QByteArray(" [ ] ") << Elements{} << false;
+    QTest::newRow("no array") << QByteArray("{\"a\": [1]}") << Elements{} << false;
+    QTest::newRow("blank") << QByteArray(" ") << Elements{} << false;
+    QTest::newRow("nested") << QByteArray("\xEF\xBB\xBF[{\"a\": [1, {}]} , [2],3]")
+                            << Elements{"{\"a\": [1, {}]}", "[2]", "3"} << false;
+    QTest::newRow("brackets in strings") << QByteArray("[\"],\", \"\\\"[\", \"\\\\\"]")
+                                         << Elements{"\"],\"", "\"\\\"[\"", "\"\\\\\""} << false;
+    QTest::newRow("cut off in an element") << QByteArray("[1, {\"a\": ") << Elements{"1", "{\"a\":"} << true;
+    QTest::newRow("cut off in a string") << QByteArray("[\"a\\") << Elements{"\"a\\"} << true;
+    QTest::newRow("cut off between") << QByteArray("[1,") << Elements{"1", ""} << true;
+    QTest::newRow("nothing between commas") << QByteArray("[1,,2]") << Elements{"1", "", "2"} << false;
+}
+
+void TestIngestJson::findsElementsByTheirBrackets()
+{
+    QFETCH(const QByteArray, text);
+    JsonElements reader(std::string_view(text.data(), static_cast<std::size_t>(text.size())));
+    QList<QByteArray> elements;
+    while (reader.next()) {
+        elements << QByteArray(reader.element().data(), static_cast<qsizetype>(reader.element().size()));
+    }
+    QTEST(elements, "elements");
+    QTEST(reader.isCutOff(), "isCutOff");
+    QVERIFY(!reader.next());
+}
 
 void TestIngestJson::readsLongListsByElement_data()
 {

@@ -34,8 +34,7 @@ Recognition recogniseTable(const Source& source)
         return {0.9, "the mapping " + source.fileName() + ".mapping.json lies beside it"};
     }
     constexpr std::size_t largestSniffedDocument = 4 * 1024 * 1024;
-    const bool isDocument = sniffLayout(source.head()).kind == TableLayout::Kind::Json;
-    if (isDocument && source.bytes().size() > largestSniffedDocument) {
+    if (sniffLayout(source).isWholeDocument() && source.bytes().size() > largestSniffedDocument) {
         return {0.1, "a large JSON document that no other format knows"};
     }
     const auto proposal = proposeMapping(source);
@@ -67,7 +66,7 @@ Result<Mapping> chosenMapping(const Source& source, const ImportOptions& options
 
 TableLayout layoutOf(const Mapping& mapping, const Source& source)
 {
-    TableLayout layout = sniffLayout(source.head());
+    TableLayout layout = sniffLayout(source);
     if (mapping.format == "csv") {
         layout = {TableLayout::Kind::Csv, mapping.delimiter, mapping.decimalMark, mapping.headerLine};
     } else if (layout.kind == TableLayout::Kind::Csv) {
@@ -123,8 +122,10 @@ bool TableImport::isWhole(const TableRow& row)
         return true;
     }
     if (row.isCutOff) {
-        m_notes.setAside(
-            "truncated", row, found + " and no line end; the last row is cut off and was set aside.");
+        const bool isList = m_layout.kind == TableLayout::Kind::JsonList;
+        m_notes.setAside("truncated", row,
+            isList ? "The file ends before its list does; the row that is cut off was set aside."
+                   : found + " and no line end; the last row is cut off and was set aside.");
         return false;
     }
     m_notes.about(Severity::Note, "too_few_cells", row, {}, found + "; the missing values are absent.");

@@ -85,4 +85,30 @@ TableLayout sniffLayout(std::string_view head)
     return layout;
 }
 
+TableLayout sniffLayout(const Source& source)
+{
+    constexpr std::size_t largestWhole = 4 * 1024 * 1024;
+    TableLayout layout = sniffLayout(source.head());
+    const std::string_view text = trimmed(withoutByteOrderMark(source.head()));
+    if (layout.isWholeDocument() && text.front() == '[' && source.bytes().size() > largestWhole) {
+        layout.kind = TableLayout::Kind::JsonList;
+    }
+    return layout;
+}
+
+std::string_view beginningOf(const Source& source, const TableLayout& layout)
+{
+    switch (layout.kind) {
+    case TableLayout::Kind::Json:
+        return source.bytes();
+    case TableLayout::Kind::JsonList:
+        return source.bytes().substr(0, beginningOfList);
+    case TableLayout::Kind::Csv:
+    case TableLayout::Kind::JsonLines:
+        break;
+    }
+    const std::string_view head = source.head();
+    return head.size() < source.bytes().size() ? head.substr(0, head.rfind('\n') + 1) : head;
+}
+
 } // namespace trefoil

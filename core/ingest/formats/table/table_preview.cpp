@@ -54,12 +54,12 @@ bool hasUnusableUnit(const Mapping& mapping, const std::string& name)
 
 Result<TablePreview> previewTable(const Source& source, const Mapping& mapping, std::size_t maxRows)
 {
-    TableLayout layout = sniffLayout(source.head());
+    TableLayout layout = sniffLayout(source);
     if (mapping.format == "csv") {
         layout = {TableLayout::Kind::Csv, mapping.delimiter, mapping.decimalMark, mapping.headerLine};
     }
-    const bool streams = layout.kind != TableLayout::Kind::Json;
-    auto reader = TableReader::open(streams ? source.head() : source.bytes(), source.path(), layout);
+    const std::string_view text = beginningOf(source, layout);
+    auto reader = TableReader::open(text, source.path(), layout);
     if (!reader) {
         return tl::unexpected(reader.error());
     }
@@ -87,6 +87,9 @@ Result<TablePreview> previewTable(const Source& source, const Mapping& mapping, 
     }
     for (; preview.rowCount < maxRows && reader->next(); ++preview.rowCount) {
         const TableRow& row = reader->row();
+        if (row.isCutOff && text.size() < source.bytes().size()) {
+            break; // by the end of what is shown
+        }
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             const BoundColumn* column = boundAt[i];
             PreviewCell cell{toValidUtf8(row.cells[i]), {}, false};

@@ -18,6 +18,37 @@ using Json = nlohmann::json;
 constexpr std::size_t headBytes = 64 * 1024;
 constexpr std::size_t maximumColumns = 4096;
 
+/// The names of columns in the order in which objects bring them.
+class ColumnNames {
+public:
+    void add(const Json& object)
+    {
+        flattenObject(object, m_flat);
+        for (const auto& [name, text] : m_flat) {
+            add(name);
+        }
+    }
+    void add(const std::string& name)
+    {
+        if (m_seen.size() <= maximumColumns && m_seen.insert(name).second) {
+            m_names.push_back(name);
+        }
+    }
+    /// A text that is no JSON brings none.
+    void addText(std::string_view json)
+    {
+        if (const auto object = parseJson(json, {})) {
+            add(*object);
+        }
+    }
+    [[nodiscard]] std::vector<std::string> take() { return std::move(m_names); }
+
+private:
+    std::vector<std::string> m_names;
+    std::set<std::string> m_seen;
+    std::vector<std::pair<std::string, std::string>> m_flat;
+};
+
 } // namespace
 
 struct TableReader::Documents {
@@ -50,7 +81,10 @@ Result<TableReader> TableReader::open(
         opened = reader.openDocument(path);
         break;
     case TableLayout::Kind::JsonLines:
-        opened = reader.openLines(path);
+        reader.openLines();
+        break;
+    case TableLayout::Kind::JsonList:
+        reader.openList();
         break;
     }
     if (!opened) {
@@ -113,31 +147,26 @@ Result<void> TableReader::openDocument(const std::string& path)
     m_documents->rows = std::move(*rows);
     std::vector<std::string> names = m_documents->rows.header;
     if (names.empty()) {
-        std::set<std::string> seen;
+        ColumnNames found;
         if (m_documents->rows.hasKeys) {
-            names.emplace_back("key");
-            seen.insert("key");
+            found.add(std::string("key"));
         }
         for (const JsonRow& row : m_documents->rows.rows) {
-            flattenObject(*row.value, m_documents->flat);
-            for (const auto& [name, text] : m_documents->flat) {
-                if (seen.size() <= maximumColumns && seen.insert(name).second) {
-                    names.push_back(name);
-                }
-            }
+            found.add(*row.value);
         }
+        names = found.take();
     }
     setHeader(std::move(names));
     return {};
 }
 
-Result<void> TableReader::openLines(const std::string& path)
+// Keys beyond the beginning are found too late to have a column; nothing that a mapping names is lost, since
+// a mapping made for such a file names the keys of its beginning.
+
+void TableReader::openLines()
 {
     m_documents = std::make_unique<Documents>();
-    std::vector<std::string> names;
-    std::set<std::string> seen;
-    // Keys beyond the head are found too late to have a column; nothing that a mapping names is lost, since a
-    // mapping made for such a file names the keys of its head.
+    ColumnNames names;
     std::string_view head = m_text.substr(0, headBytes);
     if (head.size() < m_text.size()) {
         head = head.substr(0, head.rfind('\n') + 1);
@@ -146,20 +175,23 @@ Result<void> TableReader::openLines(const std::string& path)
         const std::size_t end = std::min(head.find('\n'), head.size());
         const std::string_view line = trimmed(head.substr(0, end));
         head.remove_prefix(std::min(end + 1, head.size()));
-        if (line.empty()) {
-            continue;
-        }
-        if (const auto object = parseJson(line, path)) {
-            flattenObject(*object, m_documents->flat);
-            for (const auto& [name, text] : m_documents->flat) {
-                if (seen.size() <= maximumColumns && seen.insert(name).second) {
-                    names.push_back(name);
-                }
-            }
+        if (!line.empty()) {
+            names.addText(line);
         }
     }
-    setHeader(std::move(names));
-    return {};
+    setHeader(names.take());
+}
+
+void TableReader::openList()
+{
+    m_documents = std::make_unique<Documents>();
+    ColumnNames names;
+    JsonElements beginning(m_text.substr(0, beginningOfList));
+    while (beginning.next() && !beginning.isCutOff()) {
+        names.addText(beginning.element());
+    }
+    setHeader(names.take());
+    m_elements.emplace(m_text);
 }
 
 bool TableReader::next()
@@ -175,6 +207,8 @@ bool TableReader::next()
         return nextDocumentRow();
     case TableLayout::Kind::JsonLines:
         return nextLine();
+    case TableLayout::Kind::JsonList:
+        return nextElement();
     }
     return false;
 }
@@ -247,21 +281,42 @@ bool TableReader::nextLine()
             continue;
         }
         m_row.line = m_line;
-        const auto object = parseJson(line, {});
-        fillFrom(object ? *object : Json::object());
-        if (!object || !object->is_object()) {
-            m_row.writtenCells = 0;
-        }
-        m_row.cells.assign(m_cells.begin(), m_cells.end());
+        fillFromText(line);
         return true;
     }
     return false;
+}
+
+bool TableReader::nextElement()
+{
+    if (!m_elements->next()) {
+        return false;
+    }
+    m_row.pointer = "/" + std::to_string(m_elementCount++);
+    m_row.isCutOff = m_elements->isCutOff();
+    fillFromText(m_elements->element());
+    return true;
+}
+
+/// A text that is no object fills no cell.
+void TableReader::fillFromText(std::string_view json)
+{
+    const auto object = parseJson(json, {});
+    const bool isObject = object && object->is_object();
+    fillFrom(isObject ? *object : Json::object());
+    if (!isObject) {
+        m_row.writtenCells = 0;
+    }
+    m_row.cells.assign(m_cells.begin(), m_cells.end());
 }
 
 std::size_t TableReader::position() const
 {
     if (m_csv) {
         return m_csv->position();
+    }
+    if (m_elements) {
+        return m_elements->position();
     }
     if (m_layout.kind == TableLayout::Kind::JsonLines) {
         return std::min(m_linePosition, m_text.size());

@@ -3,6 +3,8 @@
 
 #include "core/base/result.h"
 #include "core/ingest/csv/csv_reader.h"
+#include "core/ingest/json/json_elements.h"
+#include "core/ingest/source.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -18,20 +20,31 @@ namespace trefoil {
 
 /// Where the table of a file is.
 struct TableLayout {
-    enum class Kind { Csv, Json, JsonLines };
+    enum class Kind { Csv, Json, JsonLines, JsonList };
     Kind kind = Kind::Csv;
     char delimiter = ',';
     char decimalMark = '.';
     int headerLine = 1; ///< of CSV: 1-based line of the header
+
+    /// A JSON document as a whole; all other kinds are streamed.
+    [[nodiscard]] bool isWholeDocument() const { return kind == Kind::Json; }
 };
 
 /// The layout that the head of a file shows: JSON by its first character, otherwise the delimiter and the
 /// first line that has as many cells as most others.
 [[nodiscard]] TableLayout sniffLayout(std::string_view head);
+/// The same, and of a long JSON array JsonList, which is read element by element.
+[[nodiscard]] TableLayout sniffLayout(const Source& source);
+
+/// Elements of one JSON array within so many bytes show its columns.
+inline constexpr std::size_t beginningOfList = std::size_t{1024} * 1024;
+
+/// What of the file shows how its table is: all of a document, the beginning of what is streamed.
+[[nodiscard]] std::string_view beginningOf(const Source& source, const TableLayout& layout);
 
 /// One row. Valid until the reader goes to the next one.
 struct TableRow {
-    std::int64_t line = 0; ///< 0 for rows of a JSON document
+    std::int64_t line = 0; ///< 0 for rows of a JSON document or list
     std::string pointer; ///< JSON pointer, empty for delimited text
     std::vector<std::string_view> cells; ///< as many as the header has; missing ones are empty
     std::size_t writtenCells = 0; ///< how many the row really has
@@ -39,8 +52,8 @@ struct TableRow {
     bool isCutOff = false; ///< the last row, ended by the end of the file
 };
 
-/// The rows of any table as texts. Delimited text and JSON lines are streamed; a JSON document is read at
-/// once.
+/// The rows of any table as texts. Delimited text, JSON lines and long JSON arrays are streamed; any other
+/// JSON document is read at once. Columns of what is streamed are those that its beginning has.
 class TableReader {
 public:
     /// Errors: FormatRefused, ParseFailed.
@@ -61,11 +74,14 @@ private:
     TableReader();
     Result<void> openCsv(int headerLine);
     Result<void> openDocument(const std::string& path);
-    Result<void> openLines(const std::string& path);
+    void openLines();
+    void openList();
     void setHeader(std::vector<std::string> names);
     bool nextCsv();
     bool nextDocumentRow();
     bool nextLine();
+    bool nextElement();
+    void fillFromText(std::string_view json);
     void fillFrom(const nlohmann::json& object);
 
     struct Documents;
@@ -75,6 +91,8 @@ private:
     std::unordered_map<std::string, std::size_t> m_columnOf;
     TableRow m_row;
     std::optional<CsvReader> m_csv;
+    std::optional<JsonElements> m_elements;
+    std::size_t m_elementCount = 0;
     std::unique_ptr<Documents> m_documents;
     std::vector<std::string> m_cells; ///< texts of the present JSON row
     std::size_t m_linePosition = 0;

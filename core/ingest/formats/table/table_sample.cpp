@@ -108,18 +108,14 @@ void nameByLastKeys(std::vector<ColumnSample>& columns)
 
 Result<TableSample> sampleTable(const Source& source)
 {
-    return sampleTable(source, sniffLayout(source.head()));
+    return sampleTable(source, sniffLayout(source));
 }
 
 Result<TableSample> sampleTable(const Source& source, const TableLayout& layout)
 {
     TableSample sample;
-    std::string_view text = source.bytes();
+    const std::string_view text = beginningOf(source, layout);
     sample.layout = layout;
-    if (sample.layout.kind != TableLayout::Kind::Json && source.head().size() < text.size()) {
-        text = source.head();
-        text = text.substr(0, text.rfind('\n') + 1);
-    }
     auto reader = TableReader::open(text, source.path(), sample.layout);
     if (!reader) {
         return tl::unexpected(reader.error());
@@ -136,6 +132,9 @@ Result<TableSample> sampleTable(const Source& source, const TableLayout& layout)
     nameByLastKeys(sample.columns);
     while (sample.rows.size() < sampledRows && reader->next()) {
         const TableRow& row = reader->row();
+        if (row.isCutOff && text.size() < source.bytes().size()) {
+            break; // by the end of the sample
+        }
         if (row.hasTextBeyondHeader || row.writtenCells < row.cells.size()) {
             ++sample.oddRows;
         }
