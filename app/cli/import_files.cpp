@@ -68,19 +68,20 @@ void addFilesToReadAgain(const std::vector<FileOutcome>& known, std::set<std::fi
 std::vector<std::unique_ptr<const Mapping>> keepMappings(
     const std::vector<FileOutcome>& known, std::vector<ImportFile>& files)
 {
-    std::map<std::pair<std::filesystem::path, std::string>, const std::string*> ofFiles;
+    std::map<std::pair<std::filesystem::path, std::string>, const FileOutcome*> ofFiles;
     for (const FileOutcome& file : known) {
         const std::filesystem::path path(std::u8string(file.path.begin(), file.path.end()));
-        ofFiles[{path.lexically_normal(), file.format}] = &file.mapping;
+        ofFiles[{path.lexically_normal(), file.format}] = &file;
     }
     std::vector<std::unique_ptr<const Mapping>> mappings;
     for (ImportFile& file : files) {
         const auto path = std::filesystem::absolute(file.path).lexically_normal();
         const auto found = ofFiles.find({path, std::string(file.importer->id)});
-        if (file.mapping != nullptr || found == ofFiles.end() || found->second->empty()) {
+        if (file.mapping != nullptr || found == ofFiles.end() || found->second->mapping.empty()
+            || hasNewMappingBeside(found->second->path, found->second->companions)) {
             continue;
         }
-        if (auto mapping = mappingFromJson(*found->second)) {
+        if (auto mapping = mappingFromJson(found->second->mapping)) {
             mappings.push_back(std::make_unique<const Mapping>(std::move(*mapping)));
             file.mapping = mappings.back().get();
         }

@@ -110,8 +110,10 @@ std::string importReportJson(const ImportReport& report)
         json["ambiguities"].push_back(std::move(entry));
     }
     for (const FoundFile& file : report.leftOut) {
-        json["problems"].push_back(problemJson(
-            file.path.string(), file.candidates.empty() ? "not_recognised" : "left_out", file.reason));
+        const std::string_view code = file.error ? errorName(file.error->code)
+            : file.candidates.empty()            ? "not_recognised"
+                                                 : "left_out";
+        json["problems"].push_back(problemJson(file.path.string(), code, file.reason));
     }
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }

@@ -4,7 +4,9 @@
 #include "app/cli/terminal_progress.h"
 #include "core/ingest/changed_files.h"
 
+#include <set>
 #include <thread>
+#include <utility>
 
 namespace trefoil {
 
@@ -23,6 +25,17 @@ bool waitFor(std::chrono::seconds interval, const Progress& progress)
     return false;
 }
 
+/// Says of each file and folder once that it cannot be read, and again when it could be in between.
+void tellUnreadable(const SeenFiles& seen, std::set<std::filesystem::path>& told)
+{
+    std::erase_if(told, [&](const std::filesystem::path& path) { return !seen.unreadable.contains(path); });
+    for (const auto& [path, reason] : seen.unreadable) {
+        if (told.insert(path).second) {
+            note(describe(Error{Errc::FileNotReadable, {path.string(), reason}, {}}));
+        }
+    }
+}
+
 } // namespace
 
 ExitCode watchFiles(const ImportRequest& request, std::chrono::seconds interval,
@@ -30,40 +43,47 @@ ExitCode watchFiles(const ImportRequest& request, std::chrono::seconds interval,
 {
     const TerminalProgress progress;
     // Taken before the import: what is written meanwhile counts as changed.
-    auto imported = fileStamps(request.paths, progress);
-    const auto first = importFiles(request);
-    if (!first || !imported) {
-        return failed(first ? imported.error() : first.error());
+    auto first = seeFiles(request.paths, progress);
+    const auto report = importFiles(request);
+    if (!report || !first) {
+        return failed(report ? first.error() : report.error());
     }
-    if (const ExitCode printed = print(*first); printed == ExitCode::Failed) {
+    if (const ExitCode printed = print(*report); printed == ExitCode::Failed) {
         return printed;
     }
-    FileStamps last = *imported;
+    std::set<std::filesystem::path> told; // of the first look the report has told
+    for (const auto& [path, reason] : first->unreadable) {
+        told.insert(path);
+    }
+    FileStamps imported = watchedStamps(*first);
+    FileStamps last = imported;
     while (waitFor(interval, progress)) {
-        auto now = fileStamps(request.paths, progress);
+        auto now = seeFiles(request.paths, progress);
         if (!now) {
             break; // stopped
         }
-        const auto changed = changedFiles(*imported, *now);
-        const bool isQuiet = *now == last;
-        last = *now;
+        tellUnreadable(*now, told);
+        const FileStamps stamps = watchedStamps(*now);
+        const auto changed = changedFiles(imported, stamps);
+        const bool isQuiet = stamps == last;
+        last = stamps;
         if (changed.empty() || !isQuiet) {
             continue;
         }
         ImportRequest more = request;
         more.only.emplace(changed.begin(), changed.end());
         more.readsAgain = true;
-        const auto report = importFiles(more);
-        if (!report) {
-            if (report.error().code == Errc::Cancelled) {
+        const auto next = importFiles(more);
+        if (!next) {
+            if (next.error().code == Errc::Cancelled) {
                 break;
             }
-            static_cast<void>(failed(report.error())); // said; the next look may do better
+            static_cast<void>(failed(next.error())); // said; the next look may do better
             continue;
         }
-        imported = std::move(now);
-        if (!report->outcome.files.empty()) {
-            static_cast<void>(print(*report));
+        imported = stamps;
+        if (!next->outcome.files.empty()) {
+            static_cast<void>(print(*next));
         }
     }
     return ExitCode::Done;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/changed_files.h"
 
+#include "core/ingest/mapping_proposal.h"
+#include "core/ingest/readable_path.h"
 #include "core/ingest/walk_files.h"
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace trefoil {
 
@@ -20,36 +23,64 @@ bool isInside(const fs::path& path, const fs::path& folder)
 
 } // namespace
 
-Result<FileStamps> fileStamps(const std::vector<fs::path>& paths, const Progress& progress)
+Result<SeenFiles> seeFiles(const std::vector<fs::path>& paths, const Progress& progress)
 {
     std::vector<fs::path> existing;
     std::copy_if(paths.begin(), paths.end(), std::back_inserter(existing), [](const fs::path& path) {
         std::error_code ignored;
         return fs::exists(path, ignored);
     });
-    const auto found = walkFiles(existing, progress);
+    auto found = walkFiles(existing, progress);
     if (!found) {
         return tl::unexpected(found.error());
     }
-    FileStamps stamps;
-    for (const auto& [path, isNamed] : *found) {
+    SeenFiles seen;
+    for (auto& [folder, reason] : found->closedFolders) {
+        seen.unreadable.emplace(folder / "", std::move(reason));
+    }
+    for (const fs::path& path : found->savedMappings) {
         if (const auto stamp = fileStamp(path)) {
-            stamps.emplace(path, *stamp);
+            seen.mappings.emplace(path, *stamp);
         }
     }
+    for (const auto& [path, isNamed] : found->files) {
+        const auto stamp = fileStamp(path);
+        if (!stamp) {
+            continue; // gone meanwhile
+        }
+        // Without a stamp it is new once it can be read: permissions change no time of writing.
+        if (std::string reason = whyNotReadable(path); !reason.empty()) {
+            seen.unreadable.emplace(path, std::move(reason));
+        } else {
+            seen.stamps.emplace(path, *stamp);
+        }
+    }
+    return seen;
+}
+
+FileStamps watchedStamps(const SeenFiles& seen)
+{
+    FileStamps stamps = seen.stamps;
+    stamps.insert(seen.mappings.begin(), seen.mappings.end());
     return stamps;
 }
 
 std::vector<fs::path> changedFiles(const FileStamps& before, const FileStamps& now)
 {
-    std::vector<fs::path> changed;
+    std::set<fs::path> changed;
     for (const auto& [path, stamp] : now) {
         const auto known = before.find(path);
-        if (known == before.end() || !(known->second == stamp)) {
-            changed.push_back(path);
+        if (known != before.end() && known->second == stamp) {
+            continue;
+        }
+        const std::string& name = path.native();
+        if (!name.ends_with(mappingEnding)) {
+            changed.insert(path);
+        } else if (fs::path table = name.substr(0, name.size() - mappingEnding.size()); now.contains(table)) {
+            changed.insert(std::move(table));
         }
     }
-    return changed;
+    return {changed.begin(), changed.end()};
 }
 
 std::vector<fs::path> outermostFolders(const std::vector<fs::path>& files)

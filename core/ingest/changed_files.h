@@ -7,17 +7,30 @@
 
 #include <filesystem>
 #include <map>
+#include <string>
 #include <vector>
 
 namespace trefoil {
 
 using FileStamps = std::map<std::filesystem::path, FileStamp>;
 
-/// Of every file that findFiles() would look at. Paths that are gone are left out. Errors: Cancelled.
-[[nodiscard]] Result<FileStamps> fileStamps(
+/// What a look at files and folders shows.
+struct SeenFiles {
+    FileStamps stamps; ///< of every file that findFiles() would look at and that can be read
+    FileStamps mappings; ///< of the mappings saved beside tables
+    std::map<std::filesystem::path, std::string>
+        unreadable; ///< files, and folders with a slash behind, that cannot; why
+};
+
+/// Both, for a watch: changedFiles() has the table where only its mapping changed.
+[[nodiscard]] FileStamps watchedStamps(const SeenFiles& seen);
+
+/// Paths that are gone are left out. Errors: Cancelled.
+[[nodiscard]] Result<SeenFiles> seeFiles(
     const std::vector<std::filesystem::path>& paths, const Progress& progress);
 
-/// The files of `now` that `before` does not have, or has with another stamp, in ascending order.
+/// The files of `now` that `before` does not have, or has with another stamp, in ascending order; for a saved
+/// mapping its table, if `now` has it.
 [[nodiscard]] std::vector<std::filesystem::path> changedFiles(
     const FileStamps& before, const FileStamps& now);
 

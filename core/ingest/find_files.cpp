@@ -48,10 +48,11 @@ bool isAboutRuns(const Source& source)
 
 FoundFile look(const fs::path& path, bool isNamed)
 {
-    FoundFile file{path, isNamed, {}, false, {}};
+    FoundFile file{path, isNamed, {}, false, {}, {}};
     const auto source = Source::open(path);
     if (!source) {
         file.reason = describe(source.error());
+        file.error = source.error();
         return file;
     }
     file.candidates = detectFormat(*source);
@@ -70,6 +71,13 @@ FoundFile look(const fs::path& path, bool isNamed)
     return file;
 }
 
+FoundFile closedFolder(const fs::path& path, const std::string& reason)
+{
+    const std::u8string text = path.u8string();
+    Error error{Errc::FileNotReadable, {std::string(text.begin(), text.end()), reason}, {}};
+    return {path, false, {}, false, describe(error), std::move(error)};
+}
+
 } // namespace
 
 Result<std::vector<FoundFile>> findFiles(const std::vector<fs::path>& paths, Progress& progress)
@@ -79,14 +87,18 @@ Result<std::vector<FoundFile>> findFiles(const std::vector<fs::path>& paths, Pro
         return tl::unexpected(found.error());
     }
     std::vector<FoundFile> files;
-    for (const auto& [path, isNamed] : *found) {
+    for (const auto& [path, reason] : found->closedFolders) {
+        files.push_back(closedFolder(path, reason));
+    }
+    for (const auto& [path, isNamed] : found->files) {
         if (progress.stopRequested()) {
             return fail(Errc::Cancelled, {});
         }
-        progress.report(
-            "looking", static_cast<std::int64_t>(files.size()), static_cast<std::int64_t>(found->size()));
+        progress.report("looking", static_cast<std::int64_t>(files.size()),
+            static_cast<std::int64_t>(found->files.size()));
         files.push_back(look(path, isNamed));
     }
+    std::ranges::sort(files, {}, &FoundFile::path);
     return files;
 }
 

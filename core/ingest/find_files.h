@@ -5,6 +5,7 @@
 #include "core/ingest/mapping.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,12 @@ struct FoundFile {
     /// they ran and know a quantity, or tell models with their energy or emissions.
     bool isTaken = false;
     std::string reason; ///< why it is taken for the first candidate, or why it is left out
+    std::optional<Error> error; ///< why it cannot be read; then nothing else is known of it
 };
 
 /// Every regular file of the paths, folders recursively, without hidden files and folders, node_modules,
-/// __pycache__ and saved mappings. In ascending order of path, each once.
+/// __pycache__ and saved mappings; and the folders that may not be read, with their error. In ascending order
+/// of path, each once.
 /// Errors: FileNotReadable for a path that does not exist; Cancelled.
 [[nodiscard]] Result<std::vector<FoundFile>> findFiles(
     const std::vector<std::filesystem::path>& paths, Progress& progress);

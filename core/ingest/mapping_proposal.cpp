@@ -4,12 +4,10 @@
 #include "core/ingest/formats/table/quantity_proposal.h"
 #include "core/ingest/formats/table/role_proposal.h"
 #include "core/ingest/formats/table/table_sample.h"
+#include "core/ingest/tracking/companion_files.h"
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace trefoil {
 
@@ -92,15 +90,18 @@ Result<Mapping> proposeMapping(const Source& source)
     return mapping;
 }
 
+std::string mappingPathBeside(std::string_view tablePath)
+{
+    return std::string(tablePath) + std::string(mappingEnding);
+}
+
 Result<Mapping> mappingBeside(const Source& source)
 {
-    const std::string path = source.path() + ".mapping.json";
-    const std::u8string utf8(path.begin(), path.end());
-    std::ifstream file(std::filesystem::path(utf8), std::ios::binary);
-    if (!file) {
-        return fail(Errc::FileNotReadable, {path, "there is none"});
+    const auto text = readCompanion(source, source.folder(), mappingPathBeside(source.fileName()));
+    if (!text) {
+        return fail(Errc::FileNotReadable, {mappingPathBeside(source.path()), "there is none"});
     }
-    return mappingFromJson(std::string(std::istreambuf_iterator<char>(file), {}));
+    return mappingFromJson(*text);
 }
 
 } // namespace trefoil

@@ -13,7 +13,14 @@ namespace trefoil {
 /// examples.
 [[nodiscard]] Result<Mapping> proposeMapping(const Source& source);
 
-/// The mapping saved beside the file as "<file>.mapping.json", if there is one that can be used.
+/// What the name of a saved mapping has behind that of its table.
+inline constexpr std::string_view mappingEnding = ".mapping.json";
+
+/// "results.csv" → "results.csv.mapping.json".
+[[nodiscard]] std::string mappingPathBeside(std::string_view tablePath);
+
+/// The mapping saved beside the file as "<file>.mapping.json", if there is one that can be used. The source
+/// remembers it, or that there was none, as a companion.
 /// Errors: FileNotReadable when there is none, MappingInvalid.
 [[nodiscard]] Result<Mapping> mappingBeside(const Source& source);
 

@@ -2,7 +2,10 @@
 #include "core/ingest/read_again.h"
 
 #include "core/ingest/builtin_importers.h"
+#include "core/ingest/mapping_proposal.h"
 #include "core/ingest/tracking/companion_files.h"
+
+#include <algorithm>
 
 namespace trefoil {
 
@@ -22,6 +25,15 @@ std::string whyReadAgain(std::string_view format, int revision, const std::vecto
         }
     }
     return changes > mostNamed ? text + " and " + std::to_string(changes - mostNamed) + " more" : text;
+}
+
+bool hasNewMappingBeside(std::string_view path, const std::vector<Companion>& companions)
+{
+    const std::string place = mappingPathBeside(path);
+    return std::ranges::any_of(companions, [&](const Companion& companion) {
+        return companion.path == place && !changeOf(companion).empty()
+            && asItIs(companion).stamp.bytes != Companion::missing;
+    });
 }
 
 } // namespace trefoil

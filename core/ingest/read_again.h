@@ -15,4 +15,8 @@ namespace trefoil {
 [[nodiscard]] std::string whyReadAgain(
     std::string_view format, int revision, const std::vector<Companion>& companions);
 
+/// Whether a mapping was saved beside a table, or changed there, since the table was read: then it holds, and
+/// no longer what was said of the columns before. path: of the table.
+[[nodiscard]] bool hasNewMappingBeside(std::string_view path, const std::vector<Companion>& companions);
+
 } // namespace trefoil

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/walk_files.h"
 
+#include "core/ingest/mapping_proposal.h"
+#include "core/ingest/readable_path.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 namespace trefoil {
 
@@ -27,28 +31,47 @@ bool isSkipped(const fs::path& path)
 
 bool isSavedMapping(const fs::path& path)
 {
-    return utf8(path.filename()).ends_with(".mapping.json");
+    return utf8(path.filename()).ends_with(mappingEnding);
 }
 
-void addFilesOf(const fs::path& folder, FoundPaths& found, const Progress& progress)
+void addFilesOf(const fs::path& folder, WalkedPaths& found, const Progress& progress)
 {
-    std::error_code ignored;
-    fs::recursive_directory_iterator entries(folder, fs::directory_options::skip_permission_denied, ignored);
+    if (std::string reason = whyNotReadable(folder); !reason.empty()) {
+        found.closedFolders.emplace(folder, std::move(reason));
+        return;
+    }
+    std::error_code problem;
+    fs::recursive_directory_iterator entries(folder, fs::directory_options::skip_permission_denied, problem);
     while (entries != fs::recursive_directory_iterator() && !progress.stopRequested()) {
-        if (isSkipped(entries->path())) {
+        std::error_code ignored;
+        const fs::path path = entries->path();
+        if (isSkipped(path)) {
             entries.disable_recursion_pending();
-        } else if (entries->is_regular_file(ignored) && !isSavedMapping(entries->path())) {
-            found.try_emplace(entries->path(), false);
+        } else if (entries->is_regular_file(ignored)) {
+            if (isSavedMapping(path)) {
+                found.savedMappings.push_back(path);
+            } else {
+                found.files.try_emplace(path, false);
+            }
+        } else if (entries->is_directory(ignored) && !entries->is_symlink(ignored)) {
+            // Asked before it is entered: the iterator passes over such a folder without a word.
+            if (std::string reason = whyNotReadable(path); !reason.empty()) {
+                entries.disable_recursion_pending();
+                found.closedFolders.emplace(path, std::move(reason));
+            }
         }
-        entries.increment(ignored);
+        entries.increment(problem);
+    }
+    if (problem) { // and the rest of the folder was not seen
+        found.closedFolders.emplace(folder, problem.message());
     }
 }
 
 } // namespace
 
-Result<FoundPaths> walkFiles(const std::vector<fs::path>& paths, const Progress& progress)
+Result<WalkedPaths> walkFiles(const std::vector<fs::path>& paths, const Progress& progress)
 {
-    FoundPaths found;
+    WalkedPaths found;
     for (const fs::path& path : paths) {
         std::error_code problem;
         const fs::file_status status = fs::status(path, problem);
@@ -58,7 +81,7 @@ Result<FoundPaths> walkFiles(const std::vector<fs::path>& paths, const Progress&
         if (fs::is_directory(status)) {
             addFilesOf(path, found, progress);
         } else {
-            found[path] = true;
+            found.files[path] = true;
         }
     }
     if (progress.stopRequested()) {

@@ -6,17 +6,21 @@
 
 #include <filesystem>
 #include <map>
+#include <string>
 #include <vector>
 
 namespace trefoil {
 
-/// Path to whether it was named itself, and not only its folder.
-using FoundPaths = std::map<std::filesystem::path, bool>;
+/// What a walk found.
+struct WalkedPaths {
+    std::map<std::filesystem::path, bool> files; ///< to whether it was named itself, and not only its folder
+    std::map<std::filesystem::path, std::string> closedFolders; ///< that may not be read, and why
+    std::vector<std::filesystem::path> savedMappings; ///< of the folders
+};
 
-/// Every regular file of the paths, folders recursively, without hidden files and folders, node_modules,
-/// __pycache__ and saved mappings. Folders that may not be read are left out.
-/// Errors: FileNotReadable for a path that does not exist; Cancelled.
-[[nodiscard]] Result<FoundPaths> walkFiles(
+/// Every regular file of the paths, folders recursively, without hidden files and folders, node_modules and
+/// __pycache__; saved mappings apart. Errors: FileNotReadable for a path that does not exist; Cancelled.
+[[nodiscard]] Result<WalkedPaths> walkFiles(
     const std::vector<std::filesystem::path>& paths, const Progress& progress);
 
 } // namespace trefoil

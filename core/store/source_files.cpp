@@ -60,13 +60,12 @@ KnownBytes findSameBytes(sql::Connection& connection, const NewFile& file)
     KnownBytes found;
     CompanionRows companions(connection);
     sql::Statement rows = connection.prepare(std::string(selectFiles)
-        + " AND f.bytes = ?1 AND f.format = ?2 AND ifnull(f.mapping, '') = ?3"
+        + " AND f.bytes = ?1 AND f.format = ?2"
           // What was read of the same place later took the place of these records.
           " AND NOT EXISTS (SELECT 1 FROM source_file later JOIN import k ON k.id = later.import_id"
           " WHERE later.path = f.path AND later.format = f.format AND later.id > f.id"
           " AND later.accepted > 0 AND k.state = 'active')");
     rows.bind(1, file.source->bytes().size()).bind(2, file.importer->id);
-    rows.bind(3, std::string_view(file.mapping));
     while (rows.step()) {
         StoredFile known = fileFrom(rows);
         // The digest costs a pass over the bytes, so it is computed only when the size agrees.
@@ -75,7 +74,8 @@ KnownBytes findSameBytes(sql::Connection& connection, const NewFile& file)
         }
         std::string why = whyReadAgain(
             known.format, known.importerRevision, companions.load(known.id, file.source->folder()));
-        if (why.empty() && known.importerRevision == file.importer->revision) {
+        const bool meansTheSame = known.mapping == file.mapping;
+        if (meansTheSame && why.empty() && known.importerRevision == file.importer->revision) {
             found.same = std::move(known);
             rows.reset();
             return found;

@@ -45,12 +45,13 @@ struct NewFile {
 /// Files of active imports, in the order of import.
 [[nodiscard]] std::vector<StoredFile> loadActiveFiles(sql::Connection& connection);
 
-/// What the library knows of the bytes of a file, in its format and with its mapping.
+/// What the library knows of the bytes of a file in its format.
 struct KnownBytes {
-    /// An active file that says all that the new one would: read by the same importer, with the same beside
-    /// it.
+    /// An active file that says all that the new one would: read by the same importer and with the same
+    /// mapping, with the same beside it.
     std::optional<StoredFile> same;
-    /// The file itself as it was read before, and why it is read again: see whyReadAgain.
+    /// The file itself as it was read before, and why it is read again: see whyReadAgain. Empty: with another
+    /// mapping.
     std::optional<StoredFile> earlier;
     std::string readAgain;
 };

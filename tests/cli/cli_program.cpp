@@ -2,8 +2,11 @@
 #include "cli/cli_program.h"
 
 #include <csignal>
+#include <cstdlib>
 
 #include <QProcess>
+
+#include <unistd.h>
 
 namespace {
 
@@ -25,6 +28,16 @@ CliRun waitFor(QProcess& process)
         process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
+CliRun interrupt(
+    QProcess& process, const QStringList& arguments, const QString& folder, std::chrono::milliseconds after)
+{
+    start(process, arguments, folder);
+    if (process.waitForStarted(longest) && !process.waitForFinished(static_cast<int>(after.count()))) {
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    }
+    return waitFor(process);
+}
+
 } // namespace
 
 CliRun runCli(const QStringList& arguments, const QString& folder)
@@ -37,9 +50,18 @@ CliRun runCli(const QStringList& arguments, const QString& folder)
 CliRun interruptCli(const QStringList& arguments, const QString& folder, std::chrono::milliseconds after)
 {
     QProcess process;
-    start(process, arguments, folder);
-    if (process.waitForStarted(longest) && !process.waitForFinished(static_cast<int>(after.count()))) {
-        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
-    }
-    return waitFor(process);
+    return interrupt(process, arguments, folder, after);
+}
+
+CliRun interruptCliOfOrdinaryPerson(
+    const QStringList& arguments, const QString& folder, std::chrono::milliseconds after)
+{
+    constexpr uid_t nobody = 65534;
+    QProcess process;
+    process.setChildProcessModifier([] {
+        if (::geteuid() == 0 && ::setuid(nobody) != 0) {
+            ::_exit(EXIT_FAILURE);
+        }
+    });
+    return interrupt(process, arguments, folder, after);
 }

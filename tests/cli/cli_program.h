@@ -19,3 +19,7 @@ struct CliRun {
 /// The same, with Ctrl+C after a while.
 [[nodiscard]] CliRun interruptCli(
     const QStringList& arguments, const QString& folder, std::chrono::milliseconds after);
+
+/// The same for somebody who may not read everything, also where the tests run as root.
+[[nodiscard]] CliRun interruptCliOfOrdinaryPerson(
+    const QStringList& arguments, const QString& folder, std::chrono::milliseconds after);

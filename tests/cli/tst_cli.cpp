@@ -348,6 +348,33 @@ private Q_SLOTS:
         QCOMPARE(cli(QStringLiteral("import --library watched.trefoil --interval 3 watched")).exitCode, 2);
     }
 
+    void watchTellsOnceWhatItCannotRead()
+    {
+        QTemporaryDir folder;
+        const QString watched = folder.filePath(QStringLiteral("watched"));
+        QVERIFY(QDir().mkpath(watched + QStringLiteral("/closed")));
+        for (const QString& place : {folder.path(), watched}) {
+            QVERIFY(QFile::setPermissions(place, QFile::Permissions(0x7777)));
+        }
+        QVERIFY(QFile::setPermissions(watched + QStringLiteral("/closed"), {}));
+        const QString late = watched + QStringLiteral("/late.csv");
+        std::thread writer([late] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+            std::ofstream(late.toStdString()) << "run,accuracy\nlarge,0.9\n";
+            QFile::setPermissions(late, {});
+        });
+        const QString words = QStringLiteral("import --library own.trefoil --watch --interval 1 watched");
+        const CliRun run =
+            interruptCliOfOrdinaryPerson(words.split(u' '), folder.path(), std::chrono::seconds(6));
+        writer.join();
+        QVERIFY(QFile::setPermissions(watched + QStringLiteral("/closed"), QFile::Permissions(0x7000)));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.out.contains("left out watched/closed: Cannot read watched/closed: Permission denied"),
+            run.out.constData());
+        QCOMPARE(run.err.count("Cannot read watched/late.csv: Permission denied"), 1);
+        QVERIFY2(!run.err.contains("closed"), run.err.constData()); // the report has said so
+    }
+
     void refusesWrongUse_data()
     {
         QTest::addColumn<QString>("words");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A folder that the window watches.
+#include <algorithm>
 #include <fstream>
 
 #include <QAction>
@@ -12,6 +13,9 @@
 #include <QTest>
 
 #include "tests/gui/window_case.h"
+#include "tests/support/ordinary_person.h"
+#include "ui/bridge/text.h"
+#include "ui/models/diagnostics_model.h"
 #include "ui/pages/import/import_dialog.h"
 #include "ui/shell/folder_watch.h"
 #include "ui/shell/main_window.h"
@@ -35,6 +39,31 @@ QAction* watchAction(const MainWindow& window)
         }
     }
     return nullptr;
+}
+
+/// How many of the shown problems name a place that begins so.
+int problemsOfKind(const MainWindow& window, const char* place)
+{
+    const auto* model = window.findChild<DiagnosticsModel*>();
+    int count = 0;
+    for (int row = 0; row < model->rowCount({}); ++row) {
+        const QString where = model->index(row, DiagnosticsModel::WhereColumn).data().toString();
+        count += where.startsWith(QLatin1String(place)) ? 1 : 0;
+    }
+    return count;
+}
+
+/// A saved mapping of tables with run_name: the column has values of the quantity.
+QByteArray mappingOf(const char* column, const char* quantity)
+{
+    Mapping mapping;
+    mapping.columns.resize(2);
+    mapping.columns[0].column = "run_name";
+    mapping.columns[0].role = Role::RunName;
+    mapping.columns[1].column = column;
+    mapping.columns[1].role = Role::Quantity;
+    mapping.columns[1].quantityId = quantity;
+    return QByteArray::fromStdString(mappingToJson(mapping));
 }
 
 } // namespace
@@ -113,9 +142,41 @@ private slots:
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4)); // e, and not d once more
     }
 
-    /// A name that is no text: the file is there, and cannot be opened under the name that a window has of
-    /// it.
-    void aFileThatCannotBeReadIsToldOnceAndKeepsNobodyOut()
+    void whatCannotBeReadStandsUnderProblemsUntilItCan()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        const QString watched = folder.filePath("watched");
+        QVERIFY(QDir().mkpath(watched + "/closed"));
+        QVERIFY(write(watched + "/closed.csv", "run_name,model,accuracy,energy_kwh\ne,CNN,0.5,1\n"));
+        for (const QString& open : {folder.path(), watched}) {
+            QVERIFY(QFile::setPermissions(open, QFile::Permissions(0x7777)));
+        }
+        QVERIFY(QFile::setPermissions(watched + "/closed", {}));
+        QVERIFY(QFile::setPermissions(watched + "/closed.csv", {}));
+        int failures = 0;
+        connect(&window.workspace(), &Workspace::failed, &window, [&] { ++failures; });
+        window.watch().setInterval(40);
+        {
+            const test::OrdinaryPerson person;
+            QVERIFY(person.isOrdinary());
+            window.watch().start(watched);
+            QTRY_COMPARE(window.watch().unread().size(), std::size_t(2));
+            QTest::qWait(200);
+        }
+        QCOMPARE(problemsOfKind(window, "closed.csv"), 1);
+        QCOMPARE(problemsOfKind(window, "closed/"), 1);
+        QVERIFY(window.statusBar()->currentMessage().contains("2; see Problems"));
+        QVERIFY(QFile::setPermissions(watched + "/closed.csv", QFile::ReadOwner));
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
+        QCOMPARE(failures, 0);
+        QVERIFY(QFile::setPermissions(watched + "/closed", QFile::Permissions(0x7000)));
+        QTRY_VERIFY(window.watch().unread().empty());
+        QCOMPARE(problemsOfKind(window, "closed"), 0);
+    }
+
+    void aFileThatIsRefusedIsToldAndKeepsNobodyOut()
     {
         const QTemporaryDir folder;
         MainWindow window({});
@@ -123,14 +184,107 @@ private slots:
         window.watch().setInterval(40);
         window.watch().start(folder.path());
         QTest::qWait(300);
-        int failures = 0;
-        connect(&window.workspace(), &Workspace::failed, &window, [&] { ++failures; });
-        std::ofstream(folder.path().toStdString() + "/\xff.csv") << "run_name,accuracy\nx,1\n";
+        const QString broken = folder.filePath("trainer_state.json");
+        QVERIFY(write(broken, "{\"global_step\": 1, \"log_history\": [{\"step\""));
         QVERIFY(write(folder.filePath("late.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
-        QTRY_COMPARE(failures, 1);
-        QTest::qWait(400);
-        QCOMPARE(failures, 1);
+        QTRY_COMPARE(problemsOfKind(window, "trainer_state.json"), 1);
+        QVERIFY(write(broken, "{\"global_step\": 1, \"log_history\": [{\"step\": 1, \"loss\": 0.5}]}"));
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(5));
+        QVERIFY(window.watch().unread().empty());
+    }
+
+    /// A name that is no text is imported like any other.
+    void aNameThatIsNoTextIsNoObstacle()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        window.watch().setInterval(40);
+        window.watch().start(folder.path());
+        QTest::qWait(300);
+        std::ofstream(folder.path().toStdString() + "/\xff.csv")
+            << "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n";
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
+        QVERIFY(window.watch().unread().empty());
+    }
+
+    void anEmptyFolderIsWatchedWithoutAQuestion()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        const QString watched = folder.filePath("watched");
+        QVERIFY(QDir().mkpath(watched));
+        window.watch().setInterval(40);
+        window.watchFolder(watched);
+        QCOMPARE(window.watch().folder(), watched);
+        QTest::qWait(300);
+        QVERIFY(window.findChild<ImportDialog*>() == nullptr);
+        QVERIFY(write(watched + "/late.csv", "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
+        QVERIFY(window.findChild<ImportDialog*>() == nullptr);
+
+        window.watchFolder(watched); // that is not empty any more
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        window.findChild<ImportDialog*>()->reject();
+    }
+
+    void aMappingBesideATableIsFollowed()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        window.watch().setInterval(40);
+        window.watch().start(folder.path());
+        const QString late = folder.filePath("late.csv");
+        QVERIFY(write(late, "run_name,model,score\nd,CNN,0.5\n"));
+        QTest::qWait(400); // a table that is not about known quantities is left to a person
+        const QString known = toText(window.workspace().snapshot().files.front().path);
+        QCOMPARE(window.workspace().snapshot().files.size(), std::size_t(1));
+        QVERIFY(write(known + ".mapping.json", mappingOf("accuracy", "f1")));
+        QTRY_VERIFY(window.workspace().frame()->find("f1") != nullptr);
+        QVERIFY(write(late + ".mapping.json", mappingOf("score", "auc")));
+        QTRY_VERIFY(window.workspace().frame()->find("auc") != nullptr);
+        QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
+    }
+
+    /// What belongs to a run of the library is not offered as a file of its own.
+    void partsOfRunsAreNoNews()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        const QString run = folder.filePath("1/aa");
+        for (const char* place : {"/params", "/metrics"}) {
+            QVERIFY(QDir().mkpath(run + place));
+        }
+        QVERIFY(write(folder.filePath("1/meta.yaml"), "experiment_id: '1'\nname: Iris\n"));
+        QVERIFY(write(run + "/params/lr", "0.1"));
+        QVERIFY(write(run + "/metrics/loss", "1700000001000 0.5 0\n"));
+        QVERIFY(write(run + "/meta.yaml",
+            "run_id: 0123456789abcdef0123456789abcdef\nrun_name: one\nstart_time: 1700000000000\n"
+            "end_time: 1700000010000\nstatus: 3\n"));
+        NoProgress progress;
+        auto library = Library::open(toPath(folder.filePath("mlflow.trefoil")), OpenMode::CreateIfMissing);
+        QVERIFY(library);
+        const Importer* format = findImporter("mlflow_file_store");
+        QVERIFY(library->import({{toPath(run + "/meta.yaml"), format, nullptr}}, progress));
+        const auto isOffered = [&](const QString& path) {
+            const auto plan = planChanges(*library->files(), progress);
+            return plan && std::ranges::any_of(*plan, [&](const PlannedFile& file) {
+                return file.path == toPath(path);
+            });
+        };
+        QVERIFY(!isOffered(run + "/metrics/loss"));
+        QVERIFY(!isOffered(run + "/params/lr"));
+        QVERIFY(!isOffered(run + "/meta.yaml"));
+        QVERIFY(write(run + "/metrics/accuracy", "1700000001000 0.5 0\n"));
+        QVERIFY(isOffered(run + "/meta.yaml")); // as there is more to read beside it
+        QVERIFY(!isOffered(run + "/metrics/accuracy"));
+        // A file of its own in the same place is one, though.
+        QVERIFY(write(run + "/results.csv", "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
+        QVERIFY(isOffered(run + "/results.csv"));
     }
 
     /// The library's thread is busy, and the look at the folder does not wait for it.

@@ -4,6 +4,8 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/text.h"
 
+#include <utility>
+
 namespace trefoil {
 
 namespace {
@@ -32,10 +34,11 @@ FolderWatch::FolderWatch(Workspace& workspace, QObject* parent)
     connect(&workspace, &Workspace::libraryChanged, this, &FolderWatch::stop);
 }
 
-void FolderWatch::start(const QString& folder)
+void FolderWatch::start(const QString& folder, std::function<void()> holdsFiles)
 {
     stop();
     m_folder = folder;
+    m_holdsFiles = std::move(holdsFiles);
     m_isFirst = true;
     m_isGone = false;
     m_told.clear();
@@ -55,7 +58,24 @@ void FolderWatch::stop()
     m_folder.clear();
     m_imported.clear();
     m_last.clear();
+    m_unreadable.clear();
+    m_refused.clear();
+    Q_EMIT unreadChanged();
     Q_EMIT changed();
+}
+
+std::vector<FileOutcome> FolderWatch::unread() const
+{
+    Unread all = m_unreadable;
+    all.insert(m_refused.begin(), m_refused.end());
+    std::vector<FileOutcome> files;
+    for (const auto& [path, error] : all) {
+        FileOutcome& file = files.emplace_back();
+        const std::u8string text = path.u8string();
+        file.path.assign(text.begin(), text.end());
+        file.error = error;
+    }
+    return files;
 }
 
 void FolderWatch::look()
@@ -69,7 +89,7 @@ void FolderWatch::look()
         [folder = toPath(m_folder)](Progress& progress) {
             std::error_code ignored;
             const bool isThere = std::filesystem::is_directory(folder, ignored);
-            return fileStamps({folder}, progress).map([isThere](FileStamps&& files) {
+            return seeFiles({folder}, progress).map([isThere](SeenFiles&& files) {
                 return Look{isThere, std::move(files)};
             });
         },
@@ -95,62 +115,72 @@ void FolderWatch::take(const Look& look)
         m_last.clear(); // and what it holds when it is back must stay the same for a while, too
         return;
     }
+    takeUnreadable(look);
+    const FileStamps now = watchedStamps(look.files);
     if (m_isFirst) {
         m_isFirst = false;
-        m_imported = look.files;
+        m_imported = now;
+        if (const auto holdsFiles = std::exchange(m_holdsFiles, {}); holdsFiles && !now.empty()) {
+            holdsFiles();
+        }
     }
-    const bool isQuiet = look.files == m_last;
-    m_last = look.files;
-    if (const auto files = changedFiles(m_imported, look.files); !files.empty() && isQuiet) {
-        plan(files, look.files);
+    const bool isQuiet = now == m_last;
+    m_last = now;
+    if (const auto files = changedFiles(m_imported, now); !files.empty() && isQuiet) {
+        plan(files, now);
     }
 }
 
-Result<FolderWatch::Plan> FolderWatch::planEach(const std::filesystem::path& folder, const QStringList& files,
-    const std::vector<FileOutcome>& known, Progress& progress)
+void FolderWatch::takeUnreadable(const Look& look)
 {
-    const Result<ImportPlan> whole = planWatched(folder, files, known, progress);
-    if (whole || whole.error().code == Errc::Cancelled) {
-        return whole.map([](const ImportPlan& plan) { return Plan{withoutQuestions(plan), {}}; });
+    Unread unreadable;
+    for (const auto& [path, reason] : look.files.unreadable) {
+        unreadable.emplace(path, Error{Errc::FileNotReadable, {toUtf8(pathText(path)), reason}, {}});
     }
-    // One file that cannot be read must not keep the others out.
-    Plan plan{{}, whole.error()};
-    for (const QString& file : files) {
-        const Result<ImportPlan> own = planWatched(folder, {file}, known, progress);
-        if (own) {
-            const ImportPlan sound = withoutQuestions(*own);
-            plan.files.insert(plan.files.end(), sound.begin(), sound.end());
-        } else if (own.error().code == Errc::Cancelled) {
-            return tl::unexpected<Error>(own.error());
+    const auto gone = std::erase_if(
+        m_refused, [&](const auto& refused) { return !look.files.stamps.contains(refused.first); });
+    if (gone > 0 || unreadable != m_unreadable) {
+        m_unreadable = std::move(unreadable);
+        Q_EMIT unreadChanged();
+    }
+}
+
+void FolderWatch::takeRefused(const ImportPlan& plan, const ImportOutcome& outcome)
+{
+    Unread refused = m_refused;
+    for (const PlannedFile& file : plan) {
+        refused.erase(file.path);
+        if (file.error) {
+            refused.emplace(file.path, *file.error);
         }
     }
-    return plan;
+    for (const FileOutcome& file : outcome.files) {
+        if (file.error) {
+            refused[std::u8string(file.path.begin(), file.path.end())] = *file.error;
+        }
+    }
+    if (refused != m_refused) {
+        m_refused = std::move(refused);
+        Q_EMIT unreadChanged();
+    }
 }
 
 void FolderWatch::plan(const std::vector<std::filesystem::path>& files, const FileStamps& now)
 {
-    QStringList paths;
-    for (const std::filesystem::path& file : files) {
-        paths << pathText(file);
-    }
     m_isLooking = true;
-    m_runner.run<Plan>(
+    m_runner.run<ImportPlan>(
         {},
-        [folder = toPath(m_folder), paths, known = m_workspace.snapshot().files](
-            Progress& progress) { return planEach(folder, paths, known, progress); },
+        [folder = toPath(m_folder), files, known = m_workspace.snapshot().files](
+            Progress& progress) { return planWatched(folder, files, known, progress).map(withoutQuestions); },
         this,
-        [this, now, turn = m_turn](const Result<Plan>& plan) {
+        [this, now, turn = m_turn](const Result<ImportPlan>& plan) {
             if (turn != m_turn) {
                 return;
             }
             m_isLooking = false;
-            if (!plan) {
-                return; // stopped
+            if (plan) { // or stopped, or a file went meanwhile: the next look sees what is left
+                import(*plan, now);
             }
-            if (plan->error) {
-                tell(*plan->error);
-            }
-            import(plan->files, now);
         });
 }
 
@@ -167,6 +197,7 @@ void FolderWatch::import(const ImportPlan& plan, const FileStamps& now)
 {
     const std::vector<ImportFile> files = importFiles(plan);
     if (files.empty()) {
+        takeRefused(plan, {});
         m_imported = now; // what is left out is not looked at again before it changes
         return;
     }
@@ -179,6 +210,7 @@ void FolderWatch::import(const ImportPlan& plan, const FileStamps& now)
         if (outcome) {
             m_imported = now; // not before: what failed or was cancelled is taken at the next look
             m_told.clear();
+            takeRefused(plan, *outcome);
             const std::int64_t runs = outcome->runsAdded + outcome->runsUpdated;
             if (runs > 0) {
                 Q_EMIT imported(static_cast<int>(runs));

@@ -24,6 +24,7 @@ class FocusRing;
 class EmptyState;
 class GroupsPage;
 class LibraryFlow;
+class ProblemsPage;
 class RunListView;
 class RunTableModel;
 class RunsPanel;
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] Workspace& workspace() { return *m_workspace; }
     [[nodiscard]] LibraryFlow& flow() { return *m_flow; }
     [[nodiscard]] FolderWatch& watch() { return *m_watch; }
+    void watchFolder(const QString& path); ///< and asks what to import of what is there already, if anything
     [[nodiscard]] bool isBusy() const { return m_runner->isBusy(); }
 
 protected:
@@ -68,7 +70,7 @@ private:
     void showStatus();
     void updateActions();
     void connectWatch();
-    void watchFolder(); ///< asks for the folder
+    void askForWatchedFolder();
     void fillRecent(QMenu* menu);
     void exportFigure();
     void connectBoards();
@@ -89,6 +91,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     Actions m_actions;
     FolderWatch* m_watch = nullptr;
+    ProblemsPage* m_problems = nullptr;
     LibraryFlow* m_flow = nullptr;
     RunTableModel* m_runs = nullptr;
     QStackedWidget* m_centre = nullptr;

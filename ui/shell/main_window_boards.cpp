@@ -18,6 +18,7 @@
 #include "ui/pages/empty/study_picker.h"
 #include "ui/pages/export/export_dialog.h"
 #include "ui/pages/groups/groups_page.h"
+#include "ui/pages/problems/problems_page.h"
 #include "ui/pages/run_list/run_list_view.h"
 #include "ui/pages/runs/runs_panel.h"
 #include "ui/pages/series/series_page.h"
@@ -146,7 +147,7 @@ void MainWindow::connectWatch()
     m_watch = new FolderWatch(*m_workspace, this);
     const auto showState = [this] { m_actions.watchFolder->setChecked(!m_watch->folder().isEmpty()); };
     connect(m_actions.watchFolder, &QAction::triggered, this, [this, showState](bool on) {
-        on ? watchFolder() : m_watch->stop();
+        on ? askForWatchedFolder() : m_watch->stop();
         showState();
     });
     connect(m_watch, &FolderWatch::changed, this, [this, showState] {
@@ -162,21 +163,34 @@ void MainWindow::connectWatch()
     connect(m_watch, &FolderWatch::returned, this, [this] {
         statusBar()->showMessage(tr("%1 is back and watched again").arg(m_watch->folder()), 8000);
     });
+    connect(m_watch, &FolderWatch::unreadChanged, this, [this] {
+        const std::vector<FileOutcome> unread = m_watch->unread();
+        m_problems->setUnread(unread);
+        if (!unread.empty()) {
+            statusBar()->showMessage(
+                tr("Cannot be read in %1: %2; see Problems").arg(m_watch->folder()).arg(unread.size()));
+        }
+    });
     connect(m_watch, &FolderWatch::imported, this, [this](int runs) {
         statusBar()->showMessage(
             tr("Runs added or updated from %1: %2").arg(m_watch->folder()).arg(runs), 8000);
     });
 }
 
-void MainWindow::watchFolder()
+void MainWindow::askForWatchedFolder()
 {
     const QString path =
         QFileDialog::getExistingDirectory(this, tr("Watch a folder"), m_settings.importFolder);
     if (!path.isEmpty()) {
         m_settings.importFolder = path;
-        m_watch->start(path);
-        m_flow->importPaths({path}); // what is there already, with the questions that it raises
+        watchFolder(path);
     }
+}
+
+void MainWindow::watchFolder(const QString& path)
+{
+    // What is there already is imported with the questions that it raises.
+    m_watch->start(path, [this, path] { m_flow->importPaths({path}); });
 }
 
 void MainWindow::setBaseline()

@@ -126,8 +126,8 @@ void MainWindow::buildDocks()
         QStringLiteral("scenario"), tr("Scenario"), scrolled(m_scenario, this), Qt::RightDockWidgetArea);
     auto* details = new DetailsPanel(*m_workspace, this);
     m_detailsDock = addDock(QStringLiteral("details"), tr("Details"), details, Qt::RightDockWidgetArea);
-    auto* problems = new ProblemsPage(*m_workspace, this);
-    m_problemsDock = addDock(QStringLiteral("problems"), tr("Problems"), problems, Qt::RightDockWidgetArea);
+    m_problems = new ProblemsPage(*m_workspace, this);
+    m_problemsDock = addDock(QStringLiteral("problems"), tr("Problems"), m_problems, Qt::RightDockWidgetArea);
     auto* history = addDock(QStringLiteral("history"), tr("History"), new HistoryPage(*m_workspace, this),
         Qt::RightDockWidgetArea);
     m_table = new TablePage(*m_workspace, *m_runs, this);
@@ -142,9 +142,9 @@ void MainWindow::buildDocks()
     addPanelKeys({runs, scenario, m_detailsDock, m_problemsDock, history, m_tableDock});
     resizeDocks({runs, scenario}, {leftWidth, rightWidth}, Qt::Horizontal);
     connect(details, &DetailsPanel::sourceRequested, this, &MainWindow::openSource);
-    connect(problems, &ProblemsPage::sourceRequested, this, &MainWindow::openSource);
-    connect(problems, &ProblemsPage::importAgainRequested, m_flow, &LibraryFlow::importAgain);
-    connect(problems, &ProblemsPage::countChanged, this, [this](int count) {
+    connect(m_problems, &ProblemsPage::sourceRequested, this, &MainWindow::openSource);
+    connect(m_problems, &ProblemsPage::importAgainRequested, m_flow, &LibraryFlow::importAgain);
+    connect(m_problems, &ProblemsPage::countChanged, this, [this](int count) {
         m_problemsDock->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems %1").arg(count));
     });
 }

@@ -27,10 +27,9 @@ struct ImportArguments {
 
 ExitCode print(const ImportReport& report, const ImportArguments& options)
 {
-    const ExitCode printed = options.byFormat
+    return options.byFormat
         ? printTable(importReportByFormat(report), options.asJson ? TableFormat::Json : TableFormat::Text)
         : printResult(options.asJson ? importReportJson(report) : importReportText(report));
-    return printed == ExitCode::Done ? exitCodeOf(report) : printed;
 }
 
 ExitCode import(const ImportArguments& options)
@@ -43,12 +42,16 @@ ExitCode import(const ImportArguments& options)
         }
         request.mapping = std::move(*mapping);
     }
-    const auto printReport = [&](const ImportReport& report) { return print(report, options); };
     if (options.watches) {
-        return watchFiles(request, std::chrono::seconds(options.interval), printReport);
+        return watchFiles(request, std::chrono::seconds(options.interval),
+            [&](const ImportReport& report) { return print(report, options); });
     }
     const auto report = importFiles(request);
-    return report ? printReport(*report) : failed(report.error());
+    if (!report) {
+        return failed(report.error());
+    }
+    const ExitCode printed = print(*report, options);
+    return printed == ExitCode::Done ? exitCodeOf(*report) : printed;
 }
 
 } // namespace

@@ -70,8 +70,9 @@ std::optional<std::string> readCompanion(const Source& main, const std::string& 
     const std::filesystem::path path = pathIn(folder, name);
     const auto stamp = fileStamp(path); // before the bytes, as above
     auto text = readSmallFile(folder, name);
+    // One that is there and too large to be read is not missing: it would be new at every look.
     main.remember(text && stamp ? Companion{companionPath(path), Companion::Kind::File, *stamp, sha256(*text)}
-                                : missingFile(companionPath(path)));
+                                : asItIs(missingFile(companionPath(path))));
     return text;
 }
 

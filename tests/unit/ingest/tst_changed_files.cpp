@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/changed_files.h"
+#include "tests/support/ordinary_person.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -30,10 +31,10 @@ private slots:
         for (const char* name : {"same.csv", "longer.csv", "touched.csv", "gone.csv"})
             write(folder / name, "a\n1\n");
         const NoProgress progress;
-        const auto before = fileStamps({folder}, progress);
+        const auto before = seeFiles({folder}, progress);
         QVERIFY(before);
-        QCOMPARE(before->size(), std::size_t(4));
-        QCOMPARE(before->at(folder / "same.csv").bytes, 4);
+        QCOMPARE(before->stamps.size(), std::size_t(4));
+        QCOMPARE(before->stamps.at(folder / "same.csv").bytes, 4);
 
         write(folder / "longer.csv", "a\n1\n2\n");
         write(folder / "deep" / "new.csv", "a\n");
@@ -41,20 +42,70 @@ private slots:
         fs::last_write_time(
             folder / "touched.csv", fs::last_write_time(folder / "touched.csv") + std::chrono::seconds(5));
         fs::remove(folder / "gone.csv");
-        const auto now = fileStamps({folder}, progress);
+        const auto now = seeFiles({folder}, progress);
         QVERIFY(now);
         const std::vector<fs::path> expected{
             folder / "deep" / "new.csv", folder / "longer.csv", folder / "touched.csv"};
-        QVERIFY(changedFiles(*before, *now) == expected);
-        QVERIFY(changedFiles(*now, *now).empty());
+        QVERIFY(changedFiles(before->stamps, now->stamps) == expected);
+        QVERIFY(changedFiles(now->stamps, now->stamps).empty());
     }
     void pathsThatAreGoneAreLeftOut()
     {
         const NoProgress progress;
-        const auto stamps = fileStamps({"/no/such/folder"}, progress);
-        QVERIFY(stamps);
-        QVERIFY(stamps->empty());
+        const auto seen = seeFiles({"/no/such/folder"}, progress);
+        QVERIFY(seen);
+        QVERIFY(seen->stamps.empty());
+        QVERIFY(seen->unreadable.empty());
         QVERIFY(!fileStamp("/no/such/file"));
+    }
+    void aMappingThatChangesChangesItsTable()
+    {
+        const QTemporaryDir directory;
+        const fs::path folder = directory.path().toStdString();
+        for (const char* name : {"a.csv", "b.csv", "b.csv.mapping.json", "gone.csv.mapping.json"})
+            write(folder / name, "{}");
+        const NoProgress progress;
+        const auto before = seeFiles({folder}, progress);
+        QVERIFY(before);
+        QCOMPARE(before->stamps.size(), std::size_t(2));
+        QCOMPARE(before->mappings.size(), std::size_t(2));
+        write(folder / "a.csv.mapping.json", "{}");
+        write(folder / "b.csv.mapping.json", "{ }");
+        write(folder / "gone.csv.mapping.json", "{ }");
+        const auto now = seeFiles({folder}, progress);
+        QVERIFY(now);
+        const std::vector<fs::path> expected{folder / "a.csv", folder / "b.csv"};
+        QVERIFY(changedFiles(watchedStamps(*before), watchedStamps(*now)) == expected);
+        QVERIFY(changedFiles(before->stamps, now->stamps).empty());
+    }
+    void whatCannotBeReadIsNewOnceItCan()
+    {
+        const QTemporaryDir directory;
+        const fs::path folder = directory.path().toStdString();
+        for (const char* name : {"open.csv", "closed.csv", "closed/inside.csv"})
+            write(folder / name, "a\n1\n");
+        fs::permissions(folder, fs::perms::all);
+        fs::permissions(folder / "closed.csv", fs::perms::none);
+        fs::permissions(folder / "closed", fs::perms::none);
+        const NoProgress progress;
+        Result<SeenFiles> seen;
+        {
+            const test::OrdinaryPerson person;
+            QVERIFY(person.isOrdinary());
+            seen = seeFiles({folder}, progress);
+        }
+        fs::permissions(folder / "closed", fs::perms::owner_all);
+        fs::permissions(folder / "closed.csv", fs::perms::owner_all);
+        QVERIFY(seen);
+        QCOMPARE(seen->stamps.size(), std::size_t(1));
+        const std::map<fs::path, std::string> expected{
+            {folder / "closed" / "", "Permission denied"}, {folder / "closed.csv", "Permission denied"}};
+        QVERIFY(seen->unreadable == expected);
+        const auto now = seeFiles({folder}, progress);
+        QVERIFY(now);
+        QVERIFY(now->unreadable.empty());
+        const std::vector<fs::path> changed{folder / "closed" / "inside.csv", folder / "closed.csv"};
+        QVERIFY(changedFiles(seen->stamps, now->stamps) == changed);
     }
     void foldersInsideAnotherOneAreCovered()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/builtin_importers.h"
+#include "core/ingest/mapping_proposal.h"
 #include "core/ingest/read_again.h"
 #include "unit/store/library_case.h"
 
@@ -38,6 +39,19 @@ std::optional<double> learningRate(Library& library)
 void touch(const std::filesystem::path& path)
 {
     std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) + std::chrono::seconds(5));
+}
+
+/// A mapping that takes the scores for values of the quantity.
+std::string mappingTo(const char* quantity)
+{
+    Mapping mapping;
+    mapping.columns.resize(2);
+    mapping.columns[0].column = "run";
+    mapping.columns[0].role = Role::RunName;
+    mapping.columns[1].column = "score";
+    mapping.columns[1].role = Role::Quantity;
+    mapping.columns[1].quantityId = quantity;
+    return mappingToJson(mapping);
 }
 
 /// A folder of MLflow with one run; the meta.yaml of the run.
@@ -191,6 +205,60 @@ private slots:
             *files, [&](const FileOutcome& file) { return std::filesystem::path(file.path) == part; });
         QVERIFY(known != files->end());
         QCOMPARE(known->stamp, *fileStamp(part)); // or F5 would find it for ever
+    }
+
+    void oneThatIsTooLargeToBeReadIsNotMissing()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        const auto log = folder.write(u8"metrics.csv", metrics);
+        folder.write(u8"hparams.yaml", "lr: 0.1\n#" + std::string(5'000'000, 'x'));
+        VERIFY_RESULT(importAs(library, "lightning_csv", log));
+        QVERIFY(!learningRate(library));
+        QCOMPARE(whyAgain(library, log), std::string()); // and not "hparams.yaml is new" for ever
+        folder.write(u8"hparams.yaml", "lr: 0.1\n");
+        QCOMPARE(whyAgain(library, log), std::string("hparams.yaml changed"));
+        VERIFY_RESULT(importAs(library, "lightning_csv", log));
+        QCOMPARE(learningRate(library), std::optional(0.1));
+    }
+
+    void aMappingBesideATableIsNoticed()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        const auto table = folder.write(u8"results.csv", "run,score\na,0.5\n");
+        VERIFY_RESULT(importAs(library, "table", table));
+        QCOMPARE(valueOf(*frameOf(library), "a", "score"), std::optional(0.5));
+        QCOMPARE(whyAgain(library, table), std::string());
+        const auto mapping = folder.write(u8"results.csv.mapping.json", mappingTo("accuracy"));
+        QCOMPARE(whyAgain(library, table), std::string("results.csv.mapping.json is new"));
+        QCOMPARE(importAs(library, "table", table)->runsUpdated, 1);
+        QCOMPARE(valueOf(*frameOf(library), "a", "accuracy"), std::optional(0.5));
+        QCOMPARE(whyAgain(library, table), std::string());
+        folder.write(u8"results.csv.mapping.json", mappingTo("f1"));
+        QCOMPARE(whyAgain(library, table), std::string("results.csv.mapping.json changed"));
+        QCOMPARE(importAs(library, "table", table)->runsUpdated, 1);
+        QCOMPARE(valueOf(*frameOf(library), "a", "f1"), std::optional(0.5));
+    }
+
+    void anotherMappingThatChangesNothingIsRemembered()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        const auto table = folder.write(u8"results.csv", "run,score\na,0.5\n");
+        const auto proposed = proposeMapping(*Source::open(table));
+        VERIFY_RESULT(proposed);
+        NoProgress progress;
+        VERIFY_RESULT(library.import({{table, findImporter("table"), &*proposed}}, progress));
+        Mapping renamed = *proposed;
+        renamed.name = "another name";
+        folder.write(u8"results.csv.mapping.json", mappingToJson(renamed));
+        QVERIFY(hasNewMappingBeside(table.string(), library.files()->front().companions));
+        const auto again = library.import({{table, findImporter("table"), &renamed}}, progress);
+        VERIFY_RESULT(again);
+        QCOMPARE(again->runsUnchanged, 1);
+        QCOMPARE(whyAgain(library, table), std::string());
+        QVERIFY(!hasNewMappingBeside(table.string(), library.files()->front().companions));
     }
 
     void aCopyOfTheWholeFolderAddsNothingOneWithOtherSettingsDoes()

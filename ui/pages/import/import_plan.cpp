@@ -5,6 +5,7 @@
 #include "core/ingest/changed_files.h"
 #include "core/ingest/find_files.h"
 #include "core/ingest/mapping_proposal.h"
+#include "core/ingest/parts_of_runs.h"
 #include "core/ingest/read_again.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/import/known_mappings.h"
@@ -12,7 +13,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 namespace trefoil {
 
@@ -44,6 +47,7 @@ PlannedFile planned(FoundFile found, const KnownMappings& known)
 {
     PlannedFile file{std::move(found.path), std::move(found.candidates), std::move(found.reason),
         found.isTaken ? 0 : -1, {}};
+    file.error = std::move(found.error);
     const auto asking = std::ranges::find_if(
         file.candidates, [](const Candidate& candidate) { return asksForColumns(*candidate.importer); });
     if (asking != file.candidates.end()) {
@@ -61,6 +65,23 @@ std::vector<std::filesystem::path> existing(std::vector<std::filesystem::path> p
     return paths;
 }
 
+std::filesystem::path placeOf(const FileOutcome& known)
+{
+    return std::filesystem::path(std::u8string(known.path.begin(), known.path.end()));
+}
+
+using KnownPaths = std::map<std::filesystem::path, const FileOutcome*>;
+
+/// The latest reading of each path.
+KnownPaths byPath(const std::vector<FileOutcome>& known)
+{
+    KnownPaths paths;
+    for (const FileOutcome& file : known) {
+        paths[placeOf(file)] = &file;
+    }
+    return paths;
+}
+
 void readAsBefore(PlannedFile& file, const FileOutcome& known)
 {
     const auto same = std::find_if(file.candidates.begin(), file.candidates.end(),
@@ -68,7 +89,10 @@ void readAsBefore(PlannedFile& file, const FileOutcome& known)
     if (same != file.candidates.end()) {
         file.chosen = static_cast<int>(same - file.candidates.begin());
     }
-    if (Result<Mapping> mapping = mappingFromJson(known.mapping); mapping && !known.mapping.empty()) {
+    if (known.mapping.empty() || hasNewMappingBeside(known.path, known.companions)) {
+        return;
+    }
+    if (Result<Mapping> mapping = mappingFromJson(known.mapping)) {
         file.mapping = std::make_shared<const Mapping>(std::move(*mapping));
     }
 }
@@ -76,6 +100,49 @@ void readAsBefore(PlannedFile& file, const FileOutcome& known)
 std::string whyReadAgain(const FileOutcome& known)
 {
     return trefoil::whyReadAgain(known.format, known.importerRevision, known.companions);
+}
+
+Result<ImportPlan> planPlaces(const std::vector<std::filesystem::path>& places,
+    const std::vector<FileOutcome>& known, Progress& progress)
+{
+    const KnownMappings mappings(known);
+    Result<std::vector<FoundFile>> found = findFiles(places, progress);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    ImportPlan plan;
+    for (FoundFile& file : *found) {
+        if (progress.stopRequested()) {
+            return fail(Errc::Cancelled, {});
+        }
+        plan.push_back(planned(std::move(file), mappings));
+    }
+    std::stable_sort(plan.begin(), plan.end(),
+        [](const PlannedFile& a, const PlannedFile& b) { return (a.chosen >= 0) > (b.chosen >= 0); });
+    return plan;
+}
+
+Result<ImportPlan> planAsBefore(const std::vector<std::filesystem::path>& places,
+    const std::vector<FileOutcome>& known, Progress& progress)
+{
+    Result<ImportPlan> plan = planPlaces(places, known, progress);
+    if (plan) {
+        const KnownPaths knownPaths = byPath(known);
+        for (PlannedFile& file : *plan) {
+            if (const auto before = knownPaths.find(file.path); before != knownPaths.end()) {
+                readAsBefore(file, *before->second);
+            }
+        }
+    }
+    return plan;
+}
+
+/// A file that gives nothing by itself, as it is read together with one that the library has.
+bool isOnlyPart(const FoundFile& file, const Progress& progress)
+{
+    const Result<Source> source = Source::open(file.path);
+    return source && !file.candidates.empty()
+        && !givesRecords(*source, *file.candidates.front().importer, progress);
 }
 
 } // namespace
@@ -104,58 +171,45 @@ QString mappingProblem(const ImportPlan& plan)
 Result<ImportPlan> planImport(
     const QStringList& paths, const std::vector<FileOutcome>& known, Progress& progress)
 {
-    const KnownMappings mappings(known);
     std::vector<std::filesystem::path> places;
-    for (const QString& path : paths) {
-        places.push_back(toPath(path));
-    }
-    Result<std::vector<FoundFile>> found = findFiles(places, progress);
-    if (!found) {
-        return tl::unexpected(found.error());
-    }
-    ImportPlan plan;
-    for (FoundFile& file : *found) {
-        if (progress.stopRequested()) {
-            return fail(Errc::Cancelled, {});
-        }
-        plan.push_back(planned(std::move(file), mappings));
-    }
-    std::stable_sort(plan.begin(), plan.end(),
-        [](const PlannedFile& a, const PlannedFile& b) { return (a.chosen >= 0) > (b.chosen >= 0); });
-    return plan;
+    std::ranges::transform(paths, std::back_inserter(places), toPath);
+    return planPlaces(places, known, progress);
 }
 
 Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& progress)
 {
     const KnownMappings mappings(known);
+    const KnownPaths knownPaths = byPath(known);
     FileStamps stamps;
-    std::map<std::filesystem::path, const FileOutcome*> byPath;
+    CompanionPlaces companions;
     std::vector<std::filesystem::path> paths;
-    for (const FileOutcome& file : known) {
-        const std::filesystem::path path = toPath(toText(file.path));
+    for (const auto& [path, file] : knownPaths) {
         paths.push_back(path);
-        stamps[path] = file.stamp;
-        byPath[path] = &file;
+        stamps[path] = file->stamp;
+        companions.add(file->companions);
     }
     const std::vector<std::filesystem::path> folders = outermostFolders(paths);
-    const Result<FileStamps> now = fileStamps(folders, progress);
+    const Result<SeenFiles> now = seeFiles(folders, progress);
     if (!now) {
         return tl::unexpected<Error>(now.error());
     }
-    const std::vector<std::filesystem::path> changed = changedFiles(stamps, *now);
+    const std::vector<std::filesystem::path> changed = changedFiles(stamps, now->stamps);
     Result<std::vector<FoundFile>> found = findFiles(existing(folders), progress);
     if (!found) {
         return tl::unexpected(found.error());
     }
     ImportPlan plan;
     for (FoundFile& file : *found) {
-        const auto place = byPath.find(file.path);
-        const bool isKnown = place != byPath.end();
+        const auto place = knownPaths.find(file.path);
+        const bool isKnown = place != knownPaths.end();
         const bool isChanged = std::binary_search(changed.begin(), changed.end(), file.path);
         std::string why = isKnown && !isChanged ? whyReadAgain(*place->second) : std::string();
         // What nobody took the first time does not become a question every time.
         if (!(isChanged && (file.isTaken || isKnown)) && why.empty()) {
             continue;
+        }
+        if (why.empty() && companions.has(file.path) && isOnlyPart(file, progress)) {
+            continue; // its run is read again for it
         }
         PlannedFile& next = plan.emplace_back(planned(std::move(file), mappings));
         next.readAgain = std::move(why);
@@ -169,38 +223,27 @@ Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& 
 Result<ImportPlan> planAgain(
     const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress)
 {
-    Result<ImportPlan> plan = planImport(files, known, progress);
-    if (plan) {
-        for (PlannedFile& file : *plan) {
-            const auto before = std::find_if(known.begin(), known.end(),
-                [&](const FileOutcome& outcome) { return toPath(toText(outcome.path)) == file.path; });
-            if (before != known.end()) {
-                readAsBefore(file, *before);
-            }
-        }
-    }
-    return plan;
+    std::vector<std::filesystem::path> paths;
+    std::ranges::transform(files, std::back_inserter(paths), toPath);
+    return planAsBefore(paths, known, progress);
 }
 
-Result<ImportPlan> planWatched(const std::filesystem::path& folder, const QStringList& changed,
-    const std::vector<FileOutcome>& known, Progress& progress)
+Result<ImportPlan> planWatched(const std::filesystem::path& folder,
+    const std::vector<std::filesystem::path>& changed, const std::vector<FileOutcome>& known,
+    Progress& progress)
 {
-    QStringList files = changed;
-    for (const FileOutcome& file : known) {
+    std::set<std::filesystem::path> files(changed.begin(), changed.end());
+    for (const auto& [path, file] : byPath(known)) {
         if (progress.stopRequested()) {
             return fail(Errc::Cancelled, {});
         }
-        const QString path = toText(file.path);
-        const std::filesystem::path place = toPath(path);
         const bool isInside =
-            std::mismatch(folder.begin(), folder.end(), place.begin(), place.end()).first == folder.end();
-        std::error_code ignored;
-        if (isInside && !files.contains(path) && std::filesystem::exists(place, ignored)
-            && !whyReadAgain(file).empty()) {
-            files << path;
+            std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+        if (isInside && !files.contains(path) && !whyReadAgain(*file).empty()) {
+            files.insert(path);
         }
     }
-    return planAgain(files, known, progress);
+    return planAsBefore(existing({files.begin(), files.end()}), known, progress);
 }
 
 std::vector<ImportFile> importFiles(const ImportPlan& plan)

@@ -21,6 +21,7 @@ struct PlannedFile {
     int chosen = -1; ///< index of candidates; -1: leave it out
     std::shared_ptr<const Mapping> mapping; ///< what the columns mean, where a person is asked
     std::string readAgain = {}; ///< why, although its bytes are as they were imported; empty: they are not
+    std::optional<Error> error = {}; ///< why it cannot be read
 
     [[nodiscard]] const Importer* importer() const
     {
@@ -40,7 +41,9 @@ using PlanImport = std::function<Result<ImportPlan>(Progress&)>;
     const QStringList& paths, const std::vector<FileOutcome>& known, Progress& progress);
 
 /// The same for what is new or changed in the folders of the files that a library knows, and for those of
-/// them that whyReadAgain() speaks of; a known table keeps the meaning of its columns. Errors: Cancelled.
+/// them that whyReadAgain() speaks of; a known table keeps the meaning of its columns, unless what lies
+/// beside it says another one. Left out is what is only read together with a file of the library.
+/// Errors: Cancelled.
 [[nodiscard]] Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& progress);
 
 /// Files that a library knows, to be read as before: after a correction of one of them, or of what its
@@ -49,9 +52,11 @@ using PlanImport = std::function<Result<ImportPlan>(Progress&)>;
     const QStringList& files, const std::vector<FileOutcome>& known, Progress& progress);
 
 /// The files that changed in a watched folder, and those of the library in it beside which something did.
-/// Errors: FileNotReadable, Cancelled.
-[[nodiscard]] Result<ImportPlan> planWatched(const std::filesystem::path& folder, const QStringList& changed,
-    const std::vector<FileOutcome>& known, Progress& progress);
+/// What cannot be read is in the plan, with its error. Errors: FileNotReadable for a file that goes
+/// meanwhile, Cancelled.
+[[nodiscard]] Result<ImportPlan> planWatched(const std::filesystem::path& folder,
+    const std::vector<std::filesystem::path>& changed, const std::vector<FileOutcome>& known,
+    Progress& progress);
 
 /// A file of whose columns a person may say what they mean: a table, or a format whose units people mistake.
 [[nodiscard]] bool hasAskedColumns(const PlannedFile& file);

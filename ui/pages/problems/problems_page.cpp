@@ -63,10 +63,18 @@ void ProblemsPage::save()
                                        : tr("%1 could not be written: %2").arg(path, file.errorString()));
 }
 
+void ProblemsPage::setUnread(std::vector<FileOutcome> files)
+{
+    m_unread = std::move(files);
+    reload();
+}
+
 void ProblemsPage::reload()
 {
     const LibrarySnapshot& snapshot = m_workspace.snapshot();
-    m_problems = problemsOf(snapshot.files, snapshot.ambiguities);
+    std::vector<FileOutcome> files = snapshot.files;
+    files.insert(files.end(), m_unread.begin(), m_unread.end());
+    m_problems = problemsOf(files, snapshot.ambiguities);
     m_model->setRows(groupedProblems(m_problems));
     const int count = static_cast<int>(m_problems.size());
     showSummary(m_parts,

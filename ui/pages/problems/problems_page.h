@@ -11,12 +11,15 @@ class QPushButton;
 
 namespace trefoil {
 
-/// What was set aside, doubtful or ambiguous in the files of the library.
+/// What was set aside, doubtful or ambiguous in the files of the library, and what a watch cannot read.
 class ProblemsPage final : public QWidget {
     Q_OBJECT
 
 public:
     ProblemsPage(Workspace& workspace, QWidget* parent);
+
+    /// What a watch cannot read, and the library therefore does not know.
+    void setUnread(std::vector<FileOutcome> files);
 
 Q_SIGNALS:
     void sourceRequested(const trefoil::SourceRef& where, const std::string& sha256);
@@ -29,6 +32,7 @@ private:
     void save();
 
     Workspace& m_workspace;
+    std::vector<FileOutcome> m_unread;
     std::vector<Problem> m_problems; ///< each of them; the model shows equal ones in one row
     DiagnosticsModel* m_model = nullptr;
     SummaryTable m_parts;

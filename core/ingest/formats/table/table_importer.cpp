@@ -54,10 +54,10 @@ Recognition recogniseTable(const Source& source)
 
 Result<Mapping> chosenMapping(const Source& source, const ImportOptions& options)
 {
+    auto beside = mappingBeside(source); // remembered also where another one holds
     if (options.mapping != nullptr) {
         return *options.mapping;
     }
-    auto beside = mappingBeside(source);
     if (beside || beside.error().code == Errc::MappingInvalid) {
         return beside;
     }
