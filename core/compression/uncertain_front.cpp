@@ -95,20 +95,39 @@ struct Means {
     }
 };
 
+/// Sums of so many objectives side by side: one alone would wait for every addition before the next.
+template <std::size_t count>
+void addSums(double* sums, const double* values, std::size_t dimension, std::span<const std::uint32_t> rows)
+{
+    double own[count] = {};
+    for (const std::uint32_t row : rows) {
+        for (std::size_t k = 0; k < count; ++k) {
+            own[k] += values[row * dimension + k];
+        }
+    }
+    std::copy_n(own, count, sums);
+}
+
 /// The mean of every objective over those of the samples. examples: null where the values stand as they are.
 void meansOf(std::span<double> means, const Samples& samples, std::span<const std::uint32_t> rows,
     const ExampleResampling* examples)
 {
-    std::ranges::fill(means, 0.0);
-    for (const std::uint32_t row : rows) {
-        const double* values = samples.values.data() + row * means.size();
-        for (std::size_t k = 0; k < means.size(); ++k) {
-            means[k] += values[k];
-            means[k] += examples ? examples->shift(samples.rows[row], k) : 0;
-        }
+    const std::size_t dimension = means.size();
+    for (std::size_t k = 0; k < dimension;) {
+        const double* values = samples.values.data() + k;
+        const std::size_t count = std::min<std::size_t>(dimension - k, 4);
+        const auto add = count == 4 ? addSums<4>
+            : count == 3            ? addSums<3>
+            : count == 2            ? addSums<2>
+                                    : addSums<1>;
+        add(&means[k], values, dimension, rows);
+        k += count;
     }
-    for (double& mean : means) {
-        mean /= static_cast<double>(rows.size());
+    for (std::size_t k = 0; k < dimension; ++k) {
+        for (std::size_t i = 0; examples && i < rows.size(); ++i) {
+            means[k] += examples->shift(samples.rows[rows[i]], k);
+        }
+        means[k] /= static_cast<double>(rows.size());
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/derive/pareto_front.h"
 
+#include "core/derive/coarse_front.h"
 #include "core/derive/dominance_index.h"
 
 #include <algorithm>
@@ -64,15 +65,19 @@ private:
     std::map<double, double> m_steps;
 };
 
-std::vector<std::uint32_t> lexicographicOrder(const Points& points, std::size_t count)
+/// Of the points that are not left out.
+std::vector<std::uint32_t> lexicographicOrder(const Points& points, const std::vector<bool>& isLeftOut)
 {
     struct Key {
         double first; // beside the index, so that most comparisons touch no other memory
         std::uint32_t point;
     };
-    std::vector<Key> keys(count);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        keys[i] = {points.at(i)[0], i};
+    std::vector<Key> keys;
+    keys.reserve(isLeftOut.size());
+    for (std::uint32_t i = 0; i < isLeftOut.size(); ++i) {
+        if (!isLeftOut[i]) {
+            keys.push_back({points.at(i)[0], i});
+        }
     }
     std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
         if (a.first != b.first) {
@@ -82,16 +87,19 @@ std::vector<std::uint32_t> lexicographicOrder(const Points& points, std::size_t 
         const auto right = points.at(b.point);
         return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end());
     });
-    std::vector<std::uint32_t> order(count);
+    std::vector<std::uint32_t> order(keys.size());
     std::transform(keys.begin(), keys.end(), order.begin(), [](const Key& key) { return key.point; });
     return order;
 }
 
-/// For each point of the order, whether an earlier different point is no worse anywhere.
-std::vector<bool> findDominated(
-    const Points& points, const std::vector<std::uint32_t>& order, const Progress& progress)
+/// For each of count points whether a different one is no worse anywhere.
+std::vector<bool> findDominated(const Points& points, std::size_t count, const Progress& progress)
 {
-    std::vector<bool> dominated(order.size());
+    constexpr std::size_t fewestOnGrid = 2048; // fewer are sorted as quickly
+    const bool isGridWorthIt = (points.dimension == 2 || points.dimension == 3) && count >= fewestOnGrid;
+    std::vector<bool> dominated =
+        isGridWorthIt ? coarselyBeaten(points.values, points.dimension) : std::vector<bool>(count);
+    const std::vector<std::uint32_t> order = lexicographicOrder(points, dominated);
     Staircase staircase;
     DominanceIndex index(points.dimension > 3 ? points.values : std::vector<double>{}, points.dimension);
     for (std::size_t k = 0; k < order.size() && !progress.stopRequested(); ++k) {
@@ -123,8 +131,7 @@ ParetoFront paretoFront(
         const bool isComplete = !objectives.empty() && appendPoint(points, objectives, row);
         (isComplete ? complete : front.incomplete).push_back(row);
     }
-    const std::vector<bool> dominated =
-        findDominated(points, lexicographicOrder(points, complete.size()), progress);
+    const std::vector<bool> dominated = findDominated(points, complete.size(), progress);
     for (std::size_t i = 0; i < complete.size(); ++i) {
         (dominated[i] ? front.dominated : front.members).push_back(complete[i]);
     }

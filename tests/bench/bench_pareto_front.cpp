@@ -4,8 +4,8 @@
 #include "core/derive/pareto_front.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <numeric>
 #include <random>
 
@@ -56,12 +56,18 @@ std::size_t sortedCulling(const std::vector<Column>& columns)
     return members.size();
 }
 
+/// Of the processor, the least of five times: what else the machine does only adds to it.
 template <class Work>
 double milliseconds(Work work)
 {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    double least = 0;
+    for (int again = 0; again < 5; ++again) {
+        const std::clock_t start = std::clock();
+        work();
+        const double own = 1000 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+        least = again == 0 ? own : std::min(least, own);
+    }
+    return least;
 }
 
 } // namespace

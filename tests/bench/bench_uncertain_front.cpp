@@ -9,8 +9,8 @@
 #include "core/statistics/random_stream.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <memory>
 #include <random>
 #include <string>
@@ -101,12 +101,18 @@ std::size_t plainLoop(const Study& study, std::uint32_t resamples)
     return members;
 }
 
+/// Of the processor, the least of three times: what else the machine does only adds to it.
 template <class Work>
 double milliseconds(Work work)
 {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    double least = 0;
+    for (int again = 0; again < 3; ++again) {
+        const std::clock_t start = std::clock();
+        work();
+        const double own = 1000 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+        least = again == 0 ? own : std::min(least, own);
+    }
+    return least;
 }
 
 void measure(std::size_t points, std::size_t seeds, std::size_t dimension)
@@ -116,6 +122,7 @@ void measure(std::size_t points, std::size_t seeds, std::size_t dimension)
     const auto study = makeStudy(points, seeds, dimension);
     double sum = 0;
     const double ours = milliseconds([&] {
+        sum = 0;
         for (const FrontPoint& point :
             uncertainFront(study->frame, study->replicates, study->objectives, {resamples, 1, 0.95})) {
             sum += point.frequency;
@@ -180,7 +187,7 @@ std::unique_ptr<ExampleStudy> makeExampleStudy(std::uint32_t count)
         }
         for (std::size_t k = 0; k < 2; ++k) {
             made->study.columns[k].values.push_back(
-                valueOf(*exampleObjective(made->quantities[k].id), run, examples, once, once));
+                valueOf(*exampleObjective(made->quantities[k].id), run, examples, once));
         }
         made->study.columns[2].values.push_back(20 - point);
         made->study.frame.runs.push_back(run.run);

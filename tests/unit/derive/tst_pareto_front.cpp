@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <array>
+#include <cmath>
 #include <random>
 
 using namespace trefoil;
@@ -78,6 +79,8 @@ private slots:
     void onlyTheGivenRowsCompete();
     void agreesWithTheDefinition_data();
     void agreesWithTheDefinition();
+    void largeSetsAgreeWithTheDefinition_data();
+    void largeSetsAgreeWithTheDefinition();
     void doesNotDependOnUnitsOrOrder();
     void nothingGivesNothing();
 };
@@ -155,6 +158,48 @@ void TestParetoFront::agreesWithTheDefinition()
         QCOMPARE(front.members, membersByDefinition(problem));
         QCOMPARE(front.members.size() + front.dominated.size(), count);
     }
+}
+
+void TestParetoFront::largeSetsAgreeWithTheDefinition_data()
+{
+    QTest::addColumn<int>("objectives");
+    QTest::addColumn<int>("distinctValues"); // 1: all equal
+    QTest::addColumn<double>("factor");
+    for (int objectives = 2; objectives <= 4; ++objectives) {
+        for (const int distinct : {1, 7, 1500, 1'000'000}) {
+            QTest::addRow("%d objectives, %d values", objectives, distinct) << objectives << distinct << 1.0;
+        }
+        // Their differences are no numbers, or tell few points apart.
+        QTest::addRow("%d objectives, huge", objectives) << objectives << 1500 << 4e304;
+        QTest::addRow("%d objectives, tiny", objectives) << objectives << 1500 << 5e-324;
+    }
+}
+
+void TestParetoFront::largeSetsAgreeWithTheDefinition()
+{
+    QFETCH(int, objectives);
+    QFETCH(int, distinctValues);
+    QFETCH(double, factor);
+    std::mt19937 random(17);
+    std::vector<std::vector<double>> values(static_cast<std::size_t>(objectives));
+    for (std::size_t i = 0; i < 2500; ++i) {
+        double sum = 0;
+        for (auto& column : values) { // near a plane, so that many are on the front
+            const double free = static_cast<double>(random() % static_cast<unsigned>(distinctValues));
+            const double bound = 0.8 * distinctValues - sum;
+            column.push_back(factor * std::floor(&column == &values.back() ? free / 8 + bound : free));
+            sum += free;
+        }
+    }
+    std::vector<Direction> directions(values.size(), down);
+    directions.back() = up;
+    for (double& value : values.back()) {
+        value = -value;
+    }
+    const Problem problem = problemOf(std::move(values), directions);
+    const ParetoFront front = paretoFront(problem.objectives, problem.rows);
+    QCOMPARE(front.members, membersByDefinition(problem));
+    QCOMPARE(front.members.size() + front.dominated.size(), problem.rows.size());
 }
 
 void TestParetoFront::doesNotDependOnUnitsOrOrder()
