@@ -3,6 +3,7 @@
 
 #include "core/base/number_text.h"
 #include "core/fairness/cell_sums.h"
+#include "core/statistics/class_averages.h"
 #include "core/statistics/proportion.h"
 
 #include <algorithm>
@@ -53,21 +54,6 @@ std::string className(const PredictionTable& table, double value)
     return table.classes.empty() ? formatNumber(value) : table.classes[static_cast<std::size_t>(value)];
 }
 
-/// scikit-learn's macro average, without the classes that have no value.
-class PlainMean {
-public:
-    void add(double value)
-    {
-        m_sum += std::isnan(value) ? 0 : value;
-        m_count += std::isnan(value) ? 0 : 1;
-    }
-    [[nodiscard]] double value() const { return m_sum / m_count; }
-
-private:
-    double m_sum = 0;
-    double m_count = 0;
-};
-
 ClassShares sharesOf(
     const PredictionTable& table, const Grouping& grouping, const std::vector<double>& classes)
 {
@@ -113,7 +99,7 @@ Result<ClassReport> reportClasses(
     const std::size_t count = sums->classes.size();
     const ClassShares shares = sharesOf(table, grouping, sums->classes);
     ClassReport report;
-    PlainMean recall, precision, f1;
+    ClassAverages averages;
     for (std::size_t which = 0; which < count; ++which) {
         ClassFigures figures;
         figures.name = className(table, sums->classes[which]);
@@ -129,18 +115,17 @@ Result<ClassReport> reportClasses(
         figures.examples = all.whole;
         figures.recall = all.value(options.confidence);
         figures.precision = predicted.value(options.confidence);
-        figures.f1 = 2 * all.part / (all.whole + predicted.whole);
-        recall.add(figures.recall.value);
-        precision.add(figures.precision.value);
-        f1.add(figures.f1);
+        const ClassTotals totals{all.whole, predicted.whole, all.part};
+        figures.f1 = totals.f1();
+        averages.add(totals);
         const bool isWorse = !std::isnan(figures.recall.value)
             && (!report.worst || figures.recall.value < report.classes[*report.worst].recall.value);
         report.worst = isWorse ? std::optional(which) : report.worst;
         report.classes.push_back(std::move(figures));
     }
-    report.macroRecall = recall.value();
-    report.macroPrecision = precision.value();
-    report.macroF1 = f1.value();
+    report.macroRecall = averages.balancedAccuracy();
+    report.macroPrecision = averages.macroPrecision();
+    report.macroF1 = averages.macroF1();
     return report;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fairness/metric_values.h"
 
+#include "core/statistics/class_averages.h"
 #include "core/statistics/proportion.h"
 
 #include <cmath>
@@ -58,44 +59,21 @@ MetricValue ofAll(const CellSums& sums, double numerator, const GroupReportOptio
     return rate(numerator, sums.weight(), squared[0] + squared[1] + squared[2] + squared[3], options);
 }
 
-double balancedAccuracy(const CellRange& range)
+ClassAverages averagesOf(const CellRange& range)
 {
-    const std::size_t count = range.classes->classes.size();
-    double sum = 0;
-    double present = 0;
+    const ClassSums& sums = *range.classes;
+    const std::size_t count = sums.classes.size();
+    ClassAverages averages;
     for (std::size_t k = 0; k < count; ++k) {
-        double weight = 0;
-        double found = 0;
+        ClassTotals totals;
         for (std::size_t cell = range.begin; cell < range.end; ++cell) {
-            weight += range.classes->weight[cell * count + k];
-            found += range.classes->found[cell * count + k];
+            totals.labels += sums.weight[cell * count + k];
+            totals.predictions += sums.predicted[cell * count + k];
+            totals.correct += sums.found[cell * count + k];
         }
-        if (weight > 0) {
-            sum += found / weight;
-            present += 1;
-        }
+        averages.add(totals);
     }
-    return sum / present;
-}
-
-double macroF1(const CellRange& range)
-{
-    const std::size_t count = range.classes->classes.size();
-    double sum = 0;
-    double present = 0;
-    for (std::size_t k = 0; k < count; ++k) {
-        double either = 0;
-        double found = 0;
-        for (std::size_t cell = range.begin; cell < range.end; ++cell) {
-            either += range.classes->weight[cell * count + k] + range.classes->predicted[cell * count + k];
-            found += range.classes->found[cell * count + k];
-        }
-        if (either > 0) {
-            sum += 2 * found / either;
-            present += 1;
-        }
-    }
-    return sum / present;
+    return averages;
 }
 
 RegressionSums regressionOf(const CellRange& range)
@@ -177,9 +155,9 @@ MetricValue metricValue(GroupMetric metric, const CellRange& range, const GroupR
         return result;
     }
     case GroupMetric::BalancedAccuracy:
-        return plain(balancedAccuracy(range));
+        return plain(averagesOf(range).balancedAccuracy());
     case GroupMetric::MacroF1:
-        return plain(macroF1(range));
+        return plain(averagesOf(range).macroF1());
     case GroupMetric::MeanPrediction:
         return plain(sums.prediction / sums.weight());
     case GroupMetric::MeanAbsoluteError:

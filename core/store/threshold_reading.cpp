@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/threshold_reading.h"
 
+#include "core/domain/intersections.h"
 #include "core/domain/outcome_kind.h"
 #include "core/fairness/group_report.h"
 #include "core/store/group_reading.h"
@@ -33,12 +34,16 @@ bool hasBinaryScores(const Predictions& answers)
     return !answers.scores.empty() && hasBinaryLabels(*answers.examples);
 }
 
-/// The examples with a label and a score, cut at the threshold.
+/// The examples with a label and a score, cut at the threshold, with every attribute and every two of them.
 PredictionTable cutAt(const Predictions& answers, double threshold)
 {
     PredictionTable table;
     const ExampleSet& examples = *answers.examples;
-    for (const CodedColumn& column : examples.groups) {
+    std::vector<CodedColumn> attributes = examples.groups;
+    for (CodedColumn& both : intersectionsOf(examples.groups)) {
+        attributes.push_back(std::move(both));
+    }
+    for (const CodedColumn& column : attributes) {
         table.groups.push_back({column.name, {}, column.values});
     }
     for (std::size_t i = 0; i < examples.size(); ++i) {
@@ -48,25 +53,16 @@ PredictionTable cutAt(const Predictions& answers, double threshold)
         ++table.rowCount;
         table.labels.push_back(examples.labels[i]);
         table.predictions.push_back(answers.scores[i] >= threshold ? 1 : 0);
-        for (std::size_t k = 0; k < examples.groups.size(); ++k) {
-            table.groups[k].codes.push_back(examples.groups[k].codes[i]);
+        for (std::size_t k = 0; k < attributes.size(); ++k) {
+            table.groups[k].codes.push_back(attributes[k].codes[i]);
         }
     }
     return table;
 }
 
-std::string joinedWithCommas(const std::vector<std::string>& texts)
+Result<void> addValues(CutValues& values, PredictionTable& table, CodedColumn attribute)
 {
-    std::string joined;
-    for (const std::string& text : texts) {
-        joined += (joined.empty() ? "" : ", ") + text;
-    }
-    return joined;
-}
-
-Result<void> addValues(CutValues& values, PredictionTable& table, std::vector<CodedColumn> attributes)
-{
-    table.groups = std::move(attributes);
+    table.groups = {std::move(attribute)};
     const auto grouping = groupRows(table);
     if (!grouping) {
         return tl::unexpected<Error>(grouping.error());
@@ -77,34 +73,27 @@ Result<void> addValues(CutValues& values, PredictionTable& table, std::vector<Co
     if (!report) {
         return tl::unexpected<Error>(report.error());
     }
-    const std::string attribute = joinedWithCommas(grouping->groupNames);
     for (const MetricByGroup& metric : report->metrics) {
         for (std::size_t group = 0; group < metric.byGroup.size(); ++group) {
             const MetricValue& value = metric.byGroup[group];
             const double examples =
                 std::isnan(value.denominator) ? static_cast<double>(report->rows[group]) : value.denominator;
-            values[{std::string(infoOf(metric.metric).name), attribute,
-                joinedWithCommas(grouping->groups[group])}] = {
+            values[{std::string(infoOf(metric.metric).name), grouping->groupNames.front(),
+                grouping->groups[group].front()}] = {
                 value.value, static_cast<std::int64_t>(std::llround(examples))};
         }
     }
     return {};
 }
 
-/// Of every attribute and of every two of them.
 Result<CutValues> valuesAt(const Predictions& answers, double threshold)
 {
     CutValues values;
     PredictionTable table = cutAt(answers, threshold);
-    const std::vector<CodedColumn> attributes = std::move(table.groups);
+    std::vector<CodedColumn> attributes = std::move(table.groups);
     for (std::size_t i = 0; i < attributes.size() && table.rowCount > 0; ++i) {
-        if (auto added = addValues(values, table, {attributes[i]}); !added) {
+        if (auto added = addValues(values, table, std::move(attributes[i])); !added) {
             return tl::unexpected<Error>(added.error());
-        }
-        for (std::size_t j = i + 1; j < attributes.size(); ++j) {
-            if (auto added = addValues(values, table, {attributes[i], attributes[j]}); !added) {
-                return tl::unexpected<Error>(added.error());
-            }
         }
     }
     return values;

@@ -32,30 +32,24 @@ std::optional<double> ClassCounts::precision(std::size_t which) const
     return shareOfCounts(m_classes[which].correct, m_classes[which].predictions);
 }
 
+ClassAverages ClassCounts::averages() const
+{
+    ClassAverages averages;
+    for (const OfClass& each : m_classes) {
+        averages.add({static_cast<double>(each.labels), static_cast<double>(each.predictions),
+            static_cast<double>(each.correct)});
+    }
+    return averages;
+}
+
 std::optional<double> ClassCounts::balancedAccuracy() const
 {
-    double sum = 0;
-    std::int64_t occurring = 0;
-    for (std::size_t which = 0; which < m_classes.size(); ++which) {
-        if (const auto own = recall(which)) {
-            sum += *own;
-            ++occurring;
-        }
-    }
-    return occurring > 0 ? std::optional(sum / static_cast<double>(occurring)) : std::nullopt;
+    return m_examples > 0 ? std::optional(averages().balancedAccuracy()) : std::nullopt;
 }
 
 std::optional<double> ClassCounts::macroF1() const
 {
-    double sum = 0;
-    std::int64_t occurring = 0;
-    for (const OfClass& each : m_classes) {
-        if (const auto own = shareOfCounts(2 * each.correct, each.labels + each.predictions)) {
-            sum += *own;
-            ++occurring;
-        }
-    }
-    return occurring > 0 ? std::optional(sum / static_cast<double>(occurring)) : std::nullopt;
+    return m_examples > 0 ? std::optional(averages().macroF1()) : std::nullopt;
 }
 
 } // namespace trefoil

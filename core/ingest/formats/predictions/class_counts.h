@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/statistics/class_averages.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -42,6 +44,8 @@ public:
     [[nodiscard]] std::optional<double> macroF1() const;
 
 private:
+    [[nodiscard]] ClassAverages averages() const;
+
     struct OfClass {
         std::int64_t labels = 0, predictions = 0, correct = 0;
     };

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "core/base/number_text.h"
+#include "core/domain/intersections.h"
 #include "core/ingest/csv/csv_columns.h"
 #include "core/ingest/formats/predictions/class_counts.h"
-#include "core/ingest/formats/predictions/intersections.h"
 #include "core/ingest/formats/predictions/outcome_rows.h"
 #include "core/ingest/formats/predictions/regression_quantities.h"
 #include "core/ingest/formats/predictions/stored_predictions.h"
