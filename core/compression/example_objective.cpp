@@ -2,7 +2,9 @@
 #include "core/compression/example_objective.h"
 
 #include "core/frame/group_table.h"
+#include "core/statistics/class_averages.h"
 #include "core/statistics/interval.h"
+#include "core/statistics/regression_sums.h"
 
 #include <algorithm>
 #include <array>
@@ -33,6 +35,9 @@ constexpr std::array exampleObjectives = {
         "worst_group_false_negative_rate", {Loss::Wrong, Over::Classes, Summary::Worst, false, false}},
     NamedObjective{
         "largest_gap_true_positive_rate", {Loss::Wrong, Over::Classes, Summary::Gap, false, false}},
+    NamedObjective{"f1", {Loss::Wrong, Over::Classes, Summary::F1, false, false}},
+    NamedObjective{"f1_macro", {Loss::Wrong, Over::Classes, Summary::MacroF1, false, false}},
+    NamedObjective{"r2_score", {Loss::Squared, Over::All, Summary::OfSpread, true, false}},
     NamedObjective{"mean_absolute_error", {Loss::Absolute, Over::All, Summary::Mean, false, false}},
     NamedObjective{"mean_squared_error", {Loss::Squared, Over::All, Summary::Mean, false, false}},
     NamedObjective{"root_mean_squared_error", {Loss::Squared, Over::All, Summary::Mean, false, true}},
@@ -51,7 +56,7 @@ void forEachLoss(Loss loss, const EvaluatedRun& run, const ExampleWeights& weigh
 {
     if (loss == Loss::Wrong) {
         for (const std::uint32_t example : run.wrong) {
-            use(example, static_cast<double>(weights.ofExample[example]));
+            use(example, weights.ofExample[example]);
         }
         return;
     }
@@ -96,14 +101,67 @@ std::vector<double> groupLosses(Loss loss, const EvaluatedRun& run, const Exampl
     return losses;
 }
 
-/// Of one attribute, by fmax() the most harmful of several.
-double summaryOf(Summary summary, const std::vector<double>& losses, const std::vector<double>& once)
+/// F1 from sums over the examples drawn.
+double f1Of(Summary summary, const EvaluatedRun& run, const EvaluatedExamples& examples,
+    const ExampleWeights& weights)
+{
+    if (run.answeredAs.size() != run.wrong.size()) {
+        return undefinedNumber;
+    }
+    std::vector<ClassTotals> totals(weights.ofClass.size());
+    for (std::size_t k = 0; k < totals.size(); ++k) {
+        totals[k].labels = weights.ofClass[k];
+    }
+    for (const std::uint32_t example : run.unanswered) {
+        if (examples.classes[example] != EvaluatedExamples::noGroup) {
+            totals[examples.classes[example]].labels -= weights.ofExample[example];
+        }
+    }
+    for (ClassTotals& each : totals) {
+        each.correct = each.predictions = each.labels;
+    }
+    for (std::size_t i = 0; i < run.wrong.size(); ++i) {
+        const double weight = weights.ofExample[run.wrong[i]];
+        ClassTotals& missed = totals[examples.classes[run.wrong[i]]];
+        missed.correct -= weight;
+        missed.predictions -= weight;
+        if (run.answeredAs[i] >= totals.size()) {
+            totals.resize(run.answeredAs[i] + std::size_t(1));
+        }
+        totals[run.answeredAs[i]].predictions += weight;
+    }
+    if (summary == Summary::F1 && weights.ofClass.size() == 2) {
+        return totals[1].f1();
+    }
+    ClassAverages averages;
+    for (const ClassTotals& each : totals) {
+        averages.add(each);
+    }
+    return averages.macroF1();
+}
+
+/// The squared error over the spread of the labels around their mean, of the examples drawn.
+double shareOfSpread(
+    const EvaluatedRun& run, const EvaluatedExamples& examples, const ExampleWeights& weights)
+{
+    RegressionSums sums;
+    for (std::size_t example = 0; example < run.errors.size(); ++example) {
+        const double error = run.errors[example];
+        if (!std::isnan(error) && weights.ofExample[example] > 0) {
+            sums.add(examples.labels[example], examples.labels[example] + error, weights.ofExample[example]);
+        }
+    }
+    return 1 - sums.r2();
+}
+
+/// Of one attribute, by fmax() the most harmful of several. sizes: examples of every group.
+double summaryOf(Summary summary, const std::vector<double>& losses, const std::vector<double>& sizes)
 {
     double lowest = undefinedNumber, highest = undefinedNumber, sum = 0;
     std::size_t compared = 0;
     for (std::size_t group = 0; group < losses.size(); ++group) {
         const bool isCompared =
-            summary == Summary::Mean || once[group] >= static_cast<double>(smallestComparedGroup);
+            summary == Summary::Mean || sizes[group] >= static_cast<double>(smallestComparedGroup);
         if (isCompared && !std::isnan(losses[group])) {
             lowest = std::fmin(lowest, losses[group]);
             highest = std::fmax(highest, losses[group]);
@@ -120,12 +178,13 @@ double summaryOf(Summary summary, const std::vector<double>& losses, const std::
     return highest;
 }
 
-void sumUp(std::vector<double>& sums, const std::vector<std::uint32_t>& groups, const ExampleWeights& weights)
+void sumUp(
+    std::vector<double>& sums, const std::vector<std::uint32_t>& groups, const std::vector<double>& weights)
 {
     std::fill(sums.begin(), sums.end(), 0.0);
     for (std::size_t example = 0; example < groups.size(); ++example) {
         if (groups[example] != EvaluatedExamples::noGroup) {
-            sums[groups[example]] += weights.ofExample[example];
+            sums[groups[example]] += weights[example];
         }
     }
 }
@@ -148,11 +207,16 @@ std::optional<ExampleObjective> exampleObjective(std::string_view quantityId)
 }
 
 ExampleWeights::ExampleWeights(const EvaluatedExamples& examples)
-    : ofExample(examples.count, 1)
+    : times(examples.count, 1)
+    , ofExample(examples.count, 1)
     , ofClass(groupCountOf(examples.classes))
+    , sizeOfClass(ofClass.size())
 {
+    sumUp(sizeOfClass, examples.classes, ofExample);
     for (const std::vector<std::uint32_t>& attribute : examples.attributes) {
         ofGroup.emplace_back(groupCountOf(attribute));
+        sizeOfGroup.emplace_back(ofGroup.back().size());
+        sumUp(sizeOfGroup.back(), attribute, ofExample);
     }
     count(examples);
 }
@@ -160,33 +224,39 @@ ExampleWeights::ExampleWeights(const EvaluatedExamples& examples)
 void ExampleWeights::count(const EvaluatedExamples& examples)
 {
     sum = 0;
-    for (const std::uint32_t weight : ofExample) {
-        sum += weight;
+    for (std::size_t example = 0; example < times.size(); ++example) {
+        ofExample[example] = times[example] * (examples.weights.empty() ? 1 : examples.weights[example]);
+        sum += ofExample[example];
     }
-    sumUp(ofClass, examples.classes, *this);
+    sumUp(ofClass, examples.classes, ofExample);
     for (std::size_t attribute = 0; attribute < ofGroup.size(); ++attribute) {
-        sumUp(ofGroup[attribute], examples.attributes[attribute], *this);
+        sumUp(ofGroup[attribute], examples.attributes[attribute], ofExample);
     }
 }
 
 double valueOf(const ExampleObjective& objective, const EvaluatedRun& run, const EvaluatedExamples& examples,
-    const ExampleWeights& weights, const ExampleWeights& once)
+    const ExampleWeights& weights)
 {
     const bool areClasses = !examples.classes.empty();
     if (areClasses != (objective.loss == Loss::Wrong)) {
         return undefinedNumber;
     }
     double loss = undefinedNumber;
-    if (objective.over == Over::All) {
+    if (objective.summary == Summary::F1 || objective.summary == Summary::MacroF1) {
+        loss = f1Of(objective.summary, run, examples, weights);
+    } else if (objective.summary == Summary::OfSpread) {
+        loss = shareOfSpread(run, examples, weights);
+    } else if (objective.over == Over::All) {
         loss = overallLoss(objective.loss, run, weights);
     } else if (objective.over == Over::Classes) {
         loss = summaryOf(objective.summary,
-            groupLosses(objective.loss, run, weights, examples.classes, weights.ofClass), once.ofClass);
+            groupLosses(objective.loss, run, weights, examples.classes, weights.ofClass),
+            weights.sizeOfClass);
     } else {
         for (std::size_t attribute = 0; attribute < examples.attributes.size(); ++attribute) {
             const auto losses = groupLosses(
                 objective.loss, run, weights, examples.attributes[attribute], weights.ofGroup[attribute]);
-            loss = std::fmax(loss, summaryOf(objective.summary, losses, once.ofGroup[attribute]));
+            loss = std::fmax(loss, summaryOf(objective.summary, losses, weights.sizeOfGroup[attribute]));
         }
     }
     loss = objective.isRoot ? std::sqrt(loss) : loss;

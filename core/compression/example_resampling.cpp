@@ -42,9 +42,8 @@ ExampleResampling::ExampleResampling(const Frame& frame, std::span<const std::ui
                 continue;
             }
             const EvaluatedRun& run = *found->second;
-            const std::size_t place = weightsOf(run.examples);
-            const ExampleWeights& once = m_weights[place].once;
-            const double centre = valueOf(*recipe, run, evaluations.examples[run.examples], once, once);
+            const ExampleWeights& once = m_weights[weightsOf(run.examples)].drawn;
+            const double centre = valueOf(*recipe, run, evaluations.examples[run.examples], once);
             if (isSameValue(centre, column.values[row], *column.quantity)) {
                 m_drawn.push_back({&run, row, k, *recipe, centre});
                 isAnyDrawn = true;
@@ -66,15 +65,14 @@ std::size_t ExampleResampling::weightsOf(std::size_t examples)
     if (found != m_weights.end()) {
         return static_cast<std::size_t>(found - m_weights.begin());
     }
-    const ExampleWeights once(m_evaluations.examples[examples]);
-    m_weights.push_back({examples, once, once});
+    m_weights.push_back({examples, ExampleWeights(m_evaluations.examples[examples])});
     return m_weights.size() - 1;
 }
 
 void ExampleResampling::next(RandomStream& random)
 {
     for (Weights& weights : m_weights) {
-        std::vector<std::uint32_t>& counts = weights.drawn.ofExample;
+        std::vector<std::uint32_t>& counts = weights.drawn.times;
         std::ranges::fill(counts, 0U);
         const auto size = static_cast<std::uint32_t>(counts.size());
         for (std::uint32_t i = 0; i < size; ++i) {
@@ -84,8 +82,8 @@ void ExampleResampling::next(RandomStream& random)
     }
     for (const Drawn& drawn : m_drawn) {
         const Weights& weights = m_weights[weightsOf(drawn.run->examples)];
-        const double value = valueOf(drawn.recipe, *drawn.run, m_evaluations.examples[drawn.run->examples],
-            weights.drawn, weights.once);
+        const double value =
+            valueOf(drawn.recipe, *drawn.run, m_evaluations.examples[drawn.run->examples], weights.drawn);
         // A draw without any compared group says nothing.
         m_shifts[drawn.row * m_dimension + drawn.objective] = std::isnan(value) ? 0 : value - drawn.centre;
     }
@@ -105,7 +103,7 @@ std::size_t ExampleResampling::exampleCount() const
 {
     std::size_t count = 0;
     for (const Weights& weights : m_weights) {
-        count += weights.drawn.ofExample.size();
+        count += weights.drawn.times.size();
     }
     return count;
 }

@@ -45,7 +45,7 @@ private:
     };
     struct Weights {
         std::size_t examples = 0;
-        ExampleWeights drawn, once;
+        ExampleWeights drawn; ///< before the first draw every example once
     };
     [[nodiscard]] std::size_t weightsOf(std::size_t examples);
 

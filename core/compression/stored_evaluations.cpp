@@ -1,71 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/stored_evaluations.h"
 
+#include "core/domain/intersections.h"
 #include "core/domain/outcome_kind.h"
 #include "core/store/library.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace trefoil {
 
 namespace {
 
-/// The groups of two attributes together; none where they are too many to have values by group.
-std::vector<std::uint32_t> pairedGroups(const CodedColumn& one, const CodedColumn& other)
-{
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> codes;
-    std::vector<std::uint32_t> groups;
-    for (std::size_t i = 0; i < one.codes.size(); ++i) {
-        if (one.codes[i] == noCode || other.codes[i] == noCode) {
-            groups.push_back(EvaluatedExamples::noGroup);
-            continue;
-        }
-        const auto next = static_cast<std::uint32_t>(codes.size());
-        groups.push_back(codes.try_emplace({one.codes[i], other.codes[i]}, next).first->second);
-    }
-    return codes.size() > mostGroups ? std::vector<std::uint32_t>() : groups;
-}
-
 EvaluatedExamples evaluatedExamples(const ExampleSet& stored)
 {
     EvaluatedExamples examples;
     examples.count = stored.size();
+    examples.weights = stored.weights;
     if (hasClassLabels(stored)) {
         for (const double label : stored.labels) {
             examples.classes.push_back(
                 std::isnan(label) ? EvaluatedExamples::noGroup : static_cast<std::uint32_t>(label));
         }
     }
+    if (examples.classes.empty()) {
+        examples.labels = stored.labels;
+    }
     static_assert(noCode == EvaluatedExamples::noGroup);
-    for (std::size_t i = 0; i < stored.groups.size(); ++i) {
-        examples.attributes.push_back(stored.groups[i].codes);
-        for (std::size_t k = i + 1; k < stored.groups.size(); ++k) {
-            if (auto both = pairedGroups(stored.groups[i], stored.groups[k]); !both.empty()) {
-                examples.attributes.push_back(std::move(both));
-            }
-        }
+    for (const CodedColumn& attribute : stored.groups) {
+        examples.attributes.push_back(attribute.codes);
+    }
+    for (CodedColumn& both : intersectionsOf(stored.groups)) {
+        examples.attributes.push_back(std::move(both.codes));
     }
     return examples;
 }
 
-/// The label's index of every predicted class; −1 for one that is no label.
+/// The label's index of every predicted class; numbers beyond the labels for those that are none.
 std::vector<double> labelOfPrediction(const Predictions& stored)
 {
     std::vector<double> labels;
+    auto next = static_cast<double>(stored.examples->classes.size());
     for (const std::string& name : stored.classes) {
         const auto place = std::ranges::find(stored.examples->classes, name);
         labels.push_back(place == stored.examples->classes.end()
-                ? -1.0
+                ? next++
                 : static_cast<double>(place - stored.examples->classes.begin()));
     }
     return labels;
 }
 
+/// Answers of 0 and 1 may be any other number: it is a class of its own, of which there is one code for all.
+std::uint32_t classCodeOf(double prediction, bool areNumbers)
+{
+    constexpr std::uint32_t neither = 2;
+    return areNumbers && prediction != 0 && prediction != 1 ? neither
+                                                            : static_cast<std::uint32_t>(prediction);
+}
+
 EvaluatedRun evaluatedRun(RunId run, std::size_t examples, const Predictions& stored)
 {
-    EvaluatedRun result{run, examples, {}, {}, {}};
+    EvaluatedRun result{run, examples, {}, {}, {}, {}};
     const bool areClasses = hasClassLabels(*stored.examples);
     const std::vector<double> labels = labelOfPrediction(stored);
     for (std::size_t i = 0; i < stored.predictions.size(); ++i) {
@@ -78,6 +75,7 @@ EvaluatedRun evaluatedRun(RunId run, std::size_t examples, const Predictions& st
             result.unanswered.push_back(static_cast<std::uint32_t>(i));
         } else if (areClasses && error != 0) {
             result.wrong.push_back(static_cast<std::uint32_t>(i));
+            result.answeredAs.push_back(classCodeOf(prediction, labels.empty()));
         }
         if (!areClasses) {
             result.errors.push_back(error);

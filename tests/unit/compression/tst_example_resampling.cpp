@@ -25,13 +25,12 @@ EvaluatedExamples examplesOf(std::size_t count)
 double quantityOf(const std::string& id, const EvaluatedRun& run, const EvaluatedExamples& examples,
     const std::vector<std::uint32_t>& counts = {})
 {
-    const ExampleWeights once(examples);
-    ExampleWeights weights = once;
+    ExampleWeights weights(examples);
     if (!counts.empty()) {
-        weights.ofExample = counts;
+        weights.times = counts;
         weights.count(examples);
     }
-    return valueOf(*exampleObjective(id), run, examples, weights, once);
+    return valueOf(*exampleObjective(id), run, examples, weights);
 }
 
 /// The runs 1, 2, … of accuracies that follow from the wrong answers, all of equal energy.
@@ -112,6 +111,84 @@ private Q_SLOTS:
         QCOMPARE(quantityOf("root_mean_squared_error", run, examples), std::sqrt((38 * 0.25 + 4) / 39));
         QCOMPARE(quantityOf("worst_group_mean_squared_error", run, examples), (38 * 0.25 + 4) / 39);
         QVERIFY(std::isnan(quantityOf("accuracy", run, examples)));
+    }
+    void f1OfClasses_data()
+    {
+        QTest::addColumn<bool>("isDrawn");
+        QTest::addColumn<bool>("isWeighted");
+        QTest::addColumn<double>("f1");
+        QTest::addColumn<double>("accuracy");
+        QTest::addColumn<double>("balanced");
+        // From the definitions, in fractions, by a program of its own.
+        QTest::newRow("once") << false << false << 11.0 / 24 << 5.0 / 9 << 5.0 / 9;
+        QTest::newRow("drawn") << true << false << 9.0 / 20 << 2.0 / 5 << 5.0 / 9;
+        QTest::newRow("weighted") << false << true << 2477.0 / 6440 << 26.0 / 49 << 241.0 / 495;
+        QTest::newRow("weighted and drawn") << true << true << 335.0 / 868 << 12.0 / 35 << 91.0 / 180;
+    }
+    void f1OfClasses()
+    {
+        QFETCH(const bool, isDrawn);
+        QFETCH(const bool, isWeighted);
+        QFETCH(const double, f1);
+        QFETCH(const double, accuracy);
+        QFETCH(const double, balanced);
+        // Labels 0 0 0 0 1 1 1 2 2 2, answers 0 0 1 3 1 1 0 2 0 and none; 3 is no label.
+        EvaluatedExamples examples = examplesOf(10);
+        examples.classes = {0, 0, 0, 0, 1, 1, 1, 2, 2, 2};
+        if (isWeighted) {
+            examples.weights = {0.5, 1, 2, 0.25, 1, 3, 1.5, 1, 2, 5};
+        }
+        EvaluatedRun run;
+        run.wrong = {2, 3, 6, 8};
+        run.answeredAs = {1, 3, 0, 0};
+        run.unanswered = {9};
+        const std::vector<std::uint32_t> times =
+            isDrawn ? std::vector<std::uint32_t>{2, 0, 1, 3, 1, 0, 2, 1, 0, 4} : std::vector<std::uint32_t>();
+        QVERIFY(std::abs(quantityOf("f1_macro", run, examples, times) - f1) < 1e-12);
+        QVERIFY(std::abs(quantityOf("f1", run, examples, times) - f1) < 1e-12); // three classes: their mean
+        QVERIFY(std::abs(quantityOf("accuracy", run, examples, times) - accuracy) < 1e-12);
+        QVERIFY(std::abs(quantityOf("balanced_accuracy", run, examples, times) - balanced) < 1e-12);
+        run.answeredAs.clear();
+        QVERIFY(std::isnan(quantityOf("f1_macro", run, examples, times))); // not known is not 0
+    }
+    void f1OfTwoClassesIsThePositiveOnes()
+    {
+        // Labels 0 0 1 1 1 0, answers 0 1 1 0 1 0: 2·2/(2·2 + 1 + 1); drawn 1 2 1 3 2 1 times 2·3/(2·3 + 2 +
+        // 3).
+        EvaluatedExamples examples = examplesOf(6);
+        examples.classes = {0, 0, 1, 1, 1, 0};
+        EvaluatedRun run;
+        run.wrong = {1, 3};
+        run.answeredAs = {1, 0};
+        QCOMPARE(quantityOf("f1", run, examples), 2.0 / 3);
+        QCOMPARE(quantityOf("f1", run, examples, {1, 2, 1, 3, 2, 1}), 6.0 / 11);
+    }
+    void r2OfNumbers()
+    {
+        // Labels 1 2 4 7 5, errors ½ −1 0 1 and none.
+        EvaluatedExamples examples;
+        examples.count = 5;
+        examples.labels = {1, 2, 4, 7, 5};
+        EvaluatedRun run;
+        run.errors = {0.5, -1, 0, 1, absent};
+        run.unanswered = {4};
+        const std::vector<std::uint32_t> times{2, 0, 1, 3, 1};
+        QVERIFY(std::abs(quantityOf("r2_score", run, examples) - 25.0 / 28) < 1e-12);
+        QVERIFY(std::abs(quantityOf("r2_score", run, examples, times) - 80.0 / 87) < 1e-12);
+        QVERIFY(std::isnan(quantityOf("r2_score", run, examples, {3, 0, 0, 0, 2}))); // one label: no spread
+        examples.weights = {1, 2, 0.5, 1, 9};
+        QVERIFY(std::abs(quantityOf("r2_score", run, examples, times) - 877.0 / 954) < 1e-12);
+        QVERIFY(std::abs(quantityOf("mean_squared_error", run, examples, times) - 7.0 / 11) < 1e-12);
+    }
+    void smallGroupsAreCountedByExamplesNotByWeight()
+    {
+        EvaluatedExamples examples = examplesOf(60);
+        examples.attributes = {std::vector<std::uint32_t>(60, 0)};
+        std::fill(examples.attributes[0].begin() + 31, examples.attributes[0].end(), 1U); // 31 and 29
+        examples.weights.assign(60, 0.1); // each group weighs about 3
+        EvaluatedRun run;
+        run.wrong = {0, 59};
+        QVERIFY(std::abs(quantityOf("worst_group_accuracy", run, examples) - 30.0 / 31) < 1e-12);
     }
     void countsAreRepetitions()
     {
