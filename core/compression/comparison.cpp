@@ -17,10 +17,6 @@ namespace {
 constexpr std::array consumptions{std::string_view{"energy_kwh"}, std::string_view{"emissions_kg_co2e"},
     std::string_view{"cost_usd"}, std::string_view{"duration_s"}};
 
-/// What no run takes none of. Of parts of the energy 0 is possible: without a graphics processor there is
-/// none.
-constexpr std::array alwaysAboveZero{
-    std::string_view{"energy_kwh"}, std::string_view{"duration_s"}, std::string_view{"latency_s"}};
 /// What is reckoned from the energy, and is free or clean at 0 only where there was energy.
 constexpr std::array followFromEnergy{
     std::string_view{"emissions_kg_co2e"}, std::string_view{"water_l"}, std::string_view{"cost_usd"}};
@@ -29,7 +25,9 @@ std::size_t countUnresolvedZeros(
     const Frame& frame, const Column& column, std::span<const std::uint32_t> rows)
 {
     const std::string_view id = column.quantity->id;
-    const bool isTaken = std::ranges::find(alwaysAboveZero, id) != alwaysAboveZero.end();
+    // "energy_kwh", "energy_per_token_kwh"; but without a graphics processor there is no "gpu_energy_kwh".
+    const bool isEnergy = id.starts_with("energy_") && id.ends_with("_kwh");
+    const bool isTaken = isEnergy || id == "duration_s" || id == "latency_s"; // no run takes none
     const bool follows = std::ranges::find(followFromEnergy, id) != followFromEnergy.end();
     const Column* energy = follows ? frame.find("energy_kwh") : nullptr;
     return static_cast<std::size_t>(std::ranges::count_if(rows, [&](std::uint32_t row) {

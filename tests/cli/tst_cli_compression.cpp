@@ -86,6 +86,27 @@ private Q_SLOTS:
         QCOMPARE(byName.exitCode, 0);
         QVERIFY(byName.out.contains("q, 3 runs, method quantization"));
         QCOMPARE(byVariant.out, byName.out);
+        const CliRun none = cli(QStringLiteral("compare --library l.trefoil --baseline d --variants int4"));
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY2(none.err.contains("There is no run int4; there are \"d\", \"q\", \"t\", \"f\", \"e\", and"),
+            none.err.constData());
+        // Two models of one name and variant: what tells them apart is written as tables write it.
+        QFile file(m_folder.filePath(QStringLiteral("twice.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            "run,model,dataset,variant,seed,accuracy\na-s0,cnn,one,dense,0,0.9\na-s1,cnn,one,dense,1,0.8\n"
+            "a-s2,cnn,two,dense,0,0.7\na-s3,cnn,two,dense,1,0.6\nb-s0,cnn,two,int8,0,0.5\n");
+        file.close();
+        QCOMPARE(cli(QStringLiteral("import --library twice.trefoil twice.csv")).exitCode, 0);
+        const CliRun several = cli(QStringLiteral("compare --library twice.trefoil --baseline a"));
+        QCOMPARE(several.exitCode, 1);
+        QVERIFY2(several.err.contains("\"a (dataset one)\", \"a (dataset two)\""), several.err.constData());
+        const CliRun chosen =
+            runCli({QStringLiteral("compare"), QStringLiteral("--library"), QStringLiteral("twice.trefoil"),
+                       QStringLiteral("--baseline"), QStringLiteral("a (dataset two)")},
+                m_folder.path());
+        QCOMPARE(chosen.exitCode, 0);
+        QVERIFY2(chosen.out.contains("b, 1 runs"), chosen.out.constData());
     }
 
     void compareHonoursTheBaselineSetByHand()

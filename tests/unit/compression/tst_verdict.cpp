@@ -172,6 +172,10 @@ private Q_SLOTS:
         QCOMPARE(clean.find("emissions_kg_co2e")->effect, Effect::Better);
         QCOMPARE(clean.find("gpu_energy_kwh")->effect, Effect::Better);
         QVERIFY(!find(warningsOf(clean, {}), ComparisonWarning::UnresolvedZeros));
+        const Quantity perToken{"energy_per_token_kwh", "Energy per token", Unit{}, Direction::LowerIsBetter,
+            Sphere::Environment, 0, 1, false};
+        const auto tokens = sixRuns("int8").with(perToken, {1, 1, 2, 1, 0, 1}, Grade::Measured).frame();
+        QCOMPARE(comparisonOf(tokens).find("energy_per_token_kwh")->effect, Effect::Unresolved);
         const auto unresolved = sixRuns("int8")
                                     .with(Standard::Energy, {10, 11, 12, 4, 0, 4})
                                     .with(Standard::Emissions, {1, 1, 1, 0.4, 0, 0.4})
