@@ -16,13 +16,15 @@ std::string readableNumber(double value)
 {
     constexpr double mostDigits = 1e15; // beyond, not every whole number is one of its own
     constexpr int significant = 6;
-    if (!std::isfinite(value) || (value == std::trunc(value) && std::fabs(value) < mostDigits)) {
+    const bool isInFull =
+        std::fabs(value) < mostDigits && (value == std::trunc(value) || std::fabs(value) >= 1e6);
+    if (!std::isfinite(value)) {
         return formatNumber(value);
     }
-    const bool isLong = std::fabs(value) >= 1e6 && std::fabs(value) < mostDigits; // no 1.23457e+06
     char buffer[64];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value,
-        isLong ? std::chars_format::fixed : std::chars_format::general, isLong ? 0 : significant);
+    const auto end = isInFull // no 5e+07 and no 1.23457e+06
+        ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, 0)
+        : std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::general, significant);
     return {buffer, end.ptr};
 }
 

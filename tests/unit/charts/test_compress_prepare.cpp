@@ -150,6 +150,7 @@ private Q_SLOTS:
         const QString summary = compressSummary(board);
         QVERIFY2(summary.contains(QStringLiteral("1 worse on both, by own energy (prune90)")),
             qPrintable(summary));
+        QVERIFY2(summary.contains(QStringLiteral("1 without a ratio")), qPrintable(summary)); // int4 reads 0
         // Pruned at 50 % took half as much again as the baseline, at 90 % twice as much.
         QVERIFY2(summary.contains(QStringLiteral("with the baseline's energy +50.0 % to +200.0 %")),
             qPrintable(summary));

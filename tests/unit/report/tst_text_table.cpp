@@ -93,13 +93,14 @@ void TestTextTable::alignedTextLinesUp()
 void TestTextTable::alignedTextIsRoundedAndFilesAreNot()
 {
     const TextTable table{{"v"},
-        {{1.0 / 3}, {-2e-7 / 3}, {1234567.0}, {9876543.21}, {12345.678}, {0.5}, {1e300 / 3},
+        {{1.0 / 3}, {-2e-7 / 3}, {1234567.0}, {-5e7}, {9876543.21}, {12345.678}, {0.5}, {1e300 / 3},
             {std::numeric_limits<double>::infinity()}}};
     QCOMPARE(toAlignedText(table),
         std::string("           v\n"
                     "    0.333333\n"
                     "-6.66667e-08\n"
                     "     1234567\n"
+                    "   -50000000\n"
                     "     9876543\n"
                     "     12345.7\n"
                     "         0.5\n"

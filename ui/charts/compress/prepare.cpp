@@ -142,6 +142,8 @@ QString compressSummary(const PreparedCompressBoard& board)
         counted(Quadrant::BetterOnBoth, withOwn(CompressText::tr("better on both"), board.arrows)),
         counted(Quadrant::Trade, CompressText::tr("trade")),
         counted(Quadrant::WorseOnBoth, withOwn(CompressText::tr("worse on both"), board.arrows))};
+    if (board.arrows.notDrawn > 0)
+        parts << CompressText::tr("%1 without a ratio").arg(board.arrows.notDrawn);
     parts << withBaselineText(board, board.arrows.x) << withBaselineText(board, board.arrows.y);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
