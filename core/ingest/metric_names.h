@@ -4,6 +4,7 @@
 #include "core/units/standard_quantities.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace trefoil {
@@ -26,6 +27,7 @@ struct MetricPlacement {
     std::optional<Standard> standard; ///< only if the values fit it
     Quantity quantity;
     Fit fit = Fit::Fits;
+    std::string unit = {}; ///< that the values are written in, where their name says it; empty: canonical
 };
 [[nodiscard]] MetricPlacement placeMetric(std::string_view name, double lowest, double highest);
 

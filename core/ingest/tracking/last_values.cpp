@@ -52,7 +52,7 @@ void LastValues::put(RecordBuilder& builder, std::vector<SeriesRecorder::Summary
 
 void LastValues::put(RecordBuilder& builder, const SeriesRecorder::Summary& summary)
 {
-    const RecordBuilder::Place place{
+    RecordBuilder::Place place{
         m_wherePrefix + summary.name + (summary.points > 1 ? ", last point" : ""), "", Grade::Measured};
     MetricPlacement placed = placeTracked(summary.metric, summary.lowest, summary.highest);
     const double value = summary.last.value;
@@ -68,6 +68,9 @@ void LastValues::put(RecordBuilder& builder, const SeriesRecorder::Summary& summ
         return;
     }
     if (placed.standard) {
+        place.unit = placed.unit;
+        // Somebody logged a total under that name; how it was found out the file does not say.
+        place.grade = placed.quantity.sphere == Sphere::Environment ? Grade::Declared : place.grade;
         builder.setStandard(*placed.standard, value, place);
         return;
     }

@@ -25,6 +25,12 @@ void widen(SeriesRecorder::Summary& summary, const std::vector<double>& values)
     summary.highest = highest;
 }
 
+double factorOf(const std::string& unit)
+{
+    const auto known = findUnit(unit);
+    return known ? known->toCanonical : 1;
+}
+
 SeriesRecorder::Point lastOf(const SeriesChunk& chunk)
 {
     SeriesRecorder::Point point{.value = chunk.values.back()};
@@ -141,6 +147,12 @@ void SeriesRecorder::flush(Series& series)
         const Summary& summary = series.summary;
         const MetricPlacement placed = placeTracked(summary.metric, summary.lowest, summary.highest);
         chunk.quantity = &m_sink.quantity(placed.quantity);
+        series.factor = placed.standard ? factorOf(placed.unit) : 1;
+    }
+    if (series.factor != 1) {
+        for (double& value : chunk.values) {
+            value *= series.factor;
+        }
     }
     // Many programs log no step at all, and the tool then writes 0 for each point.
     const bool countsNone = m_shape.hasTimes && chunk.steps.size() > 1

@@ -32,7 +32,7 @@ public:
     };
 
     struct Point {
-        double value = 0; ///< canonical unit; NaN where the source says so
+        double value = 0; ///< in the unit that the name of the metric says, else canonical; NaN: so written
         double step = 0;
         std::int64_t timeMs = 0; ///< since 1970 in UTC
     };
@@ -75,6 +75,7 @@ private:
     struct Series {
         Summary summary;
         SeriesChunk chunk;
+        double factor = 1; // from the values as written to the canonical unit
     };
 
     /// Finds texts without making a string of them.

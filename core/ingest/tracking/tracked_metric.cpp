@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/tracking/tracked_metric.h"
 
+#include "core/base/utf8_text.h"
+#include "core/ingest/column_meaning.h"
+#include "core/ingest/column_name.h"
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace trefoil {
 
@@ -96,6 +101,47 @@ std::optional<Sphere> sphereOf(std::string_view id)
     return std::nullopt;
 }
 
+bool isTotal(Dimension dimension)
+{
+    return dimension == Dimension::Energy || dimension == Dimension::Mass || dimension == Dimension::Volume
+        || dimension == Dimension::Money || dimension == Dimension::Information;
+}
+
+/// Where the name says what was used up and in which unit; nothing where either is in doubt.
+std::optional<MetricPlacement> placeTotal(std::string_view name, double lowest, double highest)
+{
+    constexpr int surelyOfTheRun = 60; // "inference energy" is not
+    // As the tools write paths: "system/energy (kWh)" is about the system, not a rate.
+    std::string path(name); // in its case: "MWh" is no "mWh"
+    std::replace(path.begin(), path.end(), '/', '_');
+    for (const std::string_view training : {"train_", "training_"}) {
+        if (toLowerAscii(path).starts_with(training)) {
+            path.erase(0, training.size());
+            break;
+        }
+    }
+    const ColumnName column = parseColumnName(path);
+    const auto named = quantityOfName(column);
+    const auto unit = findUnit(column.unit);
+    if (!named || named->score < surelyOfTheRun || !unit || !column.question.empty()) {
+        return std::nullopt;
+    }
+    const auto standard = findStandard(named->quantityId);
+    if (!standard) {
+        return std::nullopt;
+    }
+    const Quantity& quantity = quantityOf(*standard);
+    const bool fits = quantity.unit.dimension == unit->dimension && isTotal(unit->dimension);
+    const bool isFinite = std::isfinite(lowest) && std::isfinite(highest);
+    const bool isPlausible = !isFinite
+        || (lowest * unit->toCanonical >= quantity.lowerBound
+            && highest * unit->toCanonical <= quantity.upperBound);
+    if (!fits || !isPlausible) {
+        return std::nullopt;
+    }
+    return MetricPlacement{standard, quantity, MetricPlacement::Fit::Fits, std::string(unit->symbol)};
+}
+
 } // namespace
 
 TrackedName readTrackedName(std::string_view name)
@@ -121,6 +167,9 @@ TrackedName readTrackedName(std::string_view name)
 
 MetricPlacement placeTracked(std::string_view name, double lowest, double highest)
 {
+    if (auto total = placeTotal(name, lowest, highest)) {
+        return *std::move(total);
+    }
     MetricPlacement placed = placeMetric(readTrackedName(name).metric, lowest, highest);
     if (!placed.standard && placed.fit == MetricPlacement::Fit::Fits) {
         placed.quantity = trackedQuantity(name);

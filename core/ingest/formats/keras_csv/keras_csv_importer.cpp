@@ -162,7 +162,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& kerasCsvImporter()
 {
     static const Importer importer{
-        "keras_csv", "Keras CSVLogger", 2, Precedence::Evaluation, recognise, read};
+        "keras_csv", "Keras CSVLogger", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

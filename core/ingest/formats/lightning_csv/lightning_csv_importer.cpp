@@ -183,7 +183,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& lightningCsvImporter()
 {
     static const Importer importer{
-        "lightning_csv", "PyTorch Lightning metrics.csv", 2, Precedence::Evaluation, recognise, read};
+        "lightning_csv", "PyTorch Lightning metrics.csv", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

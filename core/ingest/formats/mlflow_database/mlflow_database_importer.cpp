@@ -213,7 +213,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& mlflowDatabaseImporter()
 {
     static const Importer importer{
-        "mlflow_database", "MLflow database (SQLite)", 2, Precedence::Evaluation, recognise, read};
+        "mlflow_database", "MLflow database (SQLite)", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

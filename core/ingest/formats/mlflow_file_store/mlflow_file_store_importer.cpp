@@ -218,7 +218,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& mlflowFileStoreImporter()
 {
     static const Importer importer{
-        "mlflow_file_store", "MLflow folder mlruns", 2, Precedence::Evaluation, recognise, read};
+        "mlflow_file_store", "MLflow folder mlruns", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
-#include "core/ingest/formats/table/column_meaning.h"
+#include "core/ingest/column_meaning.h"
 #include "core/ingest/formats/table/odd_magnitude.h"
 #include "core/ingest/formats/table/table_binding.h"
 #include "core/ingest/formats/table/unit_doubt.h"

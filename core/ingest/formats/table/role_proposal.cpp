@@ -3,7 +3,7 @@
 
 #include "core/base/instant.h"
 #include "core/base/utf8_text.h"
-#include "core/ingest/formats/table/column_meaning.h"
+#include "core/ingest/column_meaning.h"
 
 #include <algorithm>
 #include <map>

@@ -3,7 +3,7 @@
 
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/table/cell.h"
-#include "core/ingest/formats/table/column_name.h"
+#include "core/ingest/column_name.h"
 #include "core/ingest/formats/table/scaled_value.h"
 
 #include <algorithm>

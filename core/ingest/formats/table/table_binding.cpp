@@ -2,7 +2,7 @@
 #include "core/ingest/formats/table/table_binding.h"
 
 #include "core/base/utf8_text.h"
-#include "core/ingest/formats/table/column_name.h"
+#include "core/ingest/column_name.h"
 #include "core/ingest/metric_names.h"
 #include "core/units/quantity_name.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/base/utf8_text.h"
 #include "core/ingest/formats/table/cell.h"
-#include "core/ingest/formats/table/column_meaning.h"
+#include "core/ingest/column_meaning.h"
 #include "core/ingest/formats/table/number_format.h"
 #include "core/units/standard_quantities.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/ingest/formats/table/cell.h"
-#include "core/ingest/formats/table/column_name.h"
+#include "core/ingest/column_name.h"
 #include "core/ingest/formats/table/table_reader.h"
 #include "core/ingest/source.h"
 

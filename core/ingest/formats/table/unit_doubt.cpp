@@ -2,7 +2,7 @@
 #include "core/ingest/formats/table/unit_doubt.h"
 
 #include "core/base/utf8_text.h"
-#include "core/ingest/formats/table/column_meaning.h"
+#include "core/ingest/column_meaning.h"
 #include "core/ingest/formats/table/table_binding.h"
 #include "core/units/unit.h"
 

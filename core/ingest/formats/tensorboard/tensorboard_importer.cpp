@@ -266,7 +266,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& tensorboardImporter()
 {
     static const Importer importer{
-        "tensorboard", "TensorBoard event file", 2, Precedence::Evaluation, recognise, read};
+        "tensorboard", "TensorBoard event file", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

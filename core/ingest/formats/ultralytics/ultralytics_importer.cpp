@@ -163,7 +163,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& ultralyticsImporter()
 {
     static const Importer importer{
-        "ultralytics", "Ultralytics results.csv", 2, Precedence::Evaluation, recognise, read};
+        "ultralytics", "Ultralytics results.csv", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

@@ -240,7 +240,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& wandbImporter()
 {
     static const Importer importer{
-        "wandb", "Weights & Biases run folder", 2, Precedence::Evaluation, recognise, read};
+        "wandb", "Weights & Biases run folder", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

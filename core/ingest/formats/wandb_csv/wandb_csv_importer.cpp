@@ -182,7 +182,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& wandbCsvImporter()
 {
     static const Importer importer{
-        "wandb_csv", "Weights & Biases chart export", 2, Precedence::Evaluation, recognise, read};
+        "wandb_csv", "Weights & Biases chart export", 3, Precedence::Evaluation, recognise, read};
     return importer;
 }
 

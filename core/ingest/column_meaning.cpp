@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ingest/formats/table/column_meaning.h"
+#include "core/ingest/column_meaning.h"
 
 #include "core/ingest/metric_names.h"
 

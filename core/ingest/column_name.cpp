@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ingest/formats/table/column_name.h"
+#include "core/ingest/column_name.h"
 
 #include "core/base/utf8_text.h"
 #include "core/units/unit.h"

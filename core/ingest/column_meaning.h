@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ingest/formats/table/column_name.h"
+#include "core/ingest/column_name.h"
 #include "core/ingest/mapping.h"
 
 #include <optional>
