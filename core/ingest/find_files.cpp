@@ -36,7 +36,7 @@ bool isAboutRuns(const Source& source)
     });
     const bool knowsQuantity = has([](const ColumnMapping& column) {
         return column.role == Role::Group
-            || (column.role == Role::Quantity && findStandard(column.quantityId));
+            || (column.role == Role::Quantity && (findStandard(column.quantityId) || !column.group.empty()));
     });
     // … or by energy or emissions, which join a results table to its log by equal values.
     const bool describesRuns = has([](const ColumnMapping& column) { return column.role == Role::Model; })

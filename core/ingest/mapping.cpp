@@ -98,6 +98,7 @@ public:
 
     ColumnMapping column(const OrderedJson& object);
     void readBetter(const OrderedJson& object, ColumnMapping& column);
+    void readGroup(const OrderedJson& object, ColumnMapping& column);
     void checkQuantity(const ColumnMapping& column);
 };
 
@@ -117,6 +118,18 @@ void MappingReader::readBetter(const OrderedJson& object, ColumnMapping& column)
     }
 }
 
+void MappingReader::readGroup(const OrderedJson& object, ColumnMapping& column)
+{
+    column.group = text(object, "group", {});
+    column.attribute = text(object, "attribute", column.group.empty() ? std::string() : "group");
+    if (column.group.empty() && !column.attribute.empty()) {
+        complain("column \"" + column.column + "\" has an \"attribute\" but no \"group\"");
+    }
+    if (!column.group.empty() && column.role != Role::Quantity) {
+        complain("column \"" + column.column + "\": \"group\" is for the quantity of a group");
+    }
+}
+
 ColumnMapping MappingReader::column(const OrderedJson& object)
 {
     ColumnMapping result;
@@ -126,7 +139,8 @@ ColumnMapping MappingReader::column(const OrderedJson& object)
     }
     result.column = text(object, "column", {});
     const std::string where = "column \"" + result.column + "\"";
-    onlyMembers(object, {"column", "role", "quantity", "unit", "grade", "better"}, where);
+    onlyMembers(
+        object, {"column", "role", "quantity", "unit", "grade", "better", "group", "attribute"}, where);
     if (!object.contains("column")) {
         complain("an entry of \"columns\" has no \"column\"");
     }
@@ -147,6 +161,7 @@ ColumnMapping MappingReader::column(const OrderedJson& object)
         complain(where + " has the unknown grade \"" + grade + "\"");
     }
     readBetter(object, result);
+    readGroup(object, result);
     checkQuantity(result);
     return result;
 }
@@ -276,6 +291,10 @@ std::string mappingToJson(const Mapping& mapping)
             entry["quantity"] = column.quantityId;
             if (!column.unit.empty()) {
                 entry["unit"] = column.unit;
+            }
+            if (!column.group.empty()) {
+                entry["group"] = column.group;
+                entry["attribute"] = column.attribute;
             }
         }
         if (column.better) {

@@ -50,6 +50,10 @@ struct ColumnMapping {
     std::string reason; ///< why this was proposed; not saved
     /// Which end is better, of a quantity of the person's own; absent: what its name says, if anything.
     std::optional<Direction> better = std::nullopt;
+    /// Role::Quantity only: the column has the values of this group of people, "female", and not of the whole
+    /// run; empty: of the run, or of the group that the row names.
+    std::string group = {};
+    std::string attribute = {}; ///< of the group: "sex"
 
     bool operator==(const ColumnMapping&) const = default;
 };

@@ -4,6 +4,7 @@
 #include "core/ingest/formats/table/quantity_proposal.h"
 #include "core/ingest/formats/table/role_proposal.h"
 #include "core/ingest/formats/table/table_sample.h"
+#include "core/ingest/formats/table/wide_groups.h"
 #include "core/ingest/tracking/companion_files.h"
 
 #include <algorithm>
@@ -71,6 +72,7 @@ Result<Mapping> proposeMapping(const Source& source)
         mapping.columns.push_back({column.column, Role::Ignore, {}, {}, Grade::Measured, {}});
     }
     proposeRoles(*sample, mapping.columns);
+    proposeWideGroups(*sample, mapping.columns);
     proposeQuantities(*sample, mapping.columns);
     proposeNameFallback(*sample, mapping.columns);
     bool hasQuantity = false;

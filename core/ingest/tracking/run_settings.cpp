@@ -55,6 +55,17 @@ constexpr std::array settings = {text("seed", Meaning::Seed), text("random_seed"
     number("momentum", "momentum", "Momentum", Dimension::None),
     number("dropout", "dropout", "Dropout", Dimension::None),
     number("drop_rate", "dropout", "Dropout", Dimension::None),
+    number("dropout_rate", "dropout", "Dropout", Dimension::None),
+    number("hidden_size", "hidden_size", "Hidden size", Dimension::Count),
+    number("hidden_dim", "hidden_size", "Hidden size", Dimension::Count),
+    number("num_layers", "layers", "Layers", Dimension::Count),
+    number("n_layers", "layers", "Layers", Dimension::Count),
+    number("num_heads", "attention_heads", "Attention heads", Dimension::Count),
+    number("warmup_steps", "warmup_steps", "Warm-up steps", Dimension::Count),
+    number("warmup_ratio", "warmup_ratio", "Warm-up ratio", Dimension::None),
+    number("label_smoothing", "label_smoothing", "Label smoothing", Dimension::None),
+    number("gradient_accumulation_steps", "gradient_accumulation_steps", "Gradient accumulation steps",
+        Dimension::Count),
     number("imgsz", "image_size", "Image size", Dimension::Count),
     number("img_size", "image_size", "Image size", Dimension::Count),
     number("image_size", "image_size", "Image size", Dimension::Count)};
@@ -65,6 +76,12 @@ const Setting* findSetting(std::string_view name)
     const auto found =
         std::find_if(settings.begin(), settings.end(), [&](const Setting& each) { return each.name == id; });
     return found == settings.end() ? nullptr : &*found;
+}
+
+Quantity quantityOfSetting(const Setting& setting)
+{
+    return Quantity{std::string(setting.id), std::string(setting.title), canonicalUnit(setting.dimension),
+        Direction::None, Sphere::Setting};
 }
 
 /// Empty for what says nothing or must not be stored.
@@ -83,6 +100,15 @@ std::string shownText(std::string_view value)
 }
 
 } // namespace
+
+std::optional<Quantity> settingQuantity(std::string_view name)
+{
+    const std::string id = quantityIdFromColumnName(name);
+    const auto found = std::ranges::find_if(settings, [&](const Setting& each) {
+        return each.meaning == Meaning::Number && (each.name == id || each.id == id);
+    });
+    return found == settings.end() ? std::nullopt : std::optional(quantityOfSetting(*found));
+}
 
 std::string nameWithoutPath(std::string_view text)
 {
@@ -129,9 +155,7 @@ void takeSetting(RecordBuilder& builder, Context& context, std::string_view name
     }
     const auto parsed = parseNumber(value);
     if (parsed && std::isfinite(*parsed) && !builder.has(setting->id)) {
-        builder.addExtra(Quantity{std::string(setting->id), std::string(setting->title),
-                             canonicalUnit(setting->dimension), Direction::None, Sphere::Setting},
-            *parsed, {std::string(pointer), "", Grade::Declared});
+        builder.addExtra(quantityOfSetting(*setting), *parsed, {std::string(pointer), "", Grade::Declared});
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/ingest/record_builder.h"
 
+#include <optional>
 #include <string_view>
 
 namespace trefoil {
@@ -13,6 +14,10 @@ namespace trefoil {
 /// Of paths only the name of the file is taken, and nothing of what looks like a mail address.
 void takeSetting(RecordBuilder& builder, Context& context, std::string_view name, std::string_view text,
     std::string_view pointer);
+
+/// The quantity of a number that sets how a training goes, by one of its names or its id ("lr", "batch size",
+/// "planned_epochs"); of sphere Setting. Nothing for other names.
+[[nodiscard]] std::optional<Quantity> settingQuantity(std::string_view name);
 
 /// "/home/anna/data/coco128.yaml" → "coco128"; texts without a slash stay as they are.
 [[nodiscard]] std::string nameWithoutPath(std::string_view text);

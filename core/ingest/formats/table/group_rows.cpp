@@ -113,7 +113,10 @@ bool deriveInRecord(const Quantity& accuracy, Record& record)
 void putValues(const std::vector<RowValue>& values, Record& record)
 {
     for (const RowValue& value : values) {
-        if (value.column->standard) {
+        if (!value.column->group.empty()) {
+            record.groups.push_back({value.column->quantity, value.column->attribute, value.column->group,
+                value.value, std::nullopt, record.line, record.pointer});
+        } else if (value.column->standard) {
             record.values[*value.column->standard] = value.value;
         } else {
             record.extras.push_back({value.column->quantity, value.value});
@@ -132,9 +135,13 @@ void GroupRows::add(const ConvertedRow& row)
         putValues(row.values, record);
         return;
     }
+    const auto both = [](const std::string& a, const std::string& b) {
+        return b.empty() ? a : a + " × " + b;
+    };
     for (const RowValue& value : row.values) {
-        record.groups.push_back({value.column->quantity, row.attribute, row.group, value.value, row.support,
-            row.record.line, row.record.pointer});
+        record.groups.push_back({value.column->quantity, both(row.attribute, value.column->attribute),
+            both(row.group, value.column->group), value.value, row.support, row.record.line,
+            row.record.pointer});
     }
 }
 

@@ -7,6 +7,7 @@
 #include "core/ingest/formats/table/odd_magnitude.h"
 #include "core/ingest/formats/table/table_binding.h"
 #include "core/ingest/formats/table/unit_doubt.h"
+#include "core/ingest/tracking/run_settings.h"
 #include "core/units/standard_quantities.h"
 
 #include <algorithm>
@@ -50,27 +51,6 @@ bool unitFits(const Quantity& quantity, std::string_view symbol)
 bool isFraction(const Quantity& quantity)
 {
     return quantity.unit.dimension == Dimension::None && quantity.lowerBound == 0 && quantity.upperBound == 1;
-}
-
-void chooseScale(const ColumnSample& column, ColumnMapping& mapping)
-{
-    const std::string range = formatNumber(column.smallest) + " to " + formatNumber(column.largest);
-    const std::size_t plain = column.numbers - column.percents;
-    if (column.percents > 0) {
-        // Cells with a sign are percent whatever the column's unit is, so it speaks of the others.
-        mapping.unit = plain == 0 || 2 * column.plainAboveOne > plain ? "%" : "";
-        mapping.reason = plain == 0 ? mapping.reason + "; the cells have percent signs"
-                                    : "? only some of the cells have percent signs";
-    } else if (column.largest > 1 && 2 * column.plainAboveOne <= plain && mapping.unit.empty()) {
-        mapping.reason = "? most values are fractions, but they range from " + range;
-    } else if (mapping.unit == "%" && column.largest <= 1) {
-        mapping.reason = "? the name says percent, but the values are " + range;
-    } else if (mapping.unit.empty() && column.largest > 1 && column.largest <= 100) {
-        mapping.unit = "%";
-        mapping.reason += "; values from " + range + " are percent";
-    } else if (column.largest > 100 || column.smallest < 0) {
-        mapping.reason = "? values from " + range + " are neither fractions nor percent";
-    }
 }
 
 void checkMagnitude(const ColumnSample& column, const Quantity& quantity, ColumnMapping& mapping)
@@ -176,6 +156,16 @@ std::string ownId(const ColumnSample& column, std::set<std::string>& taken)
     return id;
 }
 
+/// The same quantity that a training log has of it, so that runs of both kinds can be compared by it.
+void proposeSetting(const ColumnSample& column, const Quantity& setting, ColumnMapping& mapping)
+{
+    mapping.role = Role::Quantity;
+    mapping.quantityId = setting.id;
+    mapping.grade = Grade::Declared;
+    mapping.reason =
+        "the name \"" + column.column + "\" says a parameter of the training: a setting, no result";
+}
+
 void proposeOwn(const ColumnSample& column, std::string_view betterColumn, std::set<std::string>& taken,
     ColumnMapping& mapping)
 {
@@ -216,6 +206,27 @@ bool isRowIndex(const ColumnSample& column)
 
 } // namespace
 
+void chooseScale(const ColumnSample& column, ColumnMapping& mapping)
+{
+    const std::string range = formatNumber(column.smallest) + " to " + formatNumber(column.largest);
+    const std::size_t plain = column.numbers - column.percents;
+    if (column.percents > 0) {
+        // Cells with a sign are percent whatever the column's unit is, so it speaks of the others.
+        mapping.unit = plain == 0 || 2 * column.plainAboveOne > plain ? "%" : "";
+        mapping.reason = plain == 0 ? mapping.reason + "; the cells have percent signs"
+                                    : "? only some of the cells have percent signs";
+    } else if (column.largest > 1 && 2 * column.plainAboveOne <= plain && mapping.unit.empty()) {
+        mapping.reason = "? most values are fractions, but they range from " + range;
+    } else if (mapping.unit == "%" && column.largest <= 1) {
+        mapping.reason = "? the name says percent, but the values are " + range;
+    } else if (mapping.unit.empty() && column.largest > 1 && column.largest <= 100) {
+        mapping.unit = "%";
+        mapping.reason += "; values from " + range + " are percent";
+    } else if (column.largest > 100 || column.smallest < 0) {
+        mapping.reason = "? values from " + range + " are neither fractions nor percent";
+    }
+}
+
 void proposeQuantities(const TableSample& sample, std::vector<ColumnMapping>& columns)
 {
     std::map<std::string_view, std::size_t> best; // quantity → column
@@ -251,6 +262,11 @@ void proposeQuantities(const TableSample& sample, std::vector<ColumnMapping>& co
         const auto role = roleOfName(column.name);
         if (role && role->role == Role::Group) {
             columns[i].reason = "? its name says groups, but the rows are not groups of one run";
+            continue;
+        }
+        const auto setting = settingQuantity(column.column);
+        if (setting && taken.insert(setting->id).second) {
+            proposeSetting(column, *setting, columns[i]);
             continue;
         }
         const auto named = quantityOfName(column.name);

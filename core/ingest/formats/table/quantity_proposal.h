@@ -9,4 +9,7 @@ namespace trefoil {
 /// Gives the number columns that have no role a quantity and a unit; a standard one at most once.
 void proposeQuantities(const TableSample& sample, std::vector<ColumnMapping>& columns);
 
+/// Whether the numbers of a column that has fractions are fractions or percent: the unit, or a question.
+void chooseScale(const ColumnSample& column, ColumnMapping& mapping);
+
 } // namespace trefoil

@@ -2,8 +2,8 @@
 #include "core/ingest/formats/table/row_converter.h"
 
 #include "core/base/utf8_text.h"
-#include "core/ingest/formats/table/cell.h"
 #include "core/ingest/column_name.h"
+#include "core/ingest/formats/table/cell.h"
 #include "core/ingest/formats/table/scaled_value.h"
 
 #include <algorithm>

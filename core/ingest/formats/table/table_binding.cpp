@@ -3,7 +3,9 @@
 
 #include "core/base/utf8_text.h"
 #include "core/ingest/column_name.h"
+#include "core/ingest/group_rates.h"
 #include "core/ingest/metric_names.h"
+#include "core/ingest/tracking/run_settings.h"
 #include "core/units/quantity_name.h"
 
 #include <algorithm>
@@ -67,6 +69,13 @@ Quantity quantityOfColumn(const ColumnMapping& column)
     if (const auto standard = findStandard(column.quantityId)) {
         return quantityOf(*standard);
     }
+    if (auto rate = column.group.empty() ? std::nullopt : groupRateQuantity(column.quantityId)) {
+        return *std::move(rate);
+    }
+    if (auto setting = settingQuantity(column.quantityId);
+        setting && setting->id == column.quantityId && column.unit.empty() && !column.better) {
+        return *std::move(setting);
+    }
     const Unit unit = findUnit(column.unit.empty() ? "1" : column.unit).value_or(Unit{});
     Quantity own;
     own.id = column.quantityId;
@@ -111,6 +120,8 @@ TableBinding bindColumns(const Mapping& mapping, const std::vector<std::string>&
         bound.grade = column.grade;
         bound.format.decimal = mapping.decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point;
         if (column.role == Role::Quantity) {
+            bound.group = column.group;
+            bound.attribute = column.attribute;
             bound.standard = findStandard(column.quantityId);
             const Unit canonical = quantityOfColumn(column).unit;
             bound.unit = column.unit.empty() ? canonical : findUnit(column.unit).value_or(canonical);
@@ -133,15 +144,17 @@ void adoptFormats(TableBinding& binding, const TableSample& sample)
 void declareQuantities(TableBinding& binding, const Mapping& mapping, RecordSink& sink)
 {
     std::set<std::string> declared;
-    for (BoundColumn& bound : binding.columns) {
-        if (bound.role != Role::Quantity) {
-            continue;
-        }
-        const auto described = std::find_if(mapping.columns.begin(), mapping.columns.end(),
-            [&](const ColumnMapping& column) { return column.column == bound.column; });
-        bound.quantity = &sink.quantity(quantityOfColumn(*described));
-        if (declared.insert(bound.quantity->id).second) {
-            sink.declare({bound.quantity, bound.column, std::string(bound.unit.symbol), bound.grade});
+    for (const bool ofGroups : {false, true}) { // where the run's own value is before those of its groups
+        for (BoundColumn& bound : binding.columns) {
+            if (bound.role != Role::Quantity || bound.group.empty() == ofGroups) {
+                continue;
+            }
+            const auto described = std::find_if(mapping.columns.begin(), mapping.columns.end(),
+                [&](const ColumnMapping& column) { return column.column == bound.column; });
+            bound.quantity = &sink.quantity(quantityOfColumn(*described));
+            if (declared.insert(bound.quantity->id).second) {
+                sink.declare({bound.quantity, bound.column, std::string(bound.unit.symbol), bound.grade});
+            }
         }
     }
 }

@@ -23,6 +23,8 @@ struct BoundColumn {
     Unit unit; ///< as written
     Grade grade = Grade::Measured;
     NumberFormat format; ///< how its numbers are written
+    std::string group; ///< whose values it has; empty: the run's, or those of the row's group
+    std::string attribute; ///< of that group
 };
 
 /// A mapping laid on the header of one file.

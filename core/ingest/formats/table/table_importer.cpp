@@ -247,7 +247,7 @@ Result<void> readTable(
 
 Importer tableImporter()
 {
-    return {"table", "Table (CSV, TSV, JSON)", 1, Precedence::Table, &recogniseTable, &readTable};
+    return {"table", "Table (CSV, TSV, JSON)", 2, Precedence::Table, &recogniseTable, &readTable};
 }
 
 } // namespace trefoil

@@ -2,8 +2,8 @@
 #include "core/ingest/formats/table/table_sample.h"
 
 #include "core/base/utf8_text.h"
-#include "core/ingest/formats/table/cell.h"
 #include "core/ingest/column_meaning.h"
+#include "core/ingest/formats/table/cell.h"
 #include "core/ingest/formats/table/number_format.h"
 #include "core/units/standard_quantities.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ingest/formats/table/cell.h"
 #include "core/ingest/column_name.h"
+#include "core/ingest/formats/table/cell.h"
 #include "core/ingest/formats/table/table_reader.h"
 #include "core/ingest/source.h"
 
