@@ -38,6 +38,8 @@ class TestConformanceEvaluation : public QObject {
 private slots:
     void readsTheGoldenNumbers_data();
     void readsTheGoldenNumbers();
+    void readsFurtherRecords_data();
+    void readsFurtherRecords();
 };
 
 void TestConformanceEvaluation::readsTheGoldenNumbers_data()
@@ -178,6 +180,98 @@ void TestConformanceEvaluation::readsTheGoldenNumbers()
         const double found = valueOf(sink.records.front(), id.toStdString());
         QVERIFY2(std::abs(found - value) <= std::abs(value) * 1e-6, QByteArray::number(found, 'g', 17));
     }
+}
+
+void TestConformanceEvaluation::readsFurtherRecords_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("record");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<double>("value"); // to a relative 1e-6
+    const auto row = [](const char* path, int record, const char* id, double value) {
+        QTest::addRow("%s %d %s", path, record, id)
+            << QString::fromLatin1(path) << record << QString::fromLatin1(id) << value;
+    };
+    row("llama-perplexity/gemma3-27b-qat-compare/summary.txt", 1, "perplexity", 8.2021);
+    row("llama-perplexity/gemma3-27b-qat-compare/summary.txt", 2, "bits_per_weight", 5.101);
+    row("llama-perplexity/gemma3-27b-qat-compare/summary.txt", 3, "perplexity", 8.189);
+    row("llama-perplexity/gemma3-27b-qat-compare/summary.txt", 4, "perplexity", 8.2264);
+    row("llama-bench/strix-halo-2026/bench_raw.md", 2, "prompt_tokens_per_s", 1257.192821);
+    row("llama-bench/strix-halo-2026/bench_raw.md", 2, "size_bytes", 17450039296);
+    row("llama-bench/strix-halo-2026/bench_raw.md", 2, "bits_per_weight", 8.0 * 17450039296 / 30532122624);
+    row("optimum-benchmark-json/llama3.1-cuda_pytorch_llama/benchmark.json", 0, "decode_tokens_per_s",
+        38.821440532429996);
+    row("optimum-benchmark-json/llama3.1-cuda_pytorch_llama/benchmark.json", 0, "peak_memory_bytes",
+        16089674240);
+    row("optimum-benchmark-json/llama3.1-llama8b_fpgemm/benchmark.json", 0, "decode_tokens_per_s",
+        33.8323553744588);
+    row("optimum-benchmark-json/llama3.1-llama_awq/benchmark.json", 0, "peak_memory_bytes", 6813987840);
+    row("optimum-benchmark-json/llama3.1-llama_gptq/benchmark_report.json", 0, "decode_tokens_per_s",
+        43.70531169225314);
+    row("optimum-benchmark-json/llama3.1-llama_gptq_2bit/benchmark.json", 0, "load_model_latency_s",
+        2201.57775);
+    row("optimum-benchmark-json/llama3.1-llama_torchao_int4wo/benchmark.json", 0, "decode_tokens_per_s",
+        24.977184730531548);
+    row("optimum-benchmark-json/energystar-llama3-8b/benchmark.json", 0, "decode_energy_j_per_token",
+        0.5099856885704773);
+    row("optimum-benchmark-json/energystar-llama3-8b/benchmark.json", 0, "prefill_energy_kwh",
+        0.08172944713225458);
+    row("mlperf-inference/oracle-v3.1/summary.csv", 3, "retinanet_accuracy", 37.364);
+    row("mlperf-inference/oracle-v3.1/summary.csv", 4, "3d_unet_99_accuracy", 0.86236);
+    row("mlperf-inference/oracle-v3.1/summary.csv", 5, "resnet_accuracy", 76.078);
+    row("../mlperf/tiny-native-ic-accuracy/results.txt", 0, "accuracy", 0.875);
+    row("../mlperf/tiny-native-ic-performance/results.txt", 0, "inferences_per_s", 2.569);
+    row("ml-energy/qwen3-235b-fp8/Qwen__Qwen3-235B-A22B-Instruct-2507-FP8__lm-arena-chat.json", 1,
+        "energy_j_per_token", 4.669943195513622);
+    row("ml-energy/qwen3-235b-fp8/Qwen__Qwen3-235B-A22B-Instruct-2507-FP8__lm-arena-chat.json", 2,
+        "energy_j_per_token", 2.6271712915194674);
+    row("ml-energy/qwen3-235b-fp8/Qwen__Qwen3-235B-A22B-Instruct-2507-FP8__lm-arena-chat.json", 3,
+        "energy_j_per_token", 1.4719871138494172);
+    row("ml-energy/qwen3-235b-fp8/Qwen__Qwen3-235B-A22B-Instruct-2507-FP8__lm-arena-chat.json", 4,
+        "energy_j_per_token", 0.8217263225202562);
+    row("ml-energy/qwen3-235b-fp8/Qwen__Qwen3-235B-A22B-Instruct-2507-FP8__lm-arena-chat.json", 5,
+        "energy_j_per_token", 0.5006937029286922);
+    row("lm-eval-json/qwen3-1.7b-gptq-2bit-humaneval_instruct/results_2025-12-03T21-36-07.938481.json", 0,
+        "humaneval_instruct_pass_1_create_test", 0);
+    row("lm-eval-json/qwen3-1.7b-gptq-2bit-mbpp_instruct/results_2025-12-03T21-57-42.124303.json", 0,
+        "mbpp_instruct_pass_at_1", 0);
+    row("lm-eval-json/qwen3-1.7b-gptq-3bit-humaneval_instruct/results_2025-12-03T22-38-37.054515.json", 0,
+        "humaneval_instruct_pass_1_create_test", 0);
+    row("lm-eval-json/qwen3-1.7b-gptq-3bit-mbpp_instruct/results_2025-12-03T23-04-45.490340.json", 0,
+        "mbpp_instruct_pass_at_1", 0.002);
+    row("lm-eval-json/qwen3-1.7b-gptq-4bit-humaneval_instruct/results_2025-12-03T22-52-13.250687.json", 0,
+        "humaneval_instruct_pass_1_create_test", 72.0 / 164);
+    row("lm-eval-json/qwen3-1.7b-gptq-4bit-mbpp_instruct/results_2025-12-03T23-12-49.247496.json", 0,
+        "mbpp_instruct_pass_at_1", 0.358);
+    row("lm-eval-json/qwen3-1.7b-gptq-8bit-humaneval_instruct/results_2025-12-03T23-10-24.160461.json", 0,
+        "humaneval_instruct_pass_1_create_test", 109.0 / 164);
+    row("lm-eval-json/qwen3-1.7b-gptq-8bit-mbpp_instruct/results_2025-12-03T23-27-59.075537.json", 0,
+        "mbpp_instruct_pass_at_1", 0.49);
+    row("lm-eval-json/qwen3-1.7b-gptq-bf16-base-humaneval_instruct/results_2025-12-03T23-19-32.518097.json",
+        0, "humaneval_instruct_pass_1_create_test", 110.0 / 164);
+    row("lm-eval-json/qwen3-1.7b-gptq-bf16-base-mbpp_instruct/results_2025-12-03T23-32-40.358457.json", 0,
+        "mbpp_instruct_pass_at_1", 0.478);
+}
+
+void TestConformanceEvaluation::readsFurtherRecords()
+{
+    if (!fs::is_directory(samplesFolder)) {
+        QSKIP("the real samples are not beside the repository");
+    }
+    QFETCH(QString, path);
+    QFETCH(int, record);
+    QFETCH(QString, id);
+    QFETCH(double, value);
+    const auto source = Source::open(samplesFolder / path.toStdString());
+    QVERIFY(source);
+    const auto candidates = detectFormat(*source);
+    QVERIFY(!candidates.empty());
+    test::CollectingSink sink;
+    NoProgress progress;
+    QVERIFY(candidates.front().importer->read(*source, {}, sink, progress));
+    QVERIFY(sink.records.size() > static_cast<std::size_t>(record));
+    const double found = valueOf(sink.records[static_cast<std::size_t>(record)], id.toStdString());
+    QVERIFY2(std::abs(found - value) <= std::abs(value) * 1e-6, QByteArray::number(found, 'g', 17));
 }
 
 QTEST_APPLESS_MAIN(TestConformanceEvaluation)

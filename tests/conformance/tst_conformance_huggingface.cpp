@@ -60,6 +60,8 @@ private slots:
     void readsTheGoldenNumbers_data();
     void readsTheGoldenNumbers();
     void keepsLastAndBestApart();
+    void readsEveryRowOfTheHistory_data();
+    void readsEveryRowOfTheHistory();
     void readsEverySample();
     void survivesTruncation();
 };
@@ -120,6 +122,40 @@ void TestConformanceHuggingface::keepsLastAndBestApart()
         QCOMPARE(record.values.has(Standard::Duration), !isMidrun);
         QCOMPARE(sink.count("no_summary"), std::size_t{isMidrun ? 1U : 0U});
     }
+}
+
+void TestConformanceHuggingface::readsEveryRowOfTheHistory_data()
+{
+    QTest::addColumn<int>("training");
+    QTest::addColumn<int>("evaluations");
+    QTest::addColumn<QString>("metric");
+    QTest::addColumn<double>("last");
+    QTest::newRow("lora-imdb-distilbert") << 18 << 3 << QStringLiteral("eval_loss") << 0.3891691565513611;
+    QTest::newRow("whisper-large-v2-japanese")
+        << 200 << 5 << QStringLiteral("eval_wer") << 0.7449365679946583;
+    QTest::newRow("whisper-tiny-norwegian") << 2000 << 100 << QStringLiteral("eval_wer") << absent;
+}
+
+void TestConformanceHuggingface::readsEveryRowOfTheHistory()
+{
+    QFETCH(int, training);
+    QFETCH(int, evaluations);
+    QFETCH(QString, metric);
+    QFETCH(double, last);
+    const fs::path path = samplesFolder / QTest::currentDataTag() / "trainer_state.json";
+    CollectingSink sink;
+    QVERIFY(readText(huggingfaceTrainerStateImporter(), path.string(), bytesOf(path), sink));
+    std::size_t losses = 0;
+    std::vector<double> values;
+    for (const test::RecordSeries& series : sink.series) {
+        losses += series.chunk.name == "loss" ? series.chunk.values.size() : 0;
+        if (series.chunk.name == metric.toStdString()) {
+            values.insert(values.end(), series.chunk.values.begin(), series.chunk.values.end());
+        }
+    }
+    QCOMPARE(losses, static_cast<std::size_t>(training));
+    QCOMPARE(values.size(), static_cast<std::size_t>(evaluations));
+    QVERIFY(isAbsent(last) || values.back() == last);
 }
 
 void TestConformanceHuggingface::readsEverySample()

@@ -63,6 +63,8 @@ class TestConformanceTable : public QObject {
 private slots:
     void everyTableImportsOrIsRefusedWithAReason_data();
     void everyTableImportsOrIsRefusedWithAReason();
+    void readsTheGoldenNumbers_data();
+    void readsTheGoldenNumbers();
 };
 
 void TestConformanceTable::everyTableImportsOrIsRefusedWithAReason_data()
@@ -93,6 +95,56 @@ void TestConformanceTable::everyTableImportsOrIsRefusedWithAReason()
     const std::string text = summary(*source);
     std::printf("%-70s %s\n", QTest::currentDataTag(), text.c_str());
     QVERIFY(text != "refused: ");
+}
+
+void TestConformanceTable::readsTheGoldenNumbers_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("records");
+    QTest::addColumn<int>("record");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<double>("value"); // absent: the record has none
+    const auto row = [](const char* path, int records, int record, const char* id, double value) {
+        QTest::addRow("%s %s", path, id)
+            << QString::fromLatin1(path) << records << record << QString::fromLatin1(id) << value;
+    };
+    row("pruning-csv/state-of-sparsity-resnet50/rn50_baselines.csv", 3, 0, "accuracy", 0.7667);
+    row("pruning-csv/state-of-sparsity-resnet50/rn50_magnitude_pruning.csv", 236, 0, "accuracy",
+        0.755599975586);
+    row("compression-tables/cs6886-mobilenetv2/quantization_results.csv", 7, 0, "accuracy", 0.9086);
+    row("compression-tables/cs24m538-mobilenet/compression_results.json", 8, 0, "size_bytes", 8.4e6);
+    // Parameters in millions, a perplexity of 0 that nobody measured, and "T_n" that counts nothing.
+    row("resource-csv/pepr/results-imagenet.csv", 1445, 0, "parameters", 305.08e6);
+    row("compression-tables/itera-lite-distillation/distillation_results.json", 4, 1, "perplexity", absent);
+    row("resource-csv/pepr/full_data_pepr_dataset_level.csv", 400, 0, "true_negatives", absent);
+    row("resource-csv/pepr/full_data_pepr_dataset_level.csv", 400, 0, "t_n", 0.02636151215540125);
+}
+
+void TestConformanceTable::readsTheGoldenNumbers()
+{
+    if (!fs::exists(samples)) {
+        QSKIP("the samples are not beside the source tree");
+    }
+    QFETCH(const QString, path);
+    QFETCH(const int, records);
+    QFETCH(const int, record);
+    QFETCH(const QString, id);
+    QFETCH(const double, value);
+    const auto source = Source::open(samples / "compression" / path.toStdString());
+    QVERIFY(source.has_value());
+    test::CollectingSink sink;
+    NoProgress progress;
+    QVERIFY(tableImporter().read(*source, {}, sink, progress));
+    QCOMPARE(sink.records.size(), static_cast<std::size_t>(records));
+    const Record& read = sink.records[static_cast<std::size_t>(record)];
+    double found = absent;
+    if (const auto standard = findStandard(id.toStdString())) {
+        found = read.values[*standard];
+    }
+    for (const ExtraValue& extra : read.extras) {
+        found = extra.quantity->id == id.toStdString() ? extra.value : found;
+    }
+    QVERIFY2(isAbsent(value) ? isAbsent(found) : found == value, QByteArray::number(found, 'g', 17));
 }
 
 QTEST_APPLESS_MAIN(TestConformanceTable)

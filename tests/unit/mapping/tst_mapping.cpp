@@ -37,6 +37,7 @@ private slots:
     void orderOfColumnsDoesNotMatter();
     void previewShowsConvertedValues();
     void missingIsAbsent();
+    void zeroOfWhatCannotBeZeroIsAbsent();
     void whatIsUsedUpIsBetterLower_data();
     void whatIsUsedUpIsBetterLower();
     void badRowsAreSetAside();
@@ -59,6 +60,22 @@ void TestMapping::proposesQuantitiesAndUnits_data()
                               << "0.9,0.8"
                               << "accuracy"
                               << "";
+    QTest::newRow("counts that are none") << "T_n"
+                                          << "0.02,0.5"
+                                          << "t_n"
+                                          << "";
+    QTest::newRow("true negatives") << "TN"
+                                    << "20,50"
+                                    << "true_negatives"
+                                    << "";
+    QTest::newRow("parameters in millions") << "param_count"
+                                            << "305.08,25.6"
+                                            << "parameters"
+                                            << "million";
+    QTest::newRow("parameters") << "param_count"
+                                << "305,25600000"
+                                << "parameters"
+                                << "";
     QTest::newRow("percent by size") << "Top-1"
                                      << "76.3,81.2"
                                      << "accuracy"
@@ -252,6 +269,16 @@ void TestMapping::previewShowsConvertedValues()
     QCOMPARE(preview->columns[1].cells[0].converted, std::string("1.5 kWh"));
     QCOMPARE(preview->columns[2].cells[0].converted, std::string("0.763"));
     QVERIFY(preview->columns[1].cells[1].isProblem);
+}
+
+void TestMapping::zeroOfWhatCannotBeZeroIsAbsent()
+{
+    const auto sink = imported("run,perplexity,loss\na,0,0\nb,12.5,0.5\n", nullptr);
+    QCOMPARE(sink.records.size(), std::size_t{2});
+    QVERIFY(isAbsent(sink.records[0].values[Standard::Perplexity]));
+    QCOMPARE(sink.records[0].values[Standard::Loss], 0.0);
+    QCOMPARE(sink.records[1].values[Standard::Perplexity], 12.5);
+    QCOMPARE(sink.count("zero_not_measured"), std::size_t{1});
 }
 
 void TestMapping::missingIsAbsent()

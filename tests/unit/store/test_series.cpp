@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/number_text.h"
+#include "core/series/series_codec.h"
 #include "core/store/series_collector.h"
 #include "core/store/sql/connection.h"
+#include "tests/support/stops_after.h"
 #include "unit/store/library_case.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 
 using namespace trefoil;
@@ -168,6 +172,70 @@ private Q_SLOTS:
         QVERIFY(handedOn > 0);
         QVERIFY(kept < SeriesCollector::mostEncodedBytes + SeriesCollector::mostOpenPoints * sizeof(double));
         QVERIFY(handedOn + kept > all / 2);
+    }
+
+    void whatIsEncodedBesideTheReadingIsTheSame()
+    {
+        constexpr std::size_t pointCount = 6 * SeriesChunk::capacity + 1000;
+        const std::vector<std::vector<double>> courses{noise(pointCount), noise(pointCount + 7), noise(500)};
+        std::vector<EarlyChunk> handedOn;
+        SeriesCollector collector(
+            [&](std::vector<EarlyChunk> chunks) { std::ranges::move(chunks, std::back_inserter(handedOn)); });
+        constexpr std::size_t atOnce = 5000;
+        for (std::size_t begin = 0; begin < pointCount + 7; begin += atOnce) {
+            for (std::size_t i = 0; i < courses.size(); ++i) {
+                SeriesChunk chunk{&quantityOf(Standard::Loss), std::to_string(i), {}, {}, {}};
+                for (std::size_t k = begin; k < std::min(begin + atOnce, courses[i].size()); ++k) {
+                    chunk.values.push_back(courses[i][k]);
+                }
+                collector.append(chunk);
+            }
+        }
+        const std::vector<EncodedSeries> series = collector.take();
+        QCOMPARE(series.size(), courses.size());
+        for (std::size_t i = 0; i < courses.size(); ++i) {
+            StableHash content;
+            content.add(std::string_view("loss"));
+            content.add(series[i].name);
+            std::vector<std::string> expected;
+            for (std::size_t begin = 0; begin < courses[i].size(); begin += SeriesChunk::capacity) {
+                const auto from = courses[i].begin() + static_cast<std::ptrdiff_t>(begin);
+                const std::size_t count = std::min(SeriesChunk::capacity, courses[i].size() - begin);
+                expected.push_back(encodeSeries(
+                    {{}, {}, std::vector<double>(from, from + static_cast<std::ptrdiff_t>(count))}));
+                content.add(expected.back());
+            }
+            std::vector<std::string> found;
+            for (const EarlyChunk& chunk : handedOn) {
+                if (chunk.series == series[i].number) {
+                    found.push_back(chunk.data);
+                }
+            }
+            found.insert(found.end(), series[i].chunks.begin(), series[i].chunks.end());
+            QVERIFY(found == expected);
+            QCOMPARE(series[i].content, content.value());
+            QCOMPARE(series[i].summary.points, static_cast<std::int64_t>(courses[i].size()));
+            QCOMPARE(series[i].summary.last, courses[i].back());
+            QCOMPARE(series[i].summary.smallest, std::ranges::min(courses[i]));
+            QCOMPARE(series[i].summary.largest, std::ranges::max(courses[i]));
+        }
+        QVERIFY(!handedOn.empty());
+    }
+
+    void cancellingAmidALongSeriesLeavesNothing()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        const auto log = folder.write(u8"a.log", lineOf("first", noise(veryLong)));
+        for (const int asked : {0, 1}) { // the first batch, and the one after it
+            testing::StopsAfter progress(asked);
+            const auto outcome = library.import({{log, &fakeLog(), nullptr}}, progress);
+            QVERIFY(!outcome);
+            QCOMPARE(outcome.error().code, Errc::Cancelled);
+            QCOMPARE(chunksIn(folder), 0);
+        }
+        VERIFY_RESULT(importLog(library, log));
+        QCOMPARE(seriesOf(library).size(), std::size_t(1));
     }
 
     void veryLongSeriesComeBackWhole()

@@ -12,11 +12,21 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace trefoil {
 
 namespace {
+
+/// What the name says, unless the numbers cannot be that: "T_n" with fractions counts no true negatives.
+std::optional<NamedQuantity> meaningOf(const ColumnSample& column)
+{
+    const auto named = quantityOfName(column.name);
+    const bool isCount =
+        named && (named->quantityId.ends_with("_positives") || named->quantityId.ends_with("_negatives"));
+    return isCount && column.integers < column.numbers ? std::nullopt : named;
+}
 
 /// The unit that another column states for this one: "training_time" and "time_unit" with one value.
 std::string unitFromColumn(const TableSample& sample, const ColumnSample& column)
@@ -74,6 +84,17 @@ void askForUnit(const ColumnSample& column, const Quantity& quantity, ColumnMapp
     }
 }
 
+/// No model has 25.6 parameters.
+void readAsMillions(const ColumnSample& column, const Quantity& quantity, ColumnMapping& mapping)
+{
+    const bool isOfParameters = quantity.id == "parameters" || quantity.id == "nonzero_parameters";
+    if (isOfParameters && mapping.unit.empty() && column.integers < column.numbers) {
+        mapping.unit = "million";
+        mapping.reason = "? values from " + formatNumber(column.smallest) + " to "
+            + formatNumber(column.largest) + " are no whole numbers; millions are read";
+    }
+}
+
 bool proposeStandard(
     const TableSample& sample, const ColumnSample& column, const NamedQuantity& named, ColumnMapping& mapping)
 {
@@ -111,6 +132,7 @@ bool proposeStandard(
         checkMagnitude(column, quantity, mapping);
         if (!isStated) {
             askForUnit(column, quantity, mapping);
+            readAsMillions(column, quantity, mapping);
         }
     }
     if (!column.name.question.empty()) {
@@ -231,7 +253,7 @@ void proposeQuantities(const TableSample& sample, std::vector<ColumnMapping>& co
 {
     std::map<std::string_view, std::size_t> best; // quantity → column
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto named = quantityOfName(sample.columns[i].name);
+        const auto named = meaningOf(sample.columns[i]);
         if (columns[i].role != Role::Ignore || !sample.columns[i].isNumeric() || !named) {
             continue;
         }
@@ -240,7 +262,7 @@ void proposeQuantities(const TableSample& sample, std::vector<ColumnMapping>& co
             continue;
         }
         const auto found = best.find(named->quantityId);
-        if (found == best.end() || quantityOfName(sample.columns[found->second].name)->score < named->score) {
+        if (found == best.end() || meaningOf(sample.columns[found->second])->score < named->score) {
             best[named->quantityId] = i;
         }
     }
@@ -248,7 +270,7 @@ void proposeQuantities(const TableSample& sample, std::vector<ColumnMapping>& co
     for (const auto& [id, column] : best) {
         taken.emplace(id);
         static_cast<void>(proposeStandard(
-            sample, sample.columns[column], *quantityOfName(sample.columns[column].name), columns[column]));
+            sample, sample.columns[column], *meaningOf(sample.columns[column]), columns[column]));
     }
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const ColumnSample& column = sample.columns[i];
@@ -269,7 +291,7 @@ void proposeQuantities(const TableSample& sample, std::vector<ColumnMapping>& co
             proposeSetting(column, *setting, columns[i]);
             continue;
         }
-        const auto named = quantityOfName(column.name);
+        const auto named = meaningOf(column);
         const auto better = named ? best.find(named->quantityId) : best.end();
         proposeOwn(column, better == best.end() ? std::string_view() : sample.columns[better->second].column,
             taken, columns[i]);

@@ -91,6 +91,12 @@ void RowConverter::readValue(
     const double factor =
         number.isPercent && column.unit.dimension == Dimension::None ? 0.01 : column.unit.toCanonical;
     const double value = scaled(number.value, factor);
+    if (value == 0 && column.quantity->lowerBound > 0) {
+        m_notes.about(Severity::Note, "zero_not_measured", row, column.column,
+            column.quantity->name
+                + " cannot be 0, which stands for what was not measured; the value is absent.");
+        return;
+    }
     if (value < column.quantity->lowerBound || value > column.quantity->upperBound) {
         const std::string unit =
             column.unit.symbol == "1" ? std::string() : " in " + std::string(column.unit.symbol);
