@@ -125,6 +125,11 @@ private slots:
         QTest::newRow("keras_csv") << "history.csv"
                                    << Files{{"history.csv",
                                           "epoch,energy_wh,loss\r\n0,250,1\r\n1,500,0.5\r\n"}};
+        QTest::newRow("huggingface_trainer_state")
+            << "trainer_state.json"
+            << Files{{"trainer_state.json",
+                   "{\"global_step\": 20, \"log_history\": [{\"step\": 10, \"loss\": 1, \"energy_wh\": 250},"
+                   " {\"step\": 20, \"loss\": 0.5, \"energy_wh\": 500}]}"}};
         QTest::newRow("mlflow_file_store")
             << "1/aa/meta.yaml"
             << Files{{"1/meta.yaml", "experiment_id: '1'\nname: Iris\n"},
@@ -159,6 +164,20 @@ private slots:
         QVERIFY(column != sink.columns.end());
         QCOMPARE(column->unitAsWritten, std::string("Wh"));
         QVERIFY(column->grade == Grade::Declared);
+    }
+
+    void whatAnEvaluationUsesUpIsNotTheRuns()
+    {
+        const QTemporaryDir folder;
+        const QString log = folder.filePath("trainer_state.json");
+        QVERIFY(write(log,
+            "{\"global_step\": 10, \"log_history\": [{\"step\": 10, \"eval_loss\": 1, \"eval_energy_kwh\": "
+            "2}]}"));
+        const auto sink = importedAs("huggingface_trainer_state", log);
+        QCOMPARE(sink.records.size(), std::size_t(1));
+        QVERIFY(isAbsent(sink.records[0].values[Standard::Energy]));
+        QVERIFY(std::ranges::none_of(
+            sink.series, [](const auto& each) { return each.chunk.quantity->id == "energy_kwh"; }));
     }
 
     void theSecondOfOneQuantityIsKeptBesideTheFirst()

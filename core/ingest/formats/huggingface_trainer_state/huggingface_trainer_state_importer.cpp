@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -11,7 +13,9 @@
 #include "core/ingest/json/json_value.h"
 #include "core/ingest/metric_names.h"
 #include "core/ingest/record_builder.h"
+#include "core/ingest/tracking/last_values.h"
 #include "core/ingest/tracking/series_recorder.h"
+#include "core/ingest/tracking/tracked_metric.h"
 
 namespace trefoil {
 
@@ -109,13 +113,30 @@ bool isSpeed(std::string_view key)
     return key == "eval_runtime" || key.ends_with("_per_second");
 }
 
+/// Energy and the like that a callback logs, by the unit in its name.
+bool isTotal(std::string_view metric, double lowest, double highest)
+{
+    return !placeTracked(metric, lowest, highest).unit.empty();
+}
+
 /// The metric of a logged name, as the record has it.
 std::string_view metricOf(std::string_view key)
 {
     if (key == "loss") {
         return "train_loss";
     }
-    return key.starts_with("eval_") ? key.substr(5) : key;
+    // What an evaluation used up is not what the run did.
+    const bool isOfEvaluation = key.starts_with("eval_") && !isTotal(key.substr(5), 0, 0);
+    return isOfEvaluation ? key.substr(5) : key;
+}
+
+void addTotals(RecordBuilder& builder, const SeriesRecorder& recorder)
+{
+    std::vector<SeriesRecorder::Summary> totals = recorder.summaries();
+    std::erase_if(totals, [](const SeriesRecorder::Summary& summary) {
+        return !isTotal(summary.metric, summary.lowest, summary.highest);
+    });
+    LastValues("/log_history, ").put(builder, std::move(totals));
 }
 
 /// What a row logs at its step. The summary is no point of a course: its train_loss is a mean.
@@ -238,6 +259,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     if (last.evaluation) {
         addEvaluation(builder, *last.evaluation);
     }
+    addTotals(builder, recorder);
     addCounts(builder, *state);
     if (!last.summary) {
         builder.diagnose(Severity::Note, "no_summary",
@@ -253,7 +275,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 const Importer& huggingfaceTrainerStateImporter()
 {
-    static const Importer importer{"huggingface_trainer_state", "Hugging Face trainer_state.json", 3,
+    static const Importer importer{"huggingface_trainer_state", "Hugging Face trainer_state.json", 4,
         Precedence::Evaluation, recognise, read};
     return importer;
 }
