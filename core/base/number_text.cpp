@@ -53,7 +53,9 @@ std::optional<double> parsePoint(std::string_view text)
 
 bool readNumber(std::string_view text, double& value)
 {
-    return readPoint(trimmed(text), value);
+    // Looked at here, since most cells have no blanks around them, and there are many cells.
+    const bool isBare = !text.empty() && text.front() > ' ' && text.back() > ' ';
+    return readPoint(isBare ? text : trimmed(text), value);
 }
 
 std::optional<double> parseNumber(std::string_view text)

@@ -113,6 +113,8 @@ void TestConformanceTable::readsTheGoldenNumbers_data()
         0.755599975586);
     row("compression-tables/cs6886-mobilenetv2/quantization_results.csv", 7, 0, "accuracy", 0.9086);
     row("compression-tables/cs24m538-mobilenet/compression_results.json", 8, 0, "size_bytes", 8.4e6);
+    row("nn-pruning-json/cache/bert_squadv1.json", 2, 0, "f1", 0.885);
+    row("pruning-csv/bert-pruning-energy/eval_metrics_MNLI.csv", 11, 0, "accuracy", 0.0881304126337239);
     // Parameters in millions, a perplexity of 0 that nobody measured, and "T_n" that counts nothing.
     row("resource-csv/pepr/results-imagenet.csv", 1445, 0, "parameters", 305.08e6);
     row("compression-tables/itera-lite-distillation/distillation_results.json", 4, 1, "perplexity", absent);

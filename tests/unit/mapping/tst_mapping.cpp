@@ -38,6 +38,8 @@ private slots:
     void previewShowsConvertedValues();
     void missingIsAbsent();
     void zeroOfWhatCannotBeZeroIsAbsent();
+    void listsUnderKeysAreRows();
+    void titlesOfPartsAreNoRows();
     void whatIsUsedUpIsBetterLower_data();
     void whatIsUsedUpIsBetterLower();
     void badRowsAreSetAside();
@@ -279,6 +281,30 @@ void TestMapping::zeroOfWhatCannotBeZeroIsAbsent()
     QCOMPARE(sink.records[0].values[Standard::Loss], 0.0);
     QCOMPARE(sink.records[1].values[Standard::Perplexity], 12.5);
     QCOMPARE(sink.count("zero_not_measured"), std::size_t{1});
+}
+
+void TestMapping::listsUnderKeysAreRows()
+{
+    const auto sink =
+        imported("{\"bert\": [{\"f1\": 88.5, \"speedup\": 1}],"
+                 " \"pruned\": [{\"f1\": 87.5, \"speedup\": 2}, {\"f1\": 80.0, \"speedup\": 4}]}",
+            nullptr);
+    QCOMPARE(sink.records.size(), std::size_t{3});
+    QCOMPARE(sink.records[0].name, std::string("bert"));
+    QCOMPARE(sink.records[0].pointer, std::string("/bert/0"));
+    QCOMPARE(sink.records[0].values[Standard::F1], 0.885);
+    QCOMPARE(sink.records[2].name, std::string("pruned/1"));
+    QCOMPARE(sink.records[2].values[Standard::F1], 0.8);
+}
+
+void TestMapping::titlesOfPartsAreNoRows()
+{
+    const auto sink = imported(
+        "model,accuracy,loss\n-Adapter\na,0.5,1\n-Pruning\n-Pruning + Adapter\nb,0.75,2\n-Distillation\n",
+        nullptr);
+    QCOMPARE(sink.records.size(), std::size_t{2});
+    QCOMPARE(sink.records[1].values[Standard::Accuracy], 0.75);
+    QVERIFY(!proposeMapping(Source::fromText("odd.csv", "a,b,c\n1,2\n3,4\n5,6,7\n8,9\n")));
 }
 
 void TestMapping::missingIsAbsent()

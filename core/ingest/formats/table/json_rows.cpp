@@ -72,6 +72,27 @@ void addArrayRows(const Json& array, const std::string& pointer, JsonRows& out)
     }
 }
 
+/// {"bert": [{…}, {…}], "distilbert": [{…}]}: rows in several lists.
+bool holdsLists(const Json& object)
+{
+    return std::all_of(
+        object.begin(), object.end(), [](const Json& item) { return isArrayOf(item, isObject); });
+}
+
+void addRowsOfLists(const Json& object, JsonRows& out)
+{
+    out.hasKeys = true;
+    for (const auto& item : object.items()) {
+        const bool isOne = item.value().size() == 1;
+        std::size_t index = 0;
+        for (const Json& row : item.value()) {
+            const std::string number = std::to_string(index++);
+            out.rows.push_back(
+                {jsonPointer({item.key(), number}), isOne ? item.key() : item.key() + "/" + number, &row});
+        }
+    }
+}
+
 bool addHeaderAndRows(const Json& document, JsonRows& out)
 {
     for (const auto& [names, data] :
@@ -152,6 +173,10 @@ Result<JsonRows> findJsonRows(const Json& document, const std::string& path)
     }
     if (document.size() == 1 && isArrayOf(document.front(), isObject)) {
         addArrayRows(document.front(), jsonPointer({document.begin().key()}), out);
+        return out;
+    }
+    if (holdsLists(document) && !isKeyedByAttribute(document)) {
+        addRowsOfLists(document, out);
         return out;
     }
     if (holdsObjects(document) && !isKeyedByAttribute(document)) {

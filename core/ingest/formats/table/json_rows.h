@@ -26,7 +26,7 @@ struct JsonRows {
 };
 
 /// Finds the rows of a document: an array of objects; {"columns" or "header": […], "data" or "rows": [[…]]};
-/// an object with nothing but such an array; an object of objects (also nested); a single object.
+/// an object of such arrays; an object of objects (also nested); a single object.
 /// Errors: FormatRefused with what it is instead.
 [[nodiscard]] Result<JsonRows> findJsonRows(const nlohmann::json& document, const std::string& path);
 

@@ -135,7 +135,9 @@ Result<TableSample> sampleTable(const Source& source, const TableLayout& layout)
         if (row.isCutOff && text.size() < source.bytes().size()) {
             break; // by the end of the sample
         }
-        if (row.hasTextBeyondHeader || row.writtenCells < row.cells.size()) {
+        // A cell alone among rows of several is the title of a part of the table.
+        const bool isTitle = row.writtenCells == 1 && row.cells.size() > 2;
+        if (!isTitle && (row.hasTextBeyondHeader || row.writtenCells < row.cells.size())) {
             ++sample.oddRows;
         }
         sample.rows.emplace_back(row.cells.begin(), row.cells.end());

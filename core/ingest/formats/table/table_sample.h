@@ -45,7 +45,7 @@ struct TableSample {
     std::vector<ColumnSample> columns;
     std::vector<std::vector<std::string>> rows;
     std::vector<std::int64_t> lines; ///< of the rows
-    std::size_t oddRows = 0; ///< rows with another number of cells than the header
+    std::size_t oddRows = 0; ///< rows with another number of cells than the header, titles apart
 };
 
 /// Errors: FormatRefused, ParseFailed.
