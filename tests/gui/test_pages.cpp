@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QComboBox>
 #include <QLineEdit>
 #include <QLocale>
 #include <QSignalSpy>
@@ -10,6 +11,7 @@
 #include "core/derive/scenario.h"
 #include "gui/hand_built_frame.h"
 #include "ui/pages/export/venue_presets.h"
+#include "ui/pages/import/mapping_editor.h"
 #include "ui/pages/scenario/condition_slider.h"
 #include "ui/pages/scenario/grid_reference.h"
 #include "ui/pages/scenario/recorded_conditions.h"
@@ -223,6 +225,30 @@ private slots:
         QCOMPARE(readExcerpt({path, 1, ""}, std::string(64, '0'), 2).state, SourceState::Changed);
         QCOMPARE(readExcerpt({path + "x", 1, ""}, "", 2).state, SourceState::Missing);
         QVERIFY(readExcerpt({path, 99, ""}, "", 2).lines.empty());
+    }
+
+    /// The group was proposed with the quantity, so another quantity is that of the run.
+    void anotherQuantityIsNoLongerOfTheGroup()
+    {
+        Mapping mapping;
+        mapping.columns.resize(1);
+        ColumnMapping& column = mapping.columns[0];
+        column.column = "accuracy (f)";
+        column.role = Role::Quantity;
+        column.quantityId = "accuracy";
+        column.group = "f";
+        column.attribute = "sex";
+        MappingEditor editor(nullptr);
+        editor.setMapping(mapping);
+        QCOMPARE(editor.mapping().columns[0].group, std::string("f"));
+        for (QComboBox* box : editor.findChildren<QComboBox*>()) {
+            if (box->accessibleName() == QStringLiteral("Quantity of accuracy (f)")) {
+                box->setEditText(QStringLiteral("accuracy_f"));
+            }
+        }
+        QCOMPARE(editor.mapping().columns[0].quantityId, std::string("accuracy_f"));
+        QVERIFY(editor.mapping().columns[0].group.empty());
+        QVERIFY(editor.mapping().columns[0].attribute.empty());
     }
 };
 

@@ -172,7 +172,11 @@ void MappingEditor::addRow(int row)
         });
     });
     connect(quantity, &QComboBox::currentTextChanged, this, [this, row](const QString& text) {
-        edit(row, [&](ColumnMapping& changed) { changed.quantityId = toUtf8(text.trimmed()); });
+        edit(row, [&](ColumnMapping& changed) {
+            changed.quantityId = toUtf8(text.trimmed());
+            changed.group.clear(); // it was proposed together with the other quantity
+            changed.attribute.clear();
+        });
     });
     connect(unit, &QComboBox::currentTextChanged, this, [this, row](const QString& text) {
         edit(row, [&](ColumnMapping& changed) { changed.unit = toUtf8(text.trimmed()); });
