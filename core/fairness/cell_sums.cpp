@@ -48,12 +48,14 @@ void addRows(const PredictionTable& table, const Grouping& grouping, double posi
             here.squaredWeights[place] += weight * weight;
         }
         const double error = prediction - label;
+        here.total += weight;
         here.correct += error == 0 ? weight : 0;
         here.prediction += weight * prediction;
         here.absoluteError += weight * std::abs(error);
         here.squaredError += weight * error * error;
         OutcomeFacts& facts = sums.levels[hasLevels ? cell / stride : 0];
         look(facts, label, facts.isLabelMissing);
+        facts.hasLabelFraction = facts.hasLabelFraction || (label != std::trunc(label) && !std::isnan(label));
         look(facts, prediction, facts.isPredictionMissing);
     }
 }
@@ -121,6 +123,7 @@ CellSums& CellSums::operator+=(const CellSums& other)
         confusion[i] += other.confusion[i];
         squaredWeights[i] += other.squaredWeights[i];
     }
+    total += other.total;
     correct += other.correct;
     prediction += other.prediction;
     absoluteError += other.absoluteError;

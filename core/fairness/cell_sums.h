@@ -16,7 +16,9 @@ struct CellSums {
     /// By 2 · (label is positive) + (prediction is positive); a missing one is not positive.
     std::array<double, 4> confusion = {};
     std::array<double, 4> squaredWeights = {};
-    double correct = 0;
+    /// Of all rows, and of those that are right. Both in the order of the rows: where all are right they are
+    /// the same number, and the loss is 0 without a rest.
+    double total = 0, correct = 0;
     double prediction = 0, absoluteError = 0, squaredError = 0;
 
     CellSums& operator+=(const CellSums& other);
@@ -30,6 +32,7 @@ struct OutcomeFacts {
     bool isLabelMissing = false;
     bool isPredictionMissing = false;
     bool hasFraction = false; ///< a value that is no whole number
+    bool hasLabelFraction = false; ///< a label is none: the numbers of a regression
 };
 
 /// Sums per cell of the grouping, and facts per level.

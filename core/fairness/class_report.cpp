@@ -16,12 +16,14 @@ namespace {
 /// A share of weights; the interval is over the effective number of rows.
 struct WeightedShare {
     double part = 0, whole = 0, squaredWeights = 0;
+    std::size_t rows = 0;
 
     void add(const WeightedShare& other)
     {
         part += other.part;
         whole += other.whole;
         squaredWeights += other.squaredWeights;
+        rows += other.rows;
     }
 
     [[nodiscard]] MetricValue value(double confidence) const
@@ -73,7 +75,7 @@ ClassShares sharesOf(
             continue;
         }
         const double weight = table.weights.empty() ? 1 : table.weights[row];
-        const WeightedShare own{label == prediction ? weight : 0, weight, weight * weight};
+        const WeightedShare own{label == prediction ? weight : 0, weight, weight * weight, 1};
         shares.recall[(cell % grouping.stride()) * count + indexOf(label)].add(own);
         shares.precision[indexOf(prediction)].add(own);
     }
@@ -112,7 +114,7 @@ Result<ClassReport> reportClasses(
             }
         }
         const WeightedShare& predicted = shares.precision[which];
-        figures.examples = all.whole;
+        figures.examples = static_cast<double>(all.rows);
         figures.recall = all.value(options.confidence);
         figures.precision = predicted.value(options.confidence);
         const ClassTotals totals{all.whole, predicted.whole, all.part};

@@ -12,7 +12,7 @@ namespace trefoil {
 /// What one class fares like: over all rows and in every group.
 struct ClassFigures {
     std::string name;
-    double examples = 0; ///< weight of the rows with that label
+    double examples = 0; ///< rows with that label, whatever their weight
     MetricValue recall; ///< share of its examples that are found; 1 − it is the error of the class
     MetricValue precision; ///< share that is right of those predicted so; NaN where none is
     double f1 = undefinedNumber; ///< 2·correct/(labels + predictions)

@@ -75,25 +75,11 @@ std::optional<std::string> whyNoError(GroupMetric metric, const TableSums& sums)
         : std::nullopt;
 }
 
-std::optional<std::string> whyNoSelection(GroupMetric metric, const TableSums& sums)
-{
-    const bool areMany = std::any_of(sums.levels.begin(), sums.levels.end(),
-        [](const OutcomeFacts& facts) { return facts.seenCount > 2; });
-    return metric == GroupMetric::SelectionRate && areMany
-        ? std::optional<std::string>("there are more than two labels: name the positive one")
-        : std::nullopt;
-}
-
 std::optional<std::string> whyNot(GroupMetric metric, const PredictionTable& table, const Grouping& grouping,
     const Sums& sums, const GroupReportOptions& options)
 {
     if (auto why = whyRefused(infoOf(metric).kind, table, sums.table, grouping, options.positive)) {
         return why;
-    }
-    if (options.selectionNeedsPositive && !options.positive.value) {
-        if (auto why = whyNoSelection(metric, sums.table)) {
-            return why;
-        }
     }
     if (auto why = whyNoWeight(metric, sums.table)) {
         return why;

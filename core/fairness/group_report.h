@@ -20,8 +20,6 @@ struct GroupReportOptions {
     std::vector<GroupMetric> metrics; ///< empty: those that apply, see metricsFor
     PositiveLabel positive;
     ZeroOfZero zeroOfZero = ZeroOfZero::Zero;
-    /// Of more than two labels none is selected unless one is said to be positive; fairlearn counts 1.
-    bool selectionNeedsPositive = false;
     double confidence = 0.95; ///< of the Wilson intervals
 };
 

@@ -82,6 +82,8 @@ std::optional<std::string> whyRefused(MetricKind kind, const PredictionTable& ta
             why = whyNotBinary(table, facts, positive, occursPositiveIn(sums, grouping, level));
         } else if (kind == MetricKind::Classes) {
             why = whyNoClasses(facts);
+        } else if (kind == MetricKind::Selection && facts.hasLabelFraction && !positive.value) {
+            why = "labels are numbers of any size, not classes";
         }
         if (why) {
             return why;

@@ -53,10 +53,11 @@ MetricValue share(
     return result;
 }
 
-MetricValue ofAll(const CellSums& sums, double numerator, const GroupReportOptions& options)
+/// whole: all weights, added in the order in which the numerator was.
+MetricValue ofAll(const CellSums& sums, double numerator, double whole, const GroupReportOptions& options)
 {
     const auto& squared = sums.squaredWeights;
-    return rate(numerator, sums.weight(), squared[0] + squared[1] + squared[2] + squared[3], options);
+    return rate(numerator, whole, squared[0] + squared[1] + squared[2] + squared[3], options);
 }
 
 ClassAverages averagesOf(const CellRange& range)
@@ -136,7 +137,8 @@ MetricValue metricValue(GroupMetric metric, const CellRange& range, const GroupR
     case GroupMetric::Count:
         return plain(static_cast<double>(sums.rows));
     case GroupMetric::SelectionRate:
-        return ofAll(sums, sums.confusion[truePositive] + sums.confusion[falsePositive], options);
+        return ofAll(
+            sums, sums.confusion[truePositive] + sums.confusion[falsePositive], sums.weight(), options);
     case GroupMetric::TruePositiveRate:
         return share(sums, truePositive, falseNegative, options);
     case GroupMetric::FalseNegativeRate:
@@ -148,10 +150,10 @@ MetricValue metricValue(GroupMetric metric, const CellRange& range, const GroupR
     case GroupMetric::Precision:
         return share(sums, truePositive, falsePositive, options);
     case GroupMetric::Accuracy:
-        return ofAll(sums, sums.correct, options);
+        return ofAll(sums, sums.correct, sums.total, options);
     case GroupMetric::ZeroOneLoss: {
-        MetricValue result = ofAll(sums, sums.weight() - sums.correct, options);
-        result.value = 1 - sums.correct / sums.weight(); // scikit-learn's last digit
+        MetricValue result = ofAll(sums, sums.total - sums.correct, sums.total, options);
+        result.value = 1 - sums.correct / sums.total; // scikit-learn's last digit
         return result;
     }
     case GroupMetric::BalancedAccuracy:
@@ -159,19 +161,19 @@ MetricValue metricValue(GroupMetric metric, const CellRange& range, const GroupR
     case GroupMetric::MacroF1:
         return plain(averagesOf(range).macroF1());
     case GroupMetric::MeanPrediction:
-        return plain(sums.prediction / sums.weight());
+        return plain(sums.prediction / sums.total);
     case GroupMetric::MeanAbsoluteError:
-        return plain(sums.absoluteError / sums.weight());
+        return plain(sums.absoluteError / sums.total);
     case GroupMetric::MeanSquaredError:
-        return plain(sums.squaredError / sums.weight());
+        return plain(sums.squaredError / sums.total);
     case GroupMetric::RootMeanSquaredError:
-        return plain(std::sqrt(sums.squaredError / sums.weight()));
+        return plain(std::sqrt(sums.squaredError / sums.total));
     case GroupMetric::MeanError:
         return plain(regressionOf(range).meanError());
     case GroupMetric::R2Score:
         return plain(r2Score(regressionOf(range), options.zeroOfZero));
     case GroupMetric::BrierScore:
-        return plain(brierScore(range, sums.weight()));
+        return plain(brierScore(range, sums.total));
     case GroupMetric::ExpectedCalibrationError:
         return plain(calibrationError(range));
     }

@@ -39,6 +39,7 @@ public:
         if (!ExampleIndex::skip(m_place, id)) {
             const std::size_t example = m_examples.find(id);
             if (example == m_codes.size()) {
+                ++m_unknown;
                 return TakenRow::Yes; // the next one may be known
             }
             m_example = example;
@@ -64,7 +65,7 @@ public:
     [[nodiscard]] ModelAnswers take()
     {
         std::replace(m_codes.begin(), m_codes.end(), notMet, noCode);
-        return {std::move(m_codes), std::move(m_texts)};
+        return {std::move(m_codes), std::move(m_texts), m_unknown};
     }
 
 private:
@@ -87,6 +88,7 @@ private:
     TextCodes m_written; ///< answers and words for "missing"
     std::vector<std::uint32_t> m_codeOfWritten;
     std::vector<std::string> m_texts;
+    std::size_t m_unknown = 0;
 };
 
 /// Row by row, with everything that a file may bring. It has read the header.

@@ -17,6 +17,7 @@ namespace trefoil {
 struct ModelAnswers {
     std::vector<std::uint32_t> codes; ///< into texts; noCode: no answer
     std::vector<std::string> texts; ///< different ones, in the order of the file
+    std::size_t unknown = 0; ///< rows about examples that the index does not have
 };
 
 /// Scores from a threshold on are one class, those below another.
@@ -32,10 +33,10 @@ struct AnswerColumns {
     std::optional<ScoreCut> cut;
 };
 
-/// Reads a file of predictions. Rows of examples that the index does not have are ignored. memory: of answers
-/// that are no longer needed, so that not every file asks the system for as much again. Errors: ParseFailed
-/// with file and line, also for an id that occurs twice and for a score that is no number; Cancelled once
-/// isStopped is set.
+/// Reads a file of predictions. Rows of examples that the index does not have are only counted. memory: of
+/// answers that are no longer needed, so that not every file asks the system for as much again. Errors:
+/// ParseFailed with file and line, also for an id that occurs twice and for a score that is no number;
+/// Cancelled once isStopped is set.
 [[nodiscard]] Result<ModelAnswers> readAnswers(const Source& source, const AnswerColumns& columns,
     const ExampleIndex& examples, const std::atomic<bool>& isStopped, ModelAnswers memory = {});
 

@@ -25,6 +25,22 @@ bool anyText(std::span<const PlainValue> values)
         [](const PlainValue& value) { return std::holds_alternative<std::string>(value); });
 }
 
+std::set<double> differentNumbers(const std::vector<double>& values)
+{
+    std::set<double> different;
+    for (const double value : values) {
+        if (!std::isnan(value)) {
+            different.insert(value);
+        }
+    }
+    return different;
+}
+
+bool areAmong(const std::set<double>& labels, double a, double b)
+{
+    return std::ranges::all_of(labels, [&](double label) { return label == a || label == b; });
+}
+
 template <class T>
 std::vector<T> picked(const std::vector<T>& column, const std::vector<std::size_t>& rows)
 {
@@ -94,16 +110,36 @@ PositiveLabel positiveLabel(const PredictionTable& table, const std::string& tex
     return {place == table.classes.end() ? -1 : static_cast<double>(place - table.classes.begin())};
 }
 
-void applyThreshold(PredictionTable& table, double threshold, const PositiveLabel& positive)
+Result<void> applyThreshold(PredictionTable& table, double threshold, const PositiveLabel& positive)
 {
+    if (std::isnan(threshold)) {
+        return fail(Errc::SpecInvalid, {"the threshold is no number"});
+    }
+    const std::set<double> labels = differentNumbers(table.labels);
+    if (labels.size() > 2) {
+        return fail(Errc::SpecInvalid,
+            {"a threshold tells two labels apart, and there are " + std::to_string(labels.size())});
+    }
+    const bool isUsual =
+        table.classes.empty() && (areAmong(labels, 0, 1) || areAmong(labels, -1, 1)); // 1 is positive
+    if (!positive.value && !isUsual) {
+        return fail(Errc::SpecInvalid, {"labels are neither 0 and 1 nor -1 and 1: name the positive one"});
+    }
     const double yes = positive.value.value_or(1);
-    const auto other = std::find_if(table.labels.begin(), table.labels.end(),
-        [&](double label) { return !std::isnan(label) && label != yes; });
-    const double no = other != table.labels.end() ? *other : yes == 0 ? 1 : 0;
+    if (positive.value && !labels.contains(yes)) {
+        return fail(Errc::SpecInvalid, {"the positive label does not occur"});
+    }
+    const auto other = std::ranges::find_if(labels, [&](double label) { return label != yes; });
+    double no = other != labels.end() ? *other : yes == 0 ? 1 : 0;
+    if (other == labels.end() && !table.classes.empty()) {
+        no = static_cast<double>(table.classes.size());
+        table.classes.push_back("not " + table.classes[static_cast<std::size_t>(yes)]);
+    }
     table.predictions.resize(table.scores.size());
     std::transform(table.scores.begin(), table.scores.end(), table.predictions.begin(), [&](double score) {
         return std::isnan(score) ? noNumber : score >= threshold ? yes : no;
     });
+    return {};
 }
 
 PredictionTable rowsOfModel(const PredictionTable& table, std::uint32_t model)
@@ -138,8 +174,9 @@ Result<void> checkColumns(const PredictionTable& table)
         || !std::all_of(table.controls.begin(), table.controls.end(), codesFit)) {
         return fail(Errc::SpecInvalid, {"the columns of the predictions differ in length"});
     }
-    if (!std::all_of(table.weights.begin(), table.weights.end(), [](double weight) { return weight >= 0; })) {
-        return fail(Errc::SpecInvalid, {"a weight is negative or no number"});
+    if (!std::all_of(table.weights.begin(), table.weights.end(),
+            [](double weight) { return weight >= 0 && std::isfinite(weight); })) {
+        return fail(Errc::SpecInvalid, {"a weight is negative, infinite or no number"});
     }
     return {};
 }

@@ -42,13 +42,16 @@ struct PositiveLabel {
 [[nodiscard]] PositiveLabel positiveLabel(const PredictionTable& table, const std::string& text);
 
 /// Predictions from scores: positive where score ≥ threshold, missing where the score is. The other label is
-/// the one other that occurs, else 0.
-void applyThreshold(PredictionTable& table, double threshold, const PositiveLabel& positive);
+/// the one other that occurs, else 0, or a class of its own where labels are texts. Errors: SpecInvalid for a
+/// threshold that is no number, for more than two labels, and for a positive label that does not occur or
+/// that nobody named although labels are neither 0 and 1 nor −1 and 1.
+[[nodiscard]] Result<void> applyThreshold(
+    PredictionTable& table, double threshold, const PositiveLabel& positive);
 
 /// The rows of one model of several.
 [[nodiscard]] PredictionTable rowsOfModel(const PredictionTable& table, std::uint32_t model);
 
-/// Errors: SpecInvalid when columns differ in length or a weight is negative or no number.
+/// Errors: SpecInvalid when columns differ in length or a weight is negative, infinite or no number.
 [[nodiscard]] Result<void> checkColumns(const PredictionTable& table);
 
 } // namespace trefoil

@@ -130,8 +130,8 @@ Result<void> TableReader::readNumbers()
     }
     if (m_weight) {
         m_table.weights.push_back(numberOrTruth(m_file.cell(*m_weight), decimalMark()));
-        if (!(m_table.weights.back() >= 0)) {
-            return m_file.unexpectedCell("a weight of 0 or more", *m_weight);
+        if (!(m_table.weights.back() >= 0) || std::isinf(m_table.weights.back())) {
+            return m_file.unexpectedCell("a finite weight of 0 or more", *m_weight);
         }
     }
     return {};

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -21,6 +22,13 @@ namespace trefoil {
 namespace {
 
 constexpr std::size_t mostWorkers = 8; ///< each holds a file; disks are no quicker for more
+
+/// One framework writes the class 1 as "1", another as "1.0".
+std::string className(std::string_view text)
+{
+    const auto number = parseNumber(text);
+    return number && std::isfinite(*number) ? formatNumber(*number) : std::string(text);
+}
 
 /// The error of a row whose id stood there before.
 Result<void> repeatedId(const Source& source, const std::string& idColumn, std::size_t row)
@@ -59,6 +67,8 @@ Result<void> readExamples(
     }
     std::vector<TextCodes> texts(places.size());
     std::vector<std::vector<std::uint32_t>> codes(places.size());
+    TextCodes written;
+    std::vector<std::uint32_t> classOfWritten;
     while (true) {
         const auto more = file->next();
         if (!more) {
@@ -69,7 +79,11 @@ Result<void> readExamples(
         }
         votes.ids.emplace_back(file->cell(*id));
         const std::string_view labelText = file->cell(*label);
-        votes.labels.push_back(saysMissing(labelText) ? noCode : classes.codeOf(labelText));
+        const std::uint32_t code = written.codeOf(labelText);
+        if (code == classOfWritten.size()) {
+            classOfWritten.push_back(saysMissing(labelText) ? noCode : classes.codeOf(className(labelText)));
+        }
+        votes.labels.push_back(classOfWritten[code]);
         for (std::size_t k = 0; k < places.size(); ++k) {
             const std::string_view cell = file->cell(places[k]);
             const bool isMissing = saysMissing(cell) && !file->isQuoted(places[k]);
@@ -186,12 +200,13 @@ private:
     {
         std::vector<std::uint32_t> classOf;
         for (const std::string& text : answers.texts) {
-            classOf.push_back(m_classes.codeOf(text));
+            classOf.push_back(m_classes.codeOf(className(text)));
             if ((classOf.back() + std::size_t(1)) * m_examples.examples() * 2 > mostVoteBytes) {
                 return fail(Errc::SpecInvalid, {"there are too many classes for so many examples"});
             }
         }
         (number < m_baseline.count ? votes.baseline : votes.compressed).add(answers.codes, classOf);
+        votes.unknown += answers.unknown;
         return {};
     }
 

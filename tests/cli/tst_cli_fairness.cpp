@@ -145,6 +145,37 @@ private Q_SLOTS:
         QCOMPARE(json[u"mean_error"].toObject()[u"group_max"].toDouble(), 0.5);
         QCOMPARE(json[u"r2_score"].toObject()[u"overall"].toDouble(), 1 - 1.5 / 29.1875);
         QVERIFY(!json.contains(u"classes"));
+        QVERIFY(json[u"selection_rate"].toObject().contains(u"error"));
+    }
+    void selectionOfManyLabelsCountsOnesAsFairlearnDoes()
+    {
+        write(QStringLiteral("three.csv"), "y,p,g\n0,0,a\n1,1,a\n2,1,a\n1,1,a\n0,2,b\n2,2,b\n1,0,b\n2,2,b\n");
+        const CliRun run = cli(QStringLiteral(
+            "groups --predictions three.csv --label y --prediction p --group g --format json"));
+        const QJsonObject json = objectOf(run);
+        QCOMPARE(json[u"selection_rate"].toObject()[u"overall"].toDouble(), 0.375);
+        QVERIFY(json[u"true_positive_rate"].toObject().contains(u"error"));
+        QVERIFY2(run.err.contains("counts predictions of 1"), run.err.constData());
+    }
+    void aControlWithoutAnyValueIsNoCrash()
+    {
+        write(QStringLiteral("h.csv"), "y,p,g,h\n1,1,a,\n0,0,b,\n");
+        const CliRun run =
+            cli(QStringLiteral("groups --predictions h.csv --label y --prediction p --group g --control h"));
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.err.contains("without a control value"), run.err.constData());
+    }
+    void scoresOfTextLabels()
+    {
+        write(QStringLiteral("t.csv"), "y,s,g\nyes,0.5,a\nyes,0.4,b\n");
+        const QString words = QStringLiteral(
+            "groups --predictions t.csv --label y --score s --threshold 0.5 --group g --format json");
+        const CliRun run = cli(words + QStringLiteral(" --pos-label yes"));
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(objectOf(run)[u"accuracy"].toObject()[u"overall"].toDouble(), 0.5);
+        const CliRun other = cli(words + QStringLiteral(" --pos-label Yes"));
+        QCOMPARE(other.exitCode, 1);
+        QVERIFY2(other.err.contains("the positive label does not occur"), other.err.constData());
     }
 
     void exemplars()
@@ -189,7 +220,7 @@ private Q_SLOTS:
         const QString words = QStringLiteral(
             "cie --baseline s0.csv --compressed s1.csv --id id --label y --score s --format csv");
         const CliRun half = cli(words + QStringLiteral(" --threshold 0.5"));
-        QCOMPARE(half.exitCode, 0);
+        QCOMPARE(half.exitCode, 3);
         QCOMPARE(half.out, QByteArray("id,label,baseline,compressed,taxicab\na,1,1,0,2\n"));
         QVERIFY2(half.err.contains("1 examples without an answer"), half.err.constData());
         QCOMPARE(cli(words + QStringLiteral(" --threshold 0.85")).out,
@@ -235,6 +266,14 @@ private Q_SLOTS:
                                            << 1 << "no label is the positive one, 7";
         QTest::newRow("no group and no class")
             << "groups --predictions p.csv --label y --prediction p" << 2 << "--by-class";
+        QTest::newRow("no id in common")
+            << "cie --baseline b1.csv --compressed p.csv --id id --label y --prediction p" << 1
+            << "do all files call the examples alike?";
+        QTest::newRow("an option that a library does not follow")
+            << "groups --library l.trefoil --run 1 --weight w" << 2 << "--weight";
+        QTest::newRow("predictions twice")
+            << "groups --predictions p.csv --label y --prediction p --score s --threshold 0.5 --group g" << 2
+            << "--threshold";
         QTest::newRow("ids that repeat")
             << "cie --baseline p.csv --compressed b1.csv --id g --label y --prediction p" << 1
             << "every id once";

@@ -98,6 +98,17 @@ void tell(const ExemplarVotes& votes, const ExemplarReport& report)
     if (votes.incomplete > 0) {
         note(std::to_string(votes.incomplete) + " examples without an answer of every model are left out");
     }
+    if (votes.unknown > 0) {
+        note(std::to_string(votes.unknown)
+            + " rows are about examples that the first baseline file does not have, and are left out");
+    }
+}
+
+/// Done, but not with all rows.
+ExitCode afterLeavingOut(const ExemplarVotes& votes, ExitCode printed)
+{
+    const bool isAll = votes.incomplete == 0 && votes.unknown == 0;
+    return isAll || printed != ExitCode::Done ? printed : ExitCode::DoneWithSetAside;
 }
 
 /// The answers are predictions or scores with a threshold; a form with a part missing is wrong usage.
@@ -126,16 +137,20 @@ ExitCode cie(const CieArguments& options)
         return failed(votes.error());
     }
     const ExemplarReport report = findExemplars(*votes);
+    if (report.examples == 0) {
+        return failed(Error{Errc::SpecInvalid,
+            {"no example has an answer of every model; do all files call the examples alike?"}, {}});
+    }
     tell(*votes, report);
     if (options.format == TableFormat::Json) {
-        return printResult(cieJson(*votes, report));
+        return afterLeavingOut(*votes, printResult(cieJson(*votes, report)));
     }
     if (options.format == TableFormat::Csv) {
-        return printTable(exemplarTable(*votes, report), options.format);
+        return afterLeavingOut(*votes, printTable(exemplarTable(*votes, report), options.format));
     }
     std::string text =
         votes->groups.empty() ? std::string() : toAlignedText(exemplarShareTable(report)) + '\n';
-    return printResult(text + toAlignedText(exemplarTable(*votes, report)));
+    return afterLeavingOut(*votes, printResult(text + toAlignedText(exemplarTable(*votes, report))));
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "app/cli/terminal_progress.h"
 #include "core/fairness/read_predictions.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -72,9 +73,9 @@ ExitCode printGroups(const Grouping& grouping, const GroupReport& report,
     }
     std::string text = toAlignedText(groupTable(grouping, report, false)) + '\n'
         + toAlignedText(aggregateTable(grouping, report));
-    const TextTable disparities = disparityTable(report);
-    if (grouping.controlNames.empty() && !disparities.rows.empty()) {
-        text += '\n' + toAlignedText(disparities);
+    if (grouping.controlNames.empty()) {
+        const TextTable disparities = disparityTable(report);
+        text += disparities.rows.empty() ? std::string() : '\n' + toAlignedText(disparities);
     }
     if (classes) {
         text += '\n' + toAlignedText(classTable(grouping, *classes));
@@ -94,12 +95,13 @@ ExitCode fromPredictions(const GroupsArguments& options)
         return failed(table.error());
     }
     GroupReportOptions report;
-    report.selectionNeedsPositive = true;
     if (!options.positive.empty()) {
         report.positive = positiveLabel(*table, options.positive);
     }
     if (options.threshold) {
-        applyThreshold(*table, *options.threshold, report.positive);
+        if (const auto applied = applyThreshold(*table, *options.threshold, report.positive); !applied) {
+            return failed(applied.error());
+        }
     }
     const auto grouping = table->groups.empty() ? withoutGroups(*table) : groupRows(*table);
     if (!grouping) {
@@ -111,8 +113,26 @@ ExitCode fromPredictions(const GroupsArguments& options)
                        : failed(classes.error());
     }
     const auto result = reportGroups(*table, *grouping, report);
-    return result ? printGroups(*grouping, *result, classesOf(*table, *grouping, report), options.format)
-                  : failed(result.error());
+    if (!result) {
+        return failed(result.error());
+    }
+    const auto classes = classesOf(*table, *grouping, report);
+    if (classes && table->classes.empty() && options.positive.empty()) {
+        note("there are more than two labels: selection_rate counts predictions of 1, unless --pos-label "
+             "names "
+             "another");
+    }
+    return printGroups(*grouping, *result, classes, options.format);
+}
+
+std::optional<std::string> attributeWithoutValues(
+    const RunDetails& run, const std::vector<std::string>& attributes)
+{
+    const auto missing = std::ranges::find_if(attributes, [&](const std::string& attribute) {
+        return std::ranges::none_of(
+            run.groups, [&](const GroupTrace& group) { return group.value.attribute == attribute; });
+    });
+    return missing == attributes.end() ? std::nullopt : std::optional(*missing);
 }
 
 ExitCode fromLibrary(const GroupsArguments& options)
@@ -131,6 +151,8 @@ ExitCode fromLibrary(const GroupsArguments& options)
     }
     if (details->groups.empty()) {
         note("the run has no values by group");
+    } else if (const auto missing = attributeWithoutValues(*details, options.columns.groups)) {
+        return failed(Error{Errc::SpecInvalid, {"the run has no values by \"" + *missing + "\""}, {}});
     }
     if (options.format == TableFormat::Json) {
         return printResult(storedGroupsJson(*details, options.columns.groups));
@@ -197,10 +219,18 @@ void addGroups(CLI::App& program, ExitCode& outcome)
     command->add_option("--predictions", options->predictions, "A table of predictions, one row per example")
         ->type_name("FILE");
     addColumnOptions(*command, *options);
-    command->add_option("--library", options->library, "Instead: a library, a *.trefoil file")
-        ->type_name("FILE");
+    CLI::Option* library =
+        command->add_option("--library", options->library, "Instead: a library, a *.trefoil file")
+            ->type_name("FILE");
     command->add_option("--run", options->run, "With --library: number of the run, or its name")
-        ->type_name("ID");
+        ->type_name("ID")
+        ->needs(library);
+    // What a library has is computed already; an option that changes nothing would say otherwise.
+    for (const char* name : {"--predictions", "--label", "--prediction", "--score", "--threshold",
+             "--pos-label", "--by-class", "--weight", "--control"}) {
+        library->excludes(command->get_option(name));
+    }
+    command->get_option("--threshold")->excludes(command->get_option("--prediction"));
     addFormatOption(*command, options->format);
     command->callback([options, &outcome] { outcome = groups(*options); });
 }

@@ -95,12 +95,23 @@ private slots:
         QVERIFY(findExemplars(*votes).exemplars.empty()); // 10 is above 9 as a number, not as a text
         QCOMPARE(findExemplars(*votes).taxicab[0], 1.0);
     }
+    void oneNumberIsOneClass()
+    {
+        const auto votes =
+            votesOf({"id,y,p,g\nx,0,1,a\ny,1,1,a\n"}, {"id,y,p,g\nx,0.0,1.0,a\ny,1.0,0.0,a\n"});
+        const ExemplarReport report = findExemplars(*votes);
+        QCOMPARE(votes->classes, (Texts{"0", "1"}));
+        QCOMPARE(report.exemplars.size(), std::size_t(1));
+        QCOMPARE(votes->ids[report.exemplars[0].example], std::string("y"));
+        QCOMPARE(report.lost, std::size_t(1));
+    }
     void unansweredExamplesAreLeftOut()
     {
         const auto votes =
             votesOf({"id,y,p,g\nx,1,1,a\ny,1,1,a\nz,1,,a\n"}, {"id,y,p,g\nx,1,0,a\nother,1,0,a\n"});
         QVERIFY(votes);
         QCOMPARE(votes->incomplete, std::size_t(2));
+        QCOMPARE(votes->unknown, std::size_t(1));
         const ExemplarReport report = findExemplars(*votes);
         QCOMPARE(report.examples, std::size_t(1));
         QCOMPARE(report.exemplars.size(), std::size_t(1));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/fairness/class_report.h"
 #include "core/fairness/disparity.h"
 
 #include <cmath>
@@ -134,8 +135,7 @@ private slots:
         const PredictionTable table =
             tableOf(labels, predictions, texts({"a", "a", "a", "a", "b", "b", "b"}));
         GroupReportOptions options;
-        options.selectionNeedsPositive = true;
-        QVERIFY(reportOf(table, options).find(GroupMetric::SelectionRate)->error);
+        QCOMPARE(value(reportOf(table, options), GroupMetric::SelectionRate, 0), 0.25); // of 1, as fairlearn
         options.positive = positiveLabel(table, "2");
         const GroupReport report = reportOf(table, options);
         QCOMPARE(value(report, GroupMetric::SelectionRate, 0), 0.5);
@@ -159,10 +159,51 @@ private slots:
     {
         PredictionTable table = tableOf({1.0, -1.0, 1.0}, {1.0, 1.0, 1.0}, texts({"a", "a", "b"}));
         table.scores = {0.7, 0.69, NAN};
-        applyThreshold(table, 0.7, {});
+        QVERIFY(applyThreshold(table, 0.7, {}));
         QCOMPARE(table.predictions[0], 1.0);
         QCOMPARE(table.predictions[1], -1.0);
         QVERIFY(std::isnan(table.predictions[2]));
+    }
+
+    void thresholdsNameTheirPositiveLabel()
+    {
+        const auto refusal = [](PredictionTable table, std::optional<std::string> positive) {
+            table.scores.assign(table.rowCount, 0.4);
+            const auto applied =
+                applyThreshold(table, 0.5, positive ? positiveLabel(table, *positive) : PositiveLabel());
+            return applied ? std::string() : applied.error().args.front();
+        };
+        const std::vector<PlainValue> sides = texts({"a", "a"});
+        const PredictionTable words = tableOf(texts({"yes", "no"}), texts({"yes", "no"}), sides);
+        QCOMPARE(refusal(words, "yes"), std::string());
+        QCOMPARE(refusal(words, "Yes"), std::string("the positive label does not occur"));
+        QVERIFY(refusal(words, {}).ends_with("name the positive one"));
+        QVERIFY(refusal(tableOf({2.0, 3.0}, {2.0, 3.0}, sides), {}).ends_with("name the positive one"));
+        QVERIFY(refusal(tableOf({0.0, 1.0, 2.0}, {0.0, 1.0, 2.0}, texts({"a", "a", "a"})), "2")
+                    .starts_with("a threshold tells two labels apart"));
+        // All are positive: what is below the threshold is a class that no label has.
+        PredictionTable one = tableOf(texts({"yes", "yes"}), texts({"yes", "yes"}), sides);
+        one.scores = {0.5, 0.4};
+        QVERIFY(applyThreshold(one, 0.5, positiveLabel(one, "yes")));
+        QCOMPARE(one.classes, (std::vector<std::string>{"yes", "not yes"}));
+        const auto classes = reportClasses(one, *groupRows(one), {});
+        QVERIFY(classes);
+        QCOMPARE(classes->classes.back().name, std::string("not yes"));
+    }
+
+    void nothingWrongIsNoLossWhateverTheWeights()
+    {
+        const std::vector<PlainValue> outcomes = {0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0};
+        PredictionTable table = tableOf(outcomes, outcomes, texts({"a", "a", "a", "a", "b", "b", "b", "b"}));
+        table.weights = {0.5, 0.9, 0.6, 0.3, 0.7, 0.1, 0.6, 0.8}; // their sum depends on the order
+        const GroupReport report = reportOf(table, {});
+        const MetricByGroup& loss = *report.find(GroupMetric::ZeroOneLoss);
+        QCOMPARE(loss.byGroup[0].value, 0.0);
+        QCOMPARE(loss.byGroup[1].value, 0.0);
+        QCOMPARE(value(report, GroupMetric::Accuracy, 1), 1.0);
+        QVERIFY(std::isnan(aggregate(report, loss, 0, 0).ratioBetweenGroups));
+        table.weights[0] = INFINITY;
+        QVERIFY(!checkColumns(table));
     }
 
     void smallGroupsCanBeLeftOutOfGaps()
