@@ -17,6 +17,8 @@ namespace trefoil {
 
 namespace {
 
+/// What making a model takes, its baseline's making included.
+constexpr std::string_view sharedConsumption = "energy_kwh";
 constexpr QRgb betterOnLight = 0x00664B;
 constexpr QRgb worseOnLight = 0xA84300;
 constexpr QRgb betterOnDark = 0x4FD0A8;
@@ -91,11 +93,10 @@ DeltaCell cellFor(const VariantComparison& variant, const Quantity& quantity)
         return {QStringLiteral("–"), undefinedNumber, Effect::TooFewRuns};
     }
     const std::string text = describeChange(*change).substr(quantity.id.size() + 1);
-    const std::string inAll = describeWithBaseline(variant, quantity.id);
     const double size = change->zeros.isAny() ? undefinedNumber
         : std::isnan(change->relative.value)  ? change->change.mean
                                               : change->relative.value;
-    return {toText(inAll.empty() ? text : text + " · " + inAll), size, change->effect};
+    return {toText(text), size, change->effect};
 }
 
 QString runsText(const VariantComparison& variant, std::size_t runs)
@@ -123,8 +124,8 @@ std::vector<const Quantity*> deltaQuantities(const CompressionReport& report, co
 {
     const std::vector<const Quantity*> compared = comparedQuantities(report);
     std::vector<const Quantity*> quantities;
-    for (const std::string& id : {board.x, std::string("energy_kwh"), std::string("size_bytes"),
-             std::string("latency_s"), board.y, "worst_group_" + board.y, "largest_gap_" + board.y}) {
+    for (const std::string& id : {board.x, board.y, "worst_group_" + board.y, "largest_gap_" + board.y,
+             std::string("energy_kwh"), std::string("size_bytes"), std::string("latency_s")}) {
         const auto found =
             std::ranges::find_if(compared, [&](const Quantity* quantity) { return quantity->id == id; });
         if (found != compared.end() && std::ranges::find(quantities, *found) == quantities.end()) {
@@ -140,10 +141,16 @@ void DeltaTable::show(const CompressionReport& report, const CompressBoard& boar
     std::vector<const Quantity*> quantities = deltaQuantities(report, board);
     const bool isMixed = board.showsAllFamilies && report.families.size() > 1;
     const std::size_t only = familyOf(report, board.baseline);
-    if (quantities != m_quantities) {
+    const bool tellsBaselines = std::ranges::any_of(report.families, [](const FamilyReport& family) {
+        return std::ranges::any_of(family.variants, [](const VariantComparison& variant) {
+            return !describeWithBaseline(variant, sharedConsumption).empty();
+        });
+    });
+    if (quantities != m_quantities || tellsBaselines != m_tellsBaselines) {
         setRows({}); // cells belong to the columns that go
         beginResetModel();
         m_quantities = std::move(quantities);
+        m_tellsBaselines = tellsBaselines;
         endResetModel();
     }
     for (std::size_t k = 0; k < report.families.size(); ++k) {
@@ -171,6 +178,7 @@ DeltaRow DeltaTable::rowFor(const CompressionReport& report, const FamilyReport&
     for (const Quantity* quantity : m_quantities) {
         row.cells.push_back(cellFor(variant, *quantity));
     }
+    row.withBaseline = toText(describeWithBaseline(variant, sharedConsumption));
     row.verdict = shortVerdict(variant, m_quantities);
     row.evidence = evidenceOf(variant, sizes, {family.variants, &report.replicates});
     return row;
@@ -182,28 +190,78 @@ int DeltaTable::rowOf(std::uint32_t group) const
     return found == rows().end() ? -1 : static_cast<int>(found - rows().begin());
 }
 
+int DeltaTable::verdictColumn() const
+{
+    return firstQuantity + static_cast<int>(m_quantities.size() + details().size()) - 1;
+}
+
+std::vector<DeltaTable::Detail> DeltaTable::details() const
+{
+    std::vector<Detail> details{Detail::Runs, Detail::Method, Detail::Verdict};
+    if (m_tellsBaselines) {
+        details.insert(details.begin(), Detail::WithBaseline);
+    }
+    return details;
+}
+
+QString DeltaTable::detailName(Detail detail)
+{
+    switch (detail) {
+    case Detail::WithBaseline:
+        return tr("Energy in all");
+    case Detail::Runs:
+        return tr("n");
+    case Detail::Method:
+        return tr("Method");
+    case Detail::Verdict:
+        return tr("Verdict");
+    }
+    return {};
+}
+
+QString DeltaTable::detailText(const DeltaRow& row, Detail detail)
+{
+    switch (detail) {
+    case Detail::WithBaseline:
+        return row.withBaseline;
+    case Detail::Runs:
+        return row.runs;
+    case Detail::Method:
+        return row.method;
+    case Detail::Verdict:
+        return row.verdict;
+    }
+    return {};
+}
+
 QString DeltaTable::asText() const
 {
     QStringList lines{columnNames().join(u'\t')};
     for (const DeltaRow& row : rows()) {
-        QStringList cells{row.variant, row.method, row.runs};
+        QStringList cells{row.variant};
         for (const DeltaCell& each : row.cells) {
             cells << each.text;
         }
-        lines << (cells << row.verdict).join(u'\t');
+        for (const Detail detail : details()) {
+            cells << detailText(row, detail);
+        }
+        lines << cells.join(u'\t');
     }
     return lines.join(u'\n') % u'\n';
 }
 
 QStringList DeltaTable::columnNames() const
 {
-    QStringList names{tr("Variant"), tr("Method"), tr("n")};
+    QStringList names{tr("Variant")};
     for (const Quantity* quantity : m_quantities) {
         const QString arrow =
             quantity->direction == Direction::HigherIsBetter ? QStringLiteral(" ↑") : QStringLiteral(" ↓");
         names << QString(toText(quantity->name) % arrow);
     }
-    return names << tr("Verdict");
+    for (const Detail detail : details()) {
+        names << detailName(detail);
+    }
+    return names;
 }
 
 QVariant DeltaTable::cell(const DeltaRow& row, int column, int role) const
@@ -211,12 +269,16 @@ QVariant DeltaTable::cell(const DeltaRow& row, int column, int role) const
     if (role == RowRole) {
         return row.group;
     }
+    const std::vector<Detail> after = details();
+    const auto quantity = static_cast<std::size_t>(std::max(column - firstQuantity, 0));
+    const bool isQuantity = column >= firstQuantity && quantity < m_quantities.size();
     if (role == Qt::ToolTipRole) {
-        return column == 1 ? row.why : row.evidence;
+        const bool isMethod =
+            column >= firstQuantity && !isQuantity && after[quantity - m_quantities.size()] == Detail::Method;
+        return isMethod ? row.why : row.evidence;
     }
-    const int quantity = column - firstQuantity;
-    if (quantity >= 0 && column < verdictColumn()) {
-        const DeltaCell& own = row.cells[static_cast<std::size_t>(quantity)];
+    if (isQuantity) {
+        const DeltaCell& own = row.cells[quantity];
         switch (role) {
         case Qt::DisplayRole:
             return own.effect == Effect::Worse ? QString(own.text % QStringLiteral(" ⚠")) : own.text;
@@ -230,13 +292,15 @@ QVariant DeltaTable::cell(const DeltaRow& row, int column, int role) const
             return {};
         }
     }
-    if (role == SortRole && column == 2) {
-        return static_cast<qulonglong>(row.count);
-    }
     if (role != Qt::DisplayRole && role != SortRole) {
         return {};
     }
-    return column == 0 ? row.variant : column == 1 ? row.method : column == 2 ? row.runs : row.verdict;
+    if (column < firstQuantity) {
+        return row.variant;
+    }
+    const Detail detail = after[quantity - m_quantities.size()];
+    return role == SortRole && detail == Detail::Runs ? QVariant(static_cast<qulonglong>(row.count))
+                                                      : QVariant(detailText(row, detail));
 }
 
 } // namespace trefoil

@@ -27,6 +27,7 @@ struct DeltaRow {
     QString method;
     QString why; ///< it is compared with that baseline
     QString runs; ///< "10 pairs"
+    QString withBaseline; ///< of what making it took: "+23.6 % with the baseline's"; may be empty
     std::size_t count = 0; ///< of runs
     std::vector<DeltaCell> cells; ///< in the order of the table's quantities
     QString verdict; ///< "gain: Energy, Size · harm: Worst group"
@@ -44,21 +45,28 @@ public:
     void show(const CompressionReport& report, const CompressBoard& board, const GroupSizes& sizes);
     [[nodiscard]] int rowOf(std::uint32_t group) const; ///< -1: not in the table
     [[nodiscard]] QString asText() const; ///< with tabs between, and the header
-    static constexpr int firstQuantity = 3; ///< after variant, method and n
-    [[nodiscard]] int verdictColumn() const { return firstQuantity + static_cast<int>(m_quantities.size()); }
+    static constexpr int firstQuantity = 1; ///< after the variant; gain and harm stand side by side
+    [[nodiscard]] int verdictColumn() const; ///< the last one
 
 protected:
     [[nodiscard]] QStringList columnNames() const override;
     [[nodiscard]] QVariant cell(const DeltaRow& row, int column, int role) const override;
 
 private:
+    /// What stands after the quantities.
+    enum class Detail { WithBaseline, Runs, Method, Verdict };
+    [[nodiscard]] std::vector<Detail> details() const;
+    [[nodiscard]] static QString detailName(Detail detail);
+    [[nodiscard]] static QString detailText(const DeltaRow& row, Detail detail);
     [[nodiscard]] DeltaRow rowFor(const CompressionReport& report, const FamilyReport& family, std::size_t i,
         bool isMixed, const GroupSizes& sizes) const;
 
     std::vector<const Quantity*> m_quantities;
+    bool m_tellsBaselines = false; ///< some row has what the baseline took, too
 };
 
-/// The quantities that stand in the table: what is saved, then quality and groups. Those that are compared.
+/// The quantities that stand in the table: the board's gain and harm first, the worst group among them. Those
+/// that are compared.
 [[nodiscard]] std::vector<const Quantity*> deltaQuantities(
     const CompressionReport& report, const CompressBoard& board);
 
