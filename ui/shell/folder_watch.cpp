@@ -89,8 +89,8 @@ void FolderWatch::look()
         [folder = toPath(m_folder)](Progress& progress) {
             std::error_code ignored;
             const bool isThere = std::filesystem::is_directory(folder, ignored);
-            return seeFiles({folder}, progress).map([isThere](SeenFiles&& files) {
-                return Look{isThere, std::move(files)};
+            return seeFiles({folder}, progress).map([isThere](SeenFiles&& seen) {
+                return Look{isThere, watchedStamps(seen), std::move(seen.unreadable)};
             });
         },
         this,
@@ -116,7 +116,7 @@ void FolderWatch::take(const Look& look)
         return;
     }
     takeUnreadable(look);
-    const FileStamps now = watchedStamps(look.files);
+    const FileStamps& now = look.files;
     if (m_isFirst) {
         m_isFirst = false;
         m_imported = now;
@@ -134,11 +134,11 @@ void FolderWatch::take(const Look& look)
 void FolderWatch::takeUnreadable(const Look& look)
 {
     Unread unreadable;
-    for (const auto& [path, reason] : look.files.unreadable) {
+    for (const auto& [path, reason] : look.unreadable) {
         unreadable.emplace(path, Error{Errc::FileNotReadable, {toUtf8(pathText(path)), reason}, {}});
     }
-    const auto gone = std::erase_if(
-        m_refused, [&](const auto& refused) { return !look.files.stamps.contains(refused.first); });
+    const auto gone =
+        std::erase_if(m_refused, [&](const auto& refused) { return !look.files.contains(refused.first); });
     if (gone > 0 || unreadable != m_unreadable) {
         m_unreadable = std::move(unreadable);
         Q_EMIT unreadChanged();

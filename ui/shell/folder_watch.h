@@ -44,7 +44,8 @@ Q_SIGNALS:
 private:
     struct Look {
         bool isThere = false; ///< the folder
-        SeenFiles files;
+        FileStamps files; ///< with those of saved mappings
+        std::map<std::filesystem::path, std::string> unreadable; ///< as in SeenFiles
     };
     using Unread = std::map<std::filesystem::path, Error>;
 
