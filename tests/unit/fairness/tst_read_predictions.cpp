@@ -119,7 +119,7 @@ private slots:
             QString("p.csv: Expected a header with the names of columns, found an empty file"));
         const PredictionColumns weighted{"y", "p", {}, {"g"}, {}, "w", {}, {}};
         QCOMPARE(problem("y,p,g,w\n1,1,a,-1\n", weighted),
-            QString("p.csv:2 (w): Expected a weight of 0 or more, found \"-1\""));
+            QString("p.csv:2 (w): Expected a finite weight of 0 or more, found \"-1\""));
         const PredictionColumns scored{"y", "p", "w", {"g"}, {}, {}, {}, {}};
         QCOMPARE(problem("y,p,g,w\n1,1,a,high\n", scored),
             QString("p.csv:2 (w): Expected a number as score, found \"high\""));
