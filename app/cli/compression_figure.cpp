@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/compression_figure.h"
 
+#include "app/cli/find_group.h"
 #include "core/figure/saved_board.h"
 #include "core/store/group_reading.h"
 #include "core/store/threshold_reading.h"
@@ -26,14 +27,20 @@ Result<QByteArray> writtenBoard(
     return writeFigure(*recordFigure(*prepared), format, provenance, progress);
 }
 
-Result<RunId> namedBaseline(const RunTable& table, const CompressionFigure& figure)
+/// A run of the named baseline; that of a board with variants where several are called so.
+Result<RunId> namedBaseline(const CompressionReport& report, const CompressionFigure& figure)
 {
     if (figure.baseline.empty() || figure.baseline == "all") {
         return RunId();
     }
-    return findRun(*table.frame, figure.baseline).map([&](std::size_t row) {
-        return table.frame->runs[row];
-    });
+    std::vector<std::uint32_t> baselines;
+    for (const FamilyReport& family : report.families) {
+        baselines.push_back(family.family.baseline);
+    }
+    return findGroup(*report.frame, report.replicates, figure.baseline, baselines)
+        .map([&](std::uint32_t group) {
+            return report.frame->runs[report.replicates.groups[group].rows.front()];
+        });
 }
 
 CompressBoard compressBoardFor(const CompressionFigure& figure, RunId baseline, const BoardChoice& saved,
@@ -77,10 +84,6 @@ Result<BoardChoice> choiceOfLibrary(Library& library, BoardKind board)
 Result<QByteArray> drawCompressionFigure(
     RunTable& table, const CompressionFigure& figure, FigureFormat format)
 {
-    const auto baseline = namedBaseline(table, figure);
-    if (!baseline) {
-        return tl::unexpected(baseline.error());
-    }
     const auto byHand = table.library.baselineChoices();
     if (!byHand) {
         return tl::unexpected(byHand.error());
@@ -92,6 +95,10 @@ Result<QByteArray> drawCompressionFigure(
     }
     if ((*report)->families.empty()) {
         return fail(Errc::SpecInvalid, {"no baseline with variants was found in the library"});
+    }
+    const auto baseline = namedBaseline(**report, figure);
+    if (!baseline) {
+        return tl::unexpected(baseline.error());
     }
     const auto saved =
         choiceOfLibrary(table.library, figure.board == "compress" ? BoardKind::Compress : BoardKind::Groups);

@@ -131,6 +131,21 @@ private Q_SLOTS:
         QVERIFY(!dense.out.contains("q, 3 runs")); // a baseline itself now
     }
 
+    void figureTakesTheNameOfABaseline()
+    {
+        const CliRun byName =
+            cli(QStringLiteral("figure --library l.trefoil --board compress --baseline dense -o name.csv"));
+        QVERIFY2(byName.exitCode == 0, byName.err.constData());
+        const CliRun byRun =
+            cli(QStringLiteral("figure --library l.trefoil --board compress --baseline d-s1 -o run.csv"));
+        QVERIFY2(byRun.exitCode == 0, byRun.err.constData());
+        const auto written = [this](const char* name) {
+            QFile file(m_folder.filePath(QString::fromLatin1(name)));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QVERIFY2(written("name.csv").contains("quantization"), written("name.csv").constData());
+        QCOMPARE(written("name.csv"), written("run.csv"));
+    }
     void figureShowsWhatWasChosenOnTheBoard()
     {
         QVERIFY(QFile::copy(m_folder.filePath(QStringLiteral("l.trefoil")),
