@@ -7,6 +7,7 @@
 #include "core/fairness/text_codes.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -34,30 +35,21 @@ public:
         m_codes.assign(examples.examples(), notMet);
     }
 
-    [[nodiscard]] TakenRow add(std::string_view id, std::string_view answer)
+    /// Inside the loop over the rows: what is rare stands in functions of its own.
+    [[nodiscard, gnu::always_inline]] TakenRow add(std::string_view id, std::string_view answer)
     {
-        if (!ExampleIndex::skip(m_place, id)) {
-            const std::size_t example = m_examples.find(id);
-            if (example == m_codes.size()) {
-                ++m_unknown;
-                return TakenRow::Yes; // the next one may be known
-            }
-            m_example = example;
-            m_place = m_examples.placeOf(example + 1);
+        if (!ExampleIndex::skip(m_place, id) && !findPlace(id)) {
+            return TakenRow::Yes; // the next one may be known
         }
         std::uint32_t& code = m_codes[m_example];
         if (code != notMet) {
             return TakenRow::IdRepeated;
         }
-        if (m_cut) {
-            if (const double score = numberOrTruth(answer, m_decimalMark); !std::isnan(score)) {
-                answer = score >= m_cut->threshold ? m_cut->atLeast : m_cut->below;
-            } else if (!saysMissing(answer)) {
-                return TakenRow::NoNumber;
-            }
+        if (m_cut && !cut(answer)) {
+            return TakenRow::NoNumber;
         }
-        const std::uint32_t written = m_written.codeOf(answer);
-        code = written < m_codeOfWritten.size() ? m_codeOfWritten[written] : newCode(answer);
+        code = answer.size() == 1 ? m_ofCharacter[static_cast<unsigned char>(answer.front())] : notMet;
+        code = code == notMet ? codeOf(answer) : code;
         ++m_example;
         return TakenRow::Yes;
     }
@@ -69,14 +61,52 @@ public:
     }
 
 private:
-    std::uint32_t newCode(std::string_view answer)
+    /// False for an example that is not known, which is counted.
+    [[gnu::noinline]] bool findPlace(std::string_view id)
     {
-        const bool isAnswer = !saysMissing(answer);
-        m_codeOfWritten.push_back(isAnswer ? static_cast<std::uint32_t>(m_texts.size()) : noCode);
-        if (isAnswer) {
-            m_texts.emplace_back(answer);
+        const std::size_t example = m_examples.find(id);
+        if (example == m_codes.size()) {
+            ++m_unknown;
+            return false;
         }
-        return m_codeOfWritten.back();
+        m_example = example;
+        m_place = m_examples.placeOf(example + 1);
+        return true;
+    }
+
+    /// Puts the class in place of the score; false for a text that is none.
+    [[gnu::noinline]] bool cut(std::string_view& answer) const
+    {
+        const double score = numberOrTruth(answer, m_decimalMark);
+        if (std::isnan(score)) {
+            return saysMissing(answer);
+        }
+        answer = score >= m_cut->threshold ? m_cut->atLeast : m_cut->below;
+        return true;
+    }
+
+    [[gnu::noinline]] std::uint32_t codeOf(std::string_view answer)
+    {
+        const std::uint32_t written = m_written.codeOf(answer);
+        if (written == m_codeOfWritten.size()) {
+            const bool isAnswer = !saysMissing(answer);
+            m_codeOfWritten.push_back(isAnswer ? static_cast<std::uint32_t>(m_texts.size()) : noCode);
+            if (isAnswer) {
+                m_texts.emplace_back(answer);
+            }
+        }
+        const std::uint32_t code = m_codeOfWritten[written];
+        if (answer.size() == 1) {
+            m_ofCharacter[static_cast<unsigned char>(answer.front())] = code;
+        }
+        return code;
+    }
+
+    static std::array<std::uint32_t, 256> noneMet()
+    {
+        std::array<std::uint32_t, 256> codes;
+        codes.fill(notMet);
+        return codes;
     }
 
     const ExampleIndex& m_examples;
@@ -85,6 +115,7 @@ private:
     std::vector<std::uint32_t> m_codes;
     std::size_t m_example = 0; ///< the one after the last: files mostly keep the order of the first one
     const char* m_place; ///< of its id
+    std::array<std::uint32_t, 256> m_ofCharacter = noneMet(); ///< codes of answers like "0" and "1"
     TextCodes m_written; ///< answers and words for "missing"
     std::vector<std::uint32_t> m_codeOfWritten;
     std::vector<std::string> m_texts;

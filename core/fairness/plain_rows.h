@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace trefoil {
@@ -36,11 +37,14 @@ private:
     [[nodiscard]] std::string_view cell(const std::uint32_t* ends, std::size_t number) const
     {
         const std::size_t begin = *(ends + number - 1); // the first cell's is the end of the row before
-        std::size_t end = ends[number] - std::size_t(1);
-        while (number + 1 == m_wanted.columns && end > begin && m_piece[end - 1] == '\r') {
-            --end;
+        return {m_piece + begin, ends[number] - 1 - begin};
+    }
+    [[nodiscard]] std::string_view withoutReturns(std::string_view cell, std::size_t number) const
+    {
+        while (number + 1 == m_wanted.columns && !cell.empty() && cell.back() == '\r') {
+            cell.remove_suffix(1);
         }
-        return {m_piece + begin, end - begin};
+        return cell;
     }
 
     std::string_view m_text;
@@ -48,6 +52,7 @@ private:
     std::size_t m_position = 0; ///< where the next rows begin
     const char* m_piece = nullptr; ///< where the present ones begin
     std::size_t m_size = 0; ///< of the present rows, in bytes
+    bool m_hasReturns = false; ///< one of them has a carriage return
     std::size_t m_rows = 0, m_cells = 0; ///< ends of rows and of cells found in them
     std::vector<std::uint32_t> m_ends; ///< 0, then 1 + the place in the piece of every end
 };
@@ -59,9 +64,16 @@ bool PlainRows::forEach(Row row)
         if (!cutRows()) {
             return false;
         }
+        const auto [columns, first, second] = std::tuple(m_wanted.columns, m_wanted.first, m_wanted.second);
         const std::uint32_t* ends = m_ends.data() + 1;
-        for (std::size_t i = 0; i < m_rows; ++i, ends += m_wanted.columns) {
-            if (!row(cell(ends, m_wanted.first), cell(ends, m_wanted.second))) {
+        for (std::size_t i = 0; i < m_rows; ++i, ends += columns) {
+            std::string_view one = cell(ends, first);
+            std::string_view other = cell(ends, second);
+            if (m_hasReturns) {
+                one = withoutReturns(one, first);
+                other = withoutReturns(other, second);
+            }
+            if (!row(one, other)) {
                 return false;
             }
         }
