@@ -29,7 +29,8 @@ constexpr double largestWhole = 9007199254740992.0; // 2^53: doubles beyond are 
 bool areWhole(const std::vector<double>& numbers)
 {
     for (const double number : numbers) {
-        if (!(std::abs(number) <= largestWhole) || std::trunc(number) != number
+        const bool isSmall = std::abs(number) <= largestWhole; // and no NaN
+        if (!isSmall || static_cast<double>(static_cast<std::int64_t>(number)) != number
             || (number == 0 && std::signbit(number))) {
             return false;
         }

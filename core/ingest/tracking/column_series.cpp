@@ -12,17 +12,10 @@ ColumnSeries::ColumnSeries(SeriesRecorder& recorder, const std::vector<std::stri
 {
 }
 
-void ColumnSeries::add(std::size_t column, const SeriesRecorder::Point& point)
+std::size_t ColumnSeries::begun(std::size_t column)
 {
-    std::size_t& series = m_series[column];
-    if (series == SeriesRecorder::none) {
-        const std::string& name = m_header[column];
-        if (name.empty()) {
-            return;
-        }
-        series = m_recorder.series(name, m_metricOf(name));
-    }
-    m_recorder.add(series, point);
+    const std::string& name = m_header[column];
+    return name.empty() ? SeriesRecorder::none : m_recorder.series(name, m_metricOf(name));
 }
 
 void ColumnSeries::restart()

@@ -19,12 +19,20 @@ public:
         std::string (*metricOf)(std::string_view column));
 
     /// Columns without a name have no series.
-    void add(std::size_t column, const SeriesRecorder::Point& point);
+    void add(std::size_t column, const SeriesRecorder::Point& point)
+    {
+        if (m_series[column] == SeriesRecorder::none) {
+            m_series[column] = begun(column);
+        }
+        m_recorder.add(m_series[column], point);
+    }
 
     /// To be called with SeriesRecorder::restart().
     void restart();
 
 private:
+    [[nodiscard]] std::size_t begun(std::size_t column);
+
     SeriesRecorder& m_recorder;
     const std::vector<std::string>& m_header;
     std::string (*m_metricOf)(std::string_view column);

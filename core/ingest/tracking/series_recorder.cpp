@@ -75,32 +75,6 @@ std::size_t SeriesRecorder::series(std::string_view name, std::string_view metri
     return m_series.size() - 1;
 }
 
-void SeriesRecorder::add(std::size_t index, const Point& point)
-{
-    if (index >= m_series.size()) {
-        return;
-    }
-    Series& series = m_series[index];
-    if (m_shape.lastIsGreatestStep) {
-        takeLast(series.summary, point);
-    }
-    ++m_points;
-    SeriesChunk& chunk = series.chunk;
-    chunk.values.push_back(point.value);
-    if (m_shape.hasSteps) {
-        chunk.steps.push_back(point.step);
-    }
-    if (m_shape.hasTimes) {
-        chunk.timesMs.push_back(point.timeMs);
-    }
-    ++m_buffered;
-    if (chunk.values.size() == SeriesChunk::capacity) {
-        flush(series);
-    } else if (m_buffered >= mostBuffered) {
-        flush();
-    }
-}
-
 void SeriesRecorder::takeLast(Summary& summary, const Point& point)
 {
     const Point& last = summary.last;

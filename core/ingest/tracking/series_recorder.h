@@ -4,7 +4,6 @@
 #include "core/ingest/record_sink.h"
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <limits>
 #include <string>
@@ -58,7 +57,32 @@ public:
     /// The name is also the name of the metric.
     [[nodiscard]] std::size_t series(std::string_view name) { return series(name, name); }
 
-    void add(std::size_t series, const Point& point);
+    /// Here, since it is done for every number of a log.
+    void add(std::size_t index, const Point& point)
+    {
+        if (index >= m_series.size()) {
+            return;
+        }
+        Series& series = m_series[index];
+        if (m_shape.lastIsGreatestStep) {
+            takeLast(series.summary, point);
+        }
+        ++m_points;
+        SeriesChunk& chunk = series.chunk;
+        chunk.values.push_back(point.value);
+        if (m_shape.hasSteps) {
+            chunk.steps.push_back(point.step);
+        }
+        if (m_shape.hasTimes) {
+            chunk.timesMs.push_back(point.timeMs);
+        }
+        ++m_buffered;
+        if (chunk.values.size() == SeriesChunk::capacity) {
+            flush(series);
+        } else if (m_buffered >= mostBuffered) {
+            flush();
+        }
+    }
 
     /// Hands everything to the sink; before the record is accepted.
     void flush();
@@ -90,7 +114,7 @@ private:
 
     RecordSink& m_sink;
     Shape m_shape;
-    std::deque<Series> m_series;
+    std::vector<Series> m_series;
     std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> m_byName;
     std::size_t m_buffered = 0;
     std::size_t m_points = 0;
