@@ -67,9 +67,9 @@ Context loadContext(sql::Connection& connection, ContextId id)
     return row.step() ? contextFrom(row) : Context{};
 }
 
-std::unordered_map<std::int64_t, Context> loadContexts(sql::Connection& connection)
+std::map<std::int64_t, Context> loadContexts(sql::Connection& connection)
 {
-    std::unordered_map<std::int64_t, Context> contexts;
+    std::map<std::int64_t, Context> contexts;
     sql::Statement rows = connection.prepare(selectContexts);
     while (rows.step()) {
         contexts.emplace(rows.integer(0), contextFrom(rows));

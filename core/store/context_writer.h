@@ -5,6 +5,7 @@
 #include "core/store/sql/connection.h"
 
 #include <cstdint>
+#include <map>
 #include <unordered_map>
 
 namespace trefoil {
@@ -28,7 +29,7 @@ private:
 /// The context of that id; empty when there is none.
 [[nodiscard]] Context loadContext(sql::Connection& connection, ContextId id);
 
-/// Calls take for each context that the library has.
-[[nodiscard]] std::unordered_map<std::int64_t, Context> loadContexts(sql::Connection& connection);
+/// By id, as they came: what a new import brings gets the codes, and colours, after those of the others.
+[[nodiscard]] std::map<std::int64_t, Context> loadContexts(sql::Connection& connection);
 
 } // namespace trefoil

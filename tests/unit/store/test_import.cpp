@@ -243,6 +243,24 @@ private slots:
         QCOMPARE(frameOf(library)->names, names);
     }
 
+    void categoriesKeepTheirPlacesWhenOthersCome()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        std::vector<std::string> models{""};
+        std::string lines;
+        for (int i = 30; i > 0; --i) { // not in the order of the alphabet, and many
+            models.push_back("m" + std::to_string(i));
+            lines +=
+                "k" + std::to_string(i) + "|r|" + std::to_string(i) + "||||model=" + models.back() + "\n";
+        }
+        VERIFY_RESULT(importLog(library, folder.write(u8"a.log", lines)));
+        QCOMPARE(frameOf(library)->findText("model")->labels, models);
+        VERIFY_RESULT(importLog(library, folder.write(u8"b.log", "z|r|99||||model=a new one")));
+        models.emplace_back("a new one");
+        QCOMPARE(frameOf(library)->findText("model")->labels, models);
+    }
+
     void previewLeavesNothing()
     {
         const Folder folder;
