@@ -2,6 +2,7 @@
 #include "support/hand_built_frame.h"
 #include "ui/charts/compress/prepare.h"
 #include "ui/charts/panels/panel_geometry.h"
+#include "ui/charts/retention/retention_lines.h"
 
 #include <QPalette>
 #include <QtTest>
@@ -138,6 +139,9 @@ private Q_SLOTS:
         QVERIFY(retention.top >= 2); // energy went up
         const PreparedRetention bits = prepareRetention(*report, family, Ladder::Bits, ids, nullptr);
         QCOMPARE(bits.lines[0].points.size(), std::size_t(2)); // nobody says how many bits dense has
+        QCOMPARE(retention.unresolved, std::size_t(0));
+        QCOMPARE(bits.unresolved, std::size_t(1)); // the energy of int4 reads 0
+        QVERIFY(retentionPanel(bits).note.contains(QStringLiteral("1 left out: a reading of 0")));
     }
 
     void theBoardFillsInWhatNobodyChose()

@@ -215,6 +215,7 @@ PreparedRetention prepareRetention(const CompressionReport& report, const Family
             line.points.push_back({*start, {}, family.family.baseline});
         for (const Rung& rung : rungs) {
             const QuantityChange* change = rung.variant->find(id);
+            retention.unresolved += change && change->zeros.isAny() ? 1U : 0U;
             if (!change || !std::isfinite(change->relative.value))
                 continue;
             line.quantity = change->quantity;

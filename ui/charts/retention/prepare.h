@@ -41,6 +41,7 @@ struct PreparedRetention {
     double top = 1.05; ///< of the share
     std::vector<RetentionLine> lines;
     QString baselineName; ///< of the family shown
+    std::size_t unresolved = 0; ///< points left out: readings of 0, to which there is no share
 
     [[nodiscard]] AxisTicks ticks(int wanted) const;
 };

@@ -65,6 +65,8 @@ PanelContent retentionPanel(const PreparedRetention& retention)
             : RetentionLineText::tr("No shown variant has a value against its %1")
                   .arg(retention.xTitle.toLower());
         panel.y.title.clear();
+    } else if (retention.unresolved > 0) {
+        panel.note = RetentionLineText::tr("%1 left out: a reading of 0").arg(retention.unresolved);
     }
     return panel;
 }
