@@ -126,8 +126,8 @@ ExitCode exitCodeOf(const ImportReport& report)
     const auto& files = report.outcome.files;
     const auto refused = std::count_if(
         files.begin(), files.end(), [](const FileOutcome& file) { return file.error.has_value(); });
-    const bool isNamedLeftOut = std::any_of(
-        report.leftOut.begin(), report.leftOut.end(), [](const FoundFile& file) { return file.isNamed; });
+    const bool isNamedLeftOut = std::any_of(report.leftOut.begin(), report.leftOut.end(),
+        [](const FoundFile& file) { return file.isNamed || file.error.has_value(); });
     if (refused == static_cast<std::ptrdiff_t>(files.size()) && (refused > 0 || !report.leftOut.empty())) {
         return ExitCode::Failed;
     }

@@ -67,7 +67,7 @@ ExitCode watchFiles(const ImportRequest& request, std::chrono::seconds interval,
         const auto changed = changedFiles(imported, stamps);
         const bool isQuiet = stamps == last;
         last = stamps;
-        if (changed.empty() || !isQuiet) {
+        if ((changed.empty() && !hasLost(imported, stamps)) || !isQuiet) {
             continue;
         }
         ImportRequest more = request;

@@ -285,6 +285,9 @@ Amplification amplificationOf(const FamilyReport& family, const GroupComparison&
 std::string describeAmplification(const Amplification& amplification, const Quantity& quantity)
 {
     const LinearTrend& trend = amplification.trend;
+    if (quantity.unit.dimension == Dimension::Count) {
+        return "Counts of groups of different sizes have no gap that could grow.";
+    }
     if (!std::isfinite(trend.slope) || !std::isfinite(trend.interval.low)) {
         return "Whether groups drift apart cannot be told: fewer than three variants say their size and have "
                "values by group.";

@@ -103,6 +103,9 @@ Result<AnswerColumns> answerColumns(const ExemplarColumns& columns, const std::v
     if (!columns.scores) {
         return AnswerColumns{columns.id, columns.prediction, {}};
     }
+    if (std::isnan(columns.scores->threshold)) {
+        return fail(Errc::SpecInvalid, {"the threshold is no number"});
+    }
     const std::string& wanted = columns.scores->positive;
     const auto number = parseNumber(wanted);
     const auto positive = std::ranges::find_if(classes, [&](const std::string& text) {

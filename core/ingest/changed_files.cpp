@@ -83,6 +83,11 @@ std::vector<fs::path> changedFiles(const FileStamps& before, const FileStamps& n
     return {changed.begin(), changed.end()};
 }
 
+bool hasLost(const FileStamps& before, const FileStamps& now)
+{
+    return std::ranges::any_of(before, [&](const auto& seen) { return !now.contains(seen.first); });
+}
+
 std::vector<fs::path> outermostFolders(const std::vector<fs::path>& files)
 {
     std::set<fs::path> folders;

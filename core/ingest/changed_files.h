@@ -34,6 +34,9 @@ struct SeenFiles {
 [[nodiscard]] std::vector<std::filesystem::path> changedFiles(
     const FileStamps& before, const FileStamps& now);
 
+/// Whether `now` lacks a file or a mapping that `before` has: something beside a run may be gone.
+[[nodiscard]] bool hasLost(const FileStamps& before, const FileStamps& now);
+
 /// The folders of the files, without those that lie inside another of them, in ascending order.
 [[nodiscard]] std::vector<std::filesystem::path> outermostFolders(
     const std::vector<std::filesystem::path>& files);

@@ -71,11 +71,11 @@ FoundFile look(const fs::path& path, bool isNamed)
     return file;
 }
 
-FoundFile closedFolder(const fs::path& path, const std::string& reason)
+FoundFile closedFolder(const fs::path& path, const std::string& reason, bool isNamed)
 {
     const std::u8string text = path.u8string();
     Error error{Errc::FileNotReadable, {std::string(text.begin(), text.end()), reason}, {}};
-    return {path, false, {}, false, describe(error), std::move(error)};
+    return {path, isNamed, {}, false, describe(error), std::move(error)};
 }
 
 } // namespace
@@ -88,7 +88,9 @@ Result<std::vector<FoundFile>> findFiles(const std::vector<fs::path>& paths, Pro
     }
     std::vector<FoundFile> files;
     for (const auto& [path, reason] : found->closedFolders) {
-        files.push_back(closedFolder(path, reason));
+        const bool isNamed = std::ranges::any_of(
+            paths, [&](const fs::path& named) { return named / "" == fs::path(path) / ""; });
+        files.push_back(closedFolder(path, reason, isNamed));
     }
     for (const auto& [path, isNamed] : found->files) {
         if (progress.stopRequested()) {

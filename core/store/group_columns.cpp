@@ -59,11 +59,23 @@ struct Spread {
     double largestGap = absent;
 };
 
+/// "race, sex" beside race and sex. Runs with predictions have such pairs and runs with a table of results
+/// have none; their worst groups would be of two kinds.
+bool isPairOfOthers(const std::string& attribute, const Attributes& attributes)
+{
+    const std::size_t comma = attribute.find(", ");
+    return comma != std::string::npos && attributes.contains(attribute.substr(0, comma))
+        && attributes.contains(attribute.substr(comma + 2));
+}
+
 /// The extremes of few examples say nothing about a group, so small groups are left out.
 Spread spreadOf(const Attributes& attributes)
 {
     Spread spread;
     for (const auto& [attribute, groups] : attributes) {
+        if (isPairOfOthers(attribute, attributes)) {
+            continue;
+        }
         double lowest = absent, highest = absent;
         std::size_t compared = 0;
         for (const auto& [group, reading] : groups) {

@@ -22,7 +22,7 @@ std::optional<SeenAgain> seenAgain(sql::Connection& connection, const StoredFile
 SeenAgain readAgain(const StoredFile& known, const NewFile& file)
 {
     return {known.id, known.folder, file.modifiedMs, file.source->bytes().size(), file.source->digest(),
-        file.importer->revision, file.source->companions()};
+        file.importer->revision, file.mapping, file.source->companions()};
 }
 
 void keepSeenAgain(sql::Connection& connection, const std::vector<SeenAgain>& files)
@@ -37,11 +37,10 @@ void keepSeenAgain(sql::Connection& connection, const std::vector<SeenAgain>& fi
     for (const SeenAgain& seen : files) {
         sql::Statement update = connection.prepare(
             "UPDATE source_file SET mtime_ms = ifnull(?2, mtime_ms), importer_revision = ?3, bytes = ?4,"
-            " sha256 = ?5 WHERE id = ?1");
+            " sha256 = ?5, mapping = nullif(?6, '') WHERE id = ?1");
         update.bind(1, seen.file.value).bind(2, seen.modifiedMs).bind(3, seen.importerRevision);
-        update.bind(4, seen.bytes)
-            .bindBlob(5, {reinterpret_cast<const char*>(seen.digest.data()), seen.digest.size()})
-            .run();
+        update.bind(4, seen.bytes).bind(6, std::string_view(seen.mapping));
+        update.bindBlob(5, {reinterpret_cast<const char*>(seen.digest.data()), seen.digest.size()}).run();
         storeCompanions(connection, seen.file, seen.folder, seen.companions);
     }
     static_cast<void>(transaction->commit());

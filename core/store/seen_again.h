@@ -19,6 +19,8 @@ struct SeenAgain {
     std::size_t bytes = 0;
     Sha256Digest digest{};
     int importerRevision = 0;
+    std::string
+        mapping; ///< JSON; empty: none. What a person says of columns holds although it changes no value
     std::vector<Companion> companions;
 };
 

@@ -38,6 +38,7 @@ constexpr std::pair<std::string_view, const char*> singulars[] = {
     {"Baseline of %n runs set by hand", "Baseline of %n run set by hand"},
     {"%1 (%n variants)", "%1 (%n variant)"},
     {"%1 · %n runs", "%1 · %n run"},
+    {"Imported: %n runs added, %1 updated, %2 unchanged", "Imported: %n run added, %1 updated, %2 unchanged"},
     {"%1 · %n questions", "%1 · %n question"},
     {"%1 and %n more places", "%1 and %n more place"},
     {"%1 of %n runs by %2", "%1 of %n run by %2"},

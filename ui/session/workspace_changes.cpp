@@ -289,8 +289,8 @@ JobHandle Workspace::import(
         [this, guard = QPointer<QObject>(context), done = std::move(done)](Result<ImportOutcome> outcome) {
             if (outcome) {
                 const QString again = readAgainText(*outcome);
-                reload(tr("Imported: %1 runs added, %2 updated, %3 unchanged")
-                           .arg(outcome->runsAdded)
+                reload(tr("Imported: %n runs added, %1 updated, %2 unchanged", nullptr,
+                           static_cast<int>(outcome->runsAdded))
                            .arg(outcome->runsUpdated)
                            .arg(outcome->runsUnchanged)
                     + (again.isEmpty() ? QString() : QStringLiteral(". ") + again));

@@ -126,7 +126,8 @@ void FolderWatch::take(const Look& look)
     }
     const bool isQuiet = now == m_last;
     m_last = now;
-    if (const auto files = changedFiles(m_imported, now); !files.empty() && isQuiet) {
+    const auto files = changedFiles(m_imported, now);
+    if (isQuiet && (!files.empty() || hasLost(m_imported, now))) {
         plan(files, now);
     }
 }
@@ -137,8 +138,14 @@ void FolderWatch::takeUnreadable(const Look& look)
     for (const auto& [path, reason] : look.unreadable) {
         unreadable.emplace(path, Error{Errc::FileNotReadable, {toUtf8(pathText(path)), reason}, {}});
     }
-    const auto gone =
-        std::erase_if(m_refused, [&](const auto& refused) { return !look.files.contains(refused.first); });
+    const std::vector<FileOutcome>& known = m_workspace.snapshot().files;
+    const auto gone = std::erase_if(m_refused, [&](const auto& refused) {
+        const auto there = look.files.find(refused.first);
+        return there == look.files.end() || std::ranges::any_of(known, [&](const FileOutcome& file) {
+            const std::u8string path(file.path.begin(), file.path.end()); // imported by hand meanwhile
+            return !file.error && file.stamp == there->second && path == refused.first.u8string();
+        });
+    });
     if (gone > 0 || unreadable != m_unreadable) {
         m_unreadable = std::move(unreadable);
         Q_EMIT unreadChanged();

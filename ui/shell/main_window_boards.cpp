@@ -168,7 +168,7 @@ void MainWindow::connectWatch()
         m_problems->setUnread(unread);
         if (!unread.empty()) {
             statusBar()->showMessage(
-                tr("Cannot be read in %1: %2; see Problems").arg(m_watch->folder()).arg(unread.size()));
+                tr("Cannot be read in %1: %2; see Problems").arg(m_watch->folder()).arg(unread.size()), 8000);
         }
     });
     connect(m_watch, &FolderWatch::imported, this, [this](int runs) {

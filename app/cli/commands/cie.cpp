@@ -189,6 +189,9 @@ void addCie(CLI::App& program, ExitCode& outcome)
     command->add_option("--group", options->columns.groups, "Columns of groups, each for itself")
         ->delimiter(',')
         ->type_name("COL,COL");
+    command->get_option("--threshold")->excludes(command->get_option("--prediction"));
+    command->get_option("--score")->needs(command->get_option("--threshold"));
+    command->get_option("--pos-label")->needs(command->get_option("--threshold"));
     addFormatOption(*command, options->format);
     command->callback([options, &outcome] { outcome = cie(*options); });
 }

@@ -27,6 +27,14 @@ int rankOf(const SeriesRecorder::Summary& summary)
     return 3;
 }
 
+/// What grows while a run lasts.
+bool isUsedUp(const Quantity& quantity)
+{
+    const Dimension dimension = quantity.unit.dimension;
+    return dimension == Dimension::Energy || dimension == Dimension::Mass || dimension == Dimension::Volume
+        || dimension == Dimension::Money;
+}
+
 } // namespace
 
 LastValues::LastValues(std::string wherePrefix)
@@ -55,7 +63,11 @@ void LastValues::put(RecordBuilder& builder, const SeriesRecorder::Summary& summ
     RecordBuilder::Place place{
         m_wherePrefix + summary.name + (summary.points > 1 ? ", last point" : ""), "", Grade::Measured};
     MetricPlacement placed = placeTracked(summary.metric, summary.lowest, summary.highest);
-    const double value = summary.last.value;
+    const bool isPeak = placed.standard == Standard::PeakMemory;
+    if (isPeak && summary.points > 1) {
+        place.column = m_wherePrefix + summary.name + ", highest point";
+    }
+    const double value = isPeak ? summary.highest : summary.last.value;
     if (!std::isfinite(value)) {
         if (m_noted.insert("finite " + summary.metric).second) {
             builder.diagnose(Severity::Warning, "not_finite",
@@ -63,7 +75,9 @@ void LastValues::put(RecordBuilder& builder, const SeriesRecorder::Summary& summ
         }
         return;
     }
-    if (builder.has(placed.quantity.id)) {
+    // What falls is no running total: these are values of single steps or epochs.
+    const bool isOfSteps = placed.standard && isUsedUp(placed.quantity) && summary.hasFallen;
+    if (isOfSteps || builder.has(placed.quantity.id)) {
         builder.addExtra(trackedQuantity(summary.metric), value, place);
         return;
     }

@@ -16,13 +16,18 @@ void widen(SeriesRecorder::Summary& summary, const std::vector<double>& values)
     constexpr double largest = std::numeric_limits<double>::max();
     double lowest = summary.lowest;
     double highest = summary.highest;
+    double before = summary.points == values.size() ? -largest : summary.last.value;
+    bool hasFallen = summary.hasFallen;
     for (const double value : values) { // without branches: there are millions
+        hasFallen |= value < before;
+        before = value;
         const bool isFinite = value >= -largest && value <= largest;
         lowest = isFinite && value < lowest ? value : lowest;
         highest = isFinite && value > highest ? value : highest;
     }
     summary.lowest = lowest;
     summary.highest = highest;
+    summary.hasFallen = hasFallen;
 }
 
 double factorOf(const std::string& unit)

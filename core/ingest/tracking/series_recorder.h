@@ -45,6 +45,7 @@ public:
         bool hasLast = false; ///< where the last one is that of the greatest step
         double lowest = std::numeric_limits<double>::infinity(); ///< of the finite values
         double highest = -std::numeric_limits<double>::infinity();
+        bool hasFallen = false; ///< some value is below the one before it
     };
 
     SeriesRecorder(RecordSink& sink, Shape shape);

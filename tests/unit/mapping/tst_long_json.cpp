@@ -108,9 +108,30 @@ private slots:
         const auto mapping = proposeMapping(Source::fromText("runs.json", list + "]"));
         QVERIFY(mapping);
         const auto rows = static_cast<std::size_t>(std::count(list.begin(), list.end(), '\n'));
-        const CollectingSink sink = imported(list + ", 12, {\"run\": }, null]", &*mapping);
+        const CollectingSink sink = imported(list + ", 12, null]", &*mapping);
         QCOMPARE(sink.records.size(), rows);
-        QCOMPARE(sink.count("no_value"), std::size_t(3));
+        QCOMPARE(sink.count("no_value"), std::size_t(2));
+    }
+
+    void whatIsNoJsonRefusesTheFileWithItsPlace()
+    {
+        const std::string list = listOf(5'000'000);
+        const auto mapping = proposeMapping(Source::fromText("runs.json", list + "]"));
+        QVERIFY(mapping);
+        const auto rows = static_cast<std::size_t>(std::count(list.begin(), list.end(), '\n'));
+        const auto errorOf = [&](const std::string& text) {
+            CollectingSink sink;
+            NoProgress progress;
+            const auto read =
+                tableImporter().read(Source::fromText("runs.json", text), {&*mapping}, sink, progress);
+            return read ? Error() : read.error();
+        };
+        const Error missing = errorOf(list + ", {\"run\": }, {\"run\": \"z\"}]");
+        QCOMPARE(missing.code, Errc::ParseFailed);
+        QCOMPARE(missing.where.path, std::string("runs.json"));
+        QCOMPARE(missing.where.pointer, "/" + std::to_string(rows));
+        // A quote too many makes the rest one element that seems to be cut off.
+        QCOMPARE(errorOf(list + ", {\"run\": \"5\" tall\"}, {\"run\": \"z\"}]").code, Errc::ParseFailed);
     }
 };
 

@@ -318,7 +318,7 @@ void GroupsPage::choose()
 
 QString GroupsPage::summary() const
 {
-    return m_view->summary();
+    return m_pages->currentWidget() == m_nothing ? QString() : m_view->summary();
 }
 
 } // namespace trefoil

@@ -39,6 +39,10 @@ protected:
         if (index.column() == FoundFilesModel::FileColumn) {
             option->textElideMode = Qt::ElideMiddle;
         }
+        const auto* view = qobject_cast<const QTreeView*>(option->widget);
+        if (view != nullptr && view->indexWidget(index) != nullptr) {
+            option->text.clear(); // a disabled box lets it shine through
+        }
     }
 
 private:

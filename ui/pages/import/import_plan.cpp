@@ -208,7 +208,7 @@ Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& 
         if (!(isChanged && (file.isTaken || isKnown)) && why.empty()) {
             continue;
         }
-        if (why.empty() && companions.has(file.path) && isOnlyPart(file, progress)) {
+        if (why.empty() && !isKnown && companions.has(file.path) && isOnlyPart(file, progress)) {
             continue; // its run is read again for it
         }
         PlannedFile& next = plan.emplace_back(planned(std::move(file), mappings));

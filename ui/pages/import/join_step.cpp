@@ -3,6 +3,8 @@
 
 #include <QTableView>
 
+#include <set>
+
 #include "ui/models/join_model.h"
 
 namespace trefoil {
@@ -23,7 +25,11 @@ JoinStep::JoinStep(QWidget* parent)
 void JoinStep::setOutcome(const ImportOutcome& outcome)
 {
     m_model->setRows(joinRows(outcome.joins, outcome.ambiguities));
-    const int joins = static_cast<int>(outcome.joins.size());
+    std::set<std::int64_t> runs;
+    for (const JoinOutcome& join : outcome.joins) {
+        runs.insert(join.run.value);
+    }
+    const int joins = static_cast<int>(runs.size());
     const int ambiguous = static_cast<int>(outcome.ambiguities.size());
     QString text = joins == 0 ? tr("Every record is a run of its own: no two describe the same one.")
                               : tr("%n runs are put together from several records.", nullptr, joins);

@@ -169,6 +169,8 @@ void MappingEditor::addRow(int row)
         edit(row, [&](ColumnMapping& changed) {
             changed.role = chosen;
             changed.quantityId = chosen == Role::Quantity ? toUtf8(quantity->currentText()) : std::string();
+            changed.group.clear();
+            changed.attribute.clear();
         });
     });
     connect(quantity, &QComboBox::currentTextChanged, this, [this, row](const QString& text) {
@@ -257,8 +259,9 @@ void MappingEditor::setPreview(const TablePreview& preview)
 void MappingEditor::edit(int row, const std::function<void(ColumnMapping&)>& change)
 {
     ColumnMapping& column = m_mapping.columns[static_cast<std::size_t>(row)];
+    const bool hadGroup = !column.group.empty();
     change(column);
-    if (column.reason.starts_with('?')) {
+    if (column.reason.starts_with('?') || (hadGroup && column.group.empty())) {
         column.reason = toUtf8(tr("answered by you")); // what was asked is said now
         showWhy(row, {});
     }

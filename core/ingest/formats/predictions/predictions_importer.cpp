@@ -272,7 +272,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 Importer predictionsImporter()
 {
-    return {"predictions", "Predictions with groups", 4, Precedence::Evaluation, &recognise, &read};
+    return {"predictions", "Predictions with groups", 5, Precedence::Evaluation, &recognise, &read};
 }
 
 } // namespace trefoil

@@ -87,8 +87,10 @@ void askForUnit(const ColumnSample& column, const Quantity& quantity, ColumnMapp
 /// No model has 25.6 parameters.
 void readAsMillions(const ColumnSample& column, const Quantity& quantity, ColumnMapping& mapping)
 {
+    constexpr double mostMillions = 1e5; // beyond: a share or a mean of whole numbers
     const bool isOfParameters = quantity.id == "parameters" || quantity.id == "nonzero_parameters";
-    if (isOfParameters && mapping.unit.empty() && column.integers < column.numbers) {
+    if (isOfParameters && mapping.unit.empty() && column.integers < column.numbers
+        && column.largest < mostMillions) {
         mapping.unit = "million";
         mapping.reason = "? values from " + formatNumber(column.smallest) + " to "
             + formatNumber(column.largest) + " are no whole numbers; millions are read";

@@ -215,6 +215,9 @@ Result<void> TableImport::run(Progress& progress)
             take(converted, m_reader.row());
         }
     }
+    if (m_reader.error()) {
+        return tl::unexpected<Error>(*m_reader.error());
+    }
     if (m_binding.hasGroups) {
         m_groups.deriveAccuracy(m_binding, m_sink);
         m_groups.finish(m_source.path(), m_sink);
@@ -240,6 +243,11 @@ Result<void> readTable(
     if (!reader) {
         return tl::unexpected(reader.error());
     }
+    std::vector<std::string> names;
+    for (const ColumnMapping& column : mapping->columns) {
+        names.push_back(column.column);
+    }
+    reader->addColumns(names);
     return TableImport(source, std::move(*reader), layout, *mapping, sink).run(progress);
 }
 

@@ -69,6 +69,7 @@ Result<TableReader> TableReader::open(
     TableReader reader;
     reader.m_text = withoutByteOrderMark(text);
     reader.m_layout = layout;
+    reader.m_path = path;
     if (reader.m_text.substr(0, headBytes).find('\0') != std::string_view::npos) {
         return fail(Errc::FormatRefused, {path, "this is binary data, not a table"});
     }
@@ -160,8 +161,22 @@ Result<void> TableReader::openDocument(const std::string& path)
     return {};
 }
 
-// Keys beyond the beginning are found too late to have a column; nothing that a mapping names is lost, since
-// a mapping made for such a file names the keys of its beginning.
+void TableReader::addColumns(const std::vector<std::string>& names)
+{
+    // Keys beyond the beginning are found too late to have a column of themselves.
+    if (m_layout.kind != TableLayout::Kind::JsonLines && m_layout.kind != TableLayout::Kind::JsonList) {
+        return;
+    }
+    std::vector<std::string> header = m_header;
+    for (const std::string& name : names) {
+        if (std::ranges::find(header, name) == header.end()) {
+            header.push_back(name);
+        }
+    }
+    if (header.size() > m_header.size() && header.size() <= maximumColumns) {
+        setHeader(std::move(header));
+    }
+}
 
 void TableReader::openLines()
 {
@@ -281,7 +296,7 @@ bool TableReader::nextLine()
             continue;
         }
         m_row.line = m_line;
-        fillFromText(line);
+        static_cast<void>(fillFromText(line)); // a line that is none is a row without cells
         return true;
     }
     return false;
@@ -294,12 +309,19 @@ bool TableReader::nextElement()
     }
     m_row.pointer = "/" + std::to_string(m_elementCount++);
     m_row.isCutOff = m_elements->isCutOff();
-    fillFromText(m_elements->element());
+    const auto filled = fillFromText(m_elements->element());
+    // A list with its end that seems to be cut off has a quote or a bracket too many or too few somewhere.
+    const bool isWithoutEnd = m_row.isCutOff && !trimmed(m_text).ends_with(']');
+    if (!filled && !isWithoutEnd) {
+        m_error = filled.error();
+        m_error->where = {m_path, 0, m_row.pointer};
+        return false;
+    }
     return true;
 }
 
-/// A text that is no object fills no cell.
-void TableReader::fillFromText(std::string_view json)
+/// A text that is no object fills no cell. Errors: ParseFailed, where it is no JSON.
+Result<void> TableReader::fillFromText(std::string_view json)
 {
     const auto object = parseJson(json, {});
     const bool isObject = object && object->is_object();
@@ -308,6 +330,7 @@ void TableReader::fillFromText(std::string_view json)
         m_row.writtenCells = 0;
     }
     m_row.cells.assign(m_cells.begin(), m_cells.end());
+    return object ? Result<void>() : tl::unexpected<Error>(object.error());
 }
 
 std::size_t TableReader::position() const

@@ -65,8 +65,12 @@ public:
 
     /// Unique names: an empty one becomes "column 3", a repeated one "accuracy (2)".
     [[nodiscard]] const std::vector<std::string>& header() const { return m_header; }
+    /// Columns that somebody asks for, whether the beginning of a streamed JSON has them or not.
+    void addColumns(const std::vector<std::string>& names);
     [[nodiscard]] bool next();
     [[nodiscard]] const TableRow& row() const { return m_row; }
+    /// Why the rows ended early: an element of a JSON list that is no JSON.
+    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
     [[nodiscard]] std::size_t position() const; ///< bytes read so far, for progress
     [[nodiscard]] std::size_t size() const { return m_text.size(); }
 
@@ -81,11 +85,13 @@ private:
     bool nextDocumentRow();
     bool nextLine();
     bool nextElement();
-    void fillFromText(std::string_view json);
+    Result<void> fillFromText(std::string_view json);
     void fillFrom(const nlohmann::json& object);
 
     struct Documents;
     std::string_view m_text;
+    std::string m_path;
+    std::optional<Error> m_error;
     TableLayout m_layout;
     std::vector<std::string> m_header;
     std::unordered_map<std::string, std::size_t> m_columnOf;
