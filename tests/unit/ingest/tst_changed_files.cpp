@@ -58,6 +58,14 @@ private slots:
         QVERIFY(seen->unreadable.empty());
         QVERIFY(!fileStamp("/no/such/file"));
     }
+    void whatIsGoneIsNoticed()
+    {
+        const FileStamps before{{"a.csv", {}}, {"hparams.yaml", {}}};
+        const FileStamps now{{"a.csv", {}}, {"new.csv", {}}};
+        QVERIFY(hasLost(before, now));
+        QVERIFY(!hasLost(now, now));
+        QVERIFY(!hasLost({}, now));
+    }
     void aMappingThatChangesChangesItsTable()
     {
         const QTemporaryDir directory;

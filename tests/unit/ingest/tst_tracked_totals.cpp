@@ -180,6 +180,25 @@ private slots:
             sink.series, [](const auto& each) { return each.chunk.quantity->id == "energy_kwh"; }));
     }
 
+    void valuesOfSingleEpochsAreNoTotal()
+    {
+        const QTemporaryDir folder;
+        const QString log = folder.filePath("metrics.csv");
+        QVERIFY(write(log,
+            "epoch,step,val_loss,energy_wh,peak_memory_mb\n0,10,0.5,12.1,900\n1,20,0.4,11.8,400\n"
+            "2,30,0.3,12.2,500\n"));
+        const auto sink = importedAs("lightning_csv", log);
+        QCOMPARE(sink.records.size(), std::size_t(1));
+        const Record& record = sink.records[0];
+        QVERIFY(isAbsent(record.values[Standard::Energy])); // 12.2 Wh is no energy of the run
+        QVERIFY(std::ranges::any_of(record.extras, [](const ExtraValue& extra) {
+            return extra.quantity->id == "energy_wh" || extra.quantity->id == "train_energy_wh"
+                || extra.quantity->id == "val_energy_wh";
+        }));
+        QCOMPARE(record.values[Standard::PeakMemory], 900e6);
+        QCOMPARE(record.values[Standard::Loss], 0.3); // may fall as it likes
+    }
+
     void theSecondOfOneQuantityIsKeptBesideTheFirst()
     {
         const QTemporaryDir folder;

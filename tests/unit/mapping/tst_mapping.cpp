@@ -74,6 +74,10 @@ void TestMapping::proposesQuantitiesAndUnits_data()
                                             << "305.08,25.6"
                                             << "parameters"
                                             << "million";
+    QTest::newRow("a mean of parameters") << "nonzero_parameters"
+                                          << "11173962,2793490.5"
+                                          << "nonzero_parameters"
+                                          << "";
     QTest::newRow("parameters") << "param_count"
                                 << "305,25600000"
                                 << "parameters"

@@ -259,6 +259,7 @@ private slots:
         QCOMPARE(again->runsUnchanged, 1);
         QCOMPARE(whyAgain(library, table), std::string());
         QVERIFY(!hasNewMappingBeside(table.string(), library.files()->front().companions));
+        QCOMPARE(library.files()->front().mapping, mappingToJson(renamed)); // for the next time
     }
 
     void aCopyOfTheWholeFolderAddsNothingOneWithOtherSettingsDoes()

@@ -198,6 +198,19 @@ private slots:
         QCOMPARE(library.details(frame->runs[0])->groups.size(), std::size_t(4));
     }
 
+    void pairsOfAttributesAreNoWorstGroupBesideTheirAttributes()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importLog(library,
+            folder.write(u8"a.log",
+                "a|A|1||0.8|group=sex/f/0.7|group=sex/m/0.9|group=age/old/0.75|group=sex, age/f, old/0.5\n"
+                "b|B|2||0.8|group=sex, age/f, old/0.5|group=sex, age/m, old/0.6")));
+        const FramePointer frame = frameOf(library);
+        QCOMPARE(valueOf(*frame, "A", "worst_group_accuracy"), std::optional(0.7));
+        QCOMPARE(valueOf(*frame, "B", "worst_group_accuracy"), std::optional(0.5)); // it has no others
+    }
+
     void groupsOfAFewPeopleAreNoWorstGroup()
     {
         const Folder folder;
