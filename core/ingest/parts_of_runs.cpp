@@ -12,7 +12,7 @@ std::filesystem::path placeOf(const Companion& companion)
     return std::filesystem::path(std::u8string(companion.path.begin(), companion.path.end()));
 }
 
-/// Forgets everything but whether there was a record.
+/// Forgets everything but whether there was a record, and whether the file was called a part of one.
 class FirstRecord final : public RecordSink {
 public:
     ContextId intern(const Context&) override { return ContextId{1}; }
@@ -21,13 +21,15 @@ public:
     void append(const SeriesChunk&) override { }
     void attach(Predictions) override { }
     void accept(const Record&) override { m_isThere = true; }
-    void diagnose(Diagnostic) override { }
+    void diagnose(Diagnostic diagnostic) override { m_isPart = m_isPart || diagnostic.code == "part_of_run"; }
 
     [[nodiscard]] bool isThere() const { return m_isThere; }
+    [[nodiscard]] bool isPart() const { return m_isPart; }
 
 private:
     QuantityRegistry m_registry;
     bool m_isThere = false;
+    bool m_isPart = false;
 };
 
 class UntilFirstRecord final : public Progress {
@@ -81,6 +83,18 @@ bool givesRecords(const Source& source, const Importer& importer, const Progress
     UntilFirstRecord untilThen(record, progress);
     static_cast<void>(importer.read(source, {}, record, untilThen));
     return record.isThere();
+}
+
+bool isSmallPartOfRun(const Source& source, const Importer& importer, const Progress& progress)
+{
+    constexpr std::size_t mostBytes = 65'536;
+    if (source.bytes().size() > mostBytes) {
+        return false;
+    }
+    FirstRecord record;
+    UntilFirstRecord untilThen(record, progress);
+    static_cast<void>(importer.read(source, {}, record, untilThen));
+    return record.isPart() && !record.isThere();
 }
 
 } // namespace trefoil

@@ -28,4 +28,9 @@ private:
 /// further than the first record. False, too, when it refuses the file or the work is cancelled.
 [[nodiscard]] bool givesRecords(const Source& source, const Importer& importer, const Progress& progress);
 
+/// Whether the importer says of the file that it is a part of a run that another file describes. Only of
+/// small files, which such parts are: params and tags of MLflow, of a run that may be deleted or may have
+/// failed.
+[[nodiscard]] bool isSmallPartOfRun(const Source& source, const Importer& importer, const Progress& progress);
+
 } // namespace trefoil

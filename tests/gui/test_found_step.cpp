@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 #include <QWheelEvent>
@@ -154,6 +158,38 @@ private slots:
         qApp->notify(box, &wheel); // as from a mouse; sendEvent() would call it the program's own
         QCOMPARE(chosen.size(), 0);
         QVERIFY(filesOf(step).verticalScrollBar()->value() > 0);
+    }
+
+    void equalPartsOfSeveralRunsAreNotOfferedAgain()
+    {
+        const QTemporaryDir folder;
+        const QDir place(folder.path());
+        const auto write = [&place](const QString& name, const QByteArray& text) {
+            QFile file(place.filePath(name));
+            return place.mkpath(QFileInfo(name).path()) && file.open(QIODevice::WriteOnly)
+                && file.write(text) == text.size();
+        };
+        for (const char* id : {"8d1f4c2e6a904b7db0a3c5e7f9182736", "9e2f5d3f7ba15c8ec1b4d6f80a293847"}) {
+            const QString run = QString("mlruns/0/%1/").arg(id);
+            QVERIFY(write(run + "meta.yaml",
+                "artifact_uri: a\nend_time: 1754300120000\nexperiment_id: '0'\nlifecycle_stage: deleted\n"
+                "run_id: "
+                    + QByteArray(id) + "\nrun_name: gone\nstart_time: 1754300000000\nstatus: 3\n"));
+            QVERIFY(write(run + "params/lr", "0.1")); // the library knows these bytes of one place
+        }
+        QVERIFY(write("results.csv", "run_name,accuracy,energy_kwh\na,0.9,1\nb,0.8,2\n"));
+        NoProgress progress;
+        auto library = Library::open(folder.filePath("s.trefoil").toStdString(), OpenMode::CreateIfMissing);
+        QVERIFY(library);
+        const auto first = planImport({folder.path()}, {}, progress);
+        QVERIFY(first);
+        QVERIFY(library->import(importFiles(*first), progress));
+        const auto files = library->files();
+        QVERIFY(files);
+        QCOMPARE(files->size(), std::size_t(4));
+        const auto again = planChanges(*files, progress);
+        QVERIFY(again);
+        QVERIFY2(again->empty(), again->empty() ? "" : again->front().path.c_str());
     }
 
     void helpIsAskedAboutTheCurrentFile()

@@ -137,12 +137,17 @@ Result<ImportPlan> planAsBefore(const std::vector<std::filesystem::path>& places
     return plan;
 }
 
-/// A file that gives nothing by itself, as it is read together with one that the library has.
-bool isOnlyPart(const FoundFile& file, const Progress& progress)
+/// A file that gives nothing by itself, as it is read together with one that the library has. It need not
+/// know the place: of equal parts of several runs it remembers one.
+bool isOnlyPart(const FoundFile& file, const CompanionPlaces& companions, const Progress& progress)
 {
     const Result<Source> source = Source::open(file.path);
-    return source && !file.candidates.empty()
-        && !givesRecords(*source, *file.candidates.front().importer, progress);
+    if (!source || file.candidates.empty()) {
+        return false;
+    }
+    const Importer& importer = *file.candidates.front().importer;
+    return companions.has(file.path) ? !givesRecords(*source, importer, progress)
+                                     : isSmallPartOfRun(*source, importer, progress);
 }
 
 } // namespace
@@ -208,7 +213,7 @@ Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& 
         if (!(isChanged && (file.isTaken || isKnown)) && why.empty()) {
             continue;
         }
-        if (why.empty() && !isKnown && companions.has(file.path) && isOnlyPart(file, progress)) {
+        if (why.empty() && !isKnown && isOnlyPart(file, companions, progress)) {
             continue; // its run is read again for it
         }
         PlannedFile& next = plan.emplace_back(planned(std::move(file), mappings));
