@@ -266,7 +266,7 @@ private:
         if (!value.recordCounts) {
             value.trace.reason = value.isCumulative
                 ? "A longer record of the same run counts: the log adds up over the run."
-                : "A newer version of the file says otherwise.";
+                : "A later reading of the file says otherwise.";
         } else if (isAbsentByRule) {
             value.trace.reason = "By the rule there is no value: " + value.trace.choice + ".";
         } else if (!value.trace.counts) {

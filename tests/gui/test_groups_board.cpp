@@ -157,6 +157,13 @@ private slots:
         QCOMPARE(exemplars->index(0, 5).data().toString(), QString("2")); // no answer in common
         QVERIFY(
             window.findChild<QLabel*>("exemplarShares")->text().contains("×2 b: 100 % of them, 50 % of all"));
+        QComboBox* variant = nullptr;
+        for (QComboBox* box : window.findChild<GroupsPage*>()->findChildren<QComboBox*>()) {
+            variant = box->accessibleName() == "Variant" ? box : variant;
+        }
+        QVERIFY(variant != nullptr && window.workspace().selection()->empty());
+        Q_EMIT variant->activated(variant->currentIndex());
+        QCOMPARE(window.workspace().selection()->count(), std::size_t(3)); // marked in the charts, too
     }
 
     void changesAreToldAsSharesOfTheErrorAndStaySo()

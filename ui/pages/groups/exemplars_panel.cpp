@@ -5,6 +5,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/text.h"
 #include "ui/charts/arrows/prepare.h"
+#include "ui/charts/panels/report_rows.h"
 #include "ui/models/sortable_table.h"
 
 #include <QComboBox>
@@ -71,6 +72,7 @@ ExemplarsPanel::ExemplarsPanel(Workspace& workspace, QWidget* parent)
     layout->addLayout(below, 1);
     connect(m_variant, &QComboBox::activated, this, [this] {
         m_isChosen = true;
+        m_workspace.setSelection(rowsOf(*m_report, m_variant->currentData().toUInt(), nullptr));
         read();
     });
     connect(m_save, &QPushButton::clicked, this, &ExemplarsPanel::save);
@@ -207,8 +209,9 @@ void ExemplarsPanel::save()
         QByteArray::fromStdString(toCsv(exemplarTable(exemplars.votes, exemplars.report)));
     const bool isWritten =
         file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
-    m_summary->setText(isWritten ? tr("Saved as %1.").arg(path)
-                                 : tr("%1 could not be written: %2").arg(path, file.errorString()));
+    const QString saved = isWritten ? tr("Saved as %1.").arg(path)
+                                    : tr("%1 could not be written: %2").arg(path, file.errorString());
+    m_summary->setText(exemplarSummary(exemplars, m_variant->currentText()) % u' ' % saved);
 }
 
 } // namespace trefoil

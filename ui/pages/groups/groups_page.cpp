@@ -244,7 +244,9 @@ void GroupsPage::showData()
     const bool hasAny = isReady && hasAnyGroups(*report, *table);
     m_nothing->setText(!isReady ? tr("Reading the values by group…")
             : report->families.empty()
-            ? tr("No baseline with variants was found in the names.\n\nSelect a run and press B to set one.")
+            ? tr("No baseline with variants was found in the names.\n\nSelect a run and press B to set one. "
+                 "The "
+                 "values by group of a single run stand in its details (Enter).")
             : tr(
                 "No run has values by group.\n\nImport a table of group results, for example from fairlearn, "
                 "Aequitas or a table with the columns run, group and n."));
