@@ -80,7 +80,8 @@ FoundFile closedFolder(const fs::path& path, const std::string& reason, bool isN
 
 } // namespace
 
-Result<std::vector<FoundFile>> findFiles(const std::vector<fs::path>& paths, Progress& progress)
+Result<std::vector<FoundFile>> findFiles(
+    const std::vector<fs::path>& paths, Progress& progress, NamedBy namedBy)
 {
     const auto found = walkFiles(paths, progress);
     if (!found) {
@@ -98,7 +99,7 @@ Result<std::vector<FoundFile>> findFiles(const std::vector<fs::path>& paths, Pro
         }
         progress.report("looking", static_cast<std::int64_t>(files.size()),
             static_cast<std::int64_t>(found->files.size()));
-        files.push_back(look(path, isNamed));
+        files.push_back(look(path, isNamed && namedBy == NamedBy::Person));
     }
     std::ranges::sort(files, {}, &FoundFile::path);
     return files;

@@ -24,12 +24,15 @@ struct FoundFile {
     std::optional<Error> error; ///< why it cannot be read; then nothing else is known of it
 };
 
+/// A person means each file that they name; a program that lists what changed in a folder means none.
+enum class NamedBy { Person, Program };
+
 /// Every regular file of the paths, folders recursively, without hidden files and folders, node_modules,
 /// __pycache__ and saved mappings; and the folders that may not be read, with their error. In ascending order
 /// of path, each once.
 /// Errors: FileNotReadable for a path that does not exist; Cancelled.
 [[nodiscard]] Result<std::vector<FoundFile>> findFiles(
-    const std::vector<std::filesystem::path>& paths, Progress& progress);
+    const std::vector<std::filesystem::path>& paths, Progress& progress, NamedBy namedBy = NamedBy::Person);
 
 /// Whether the file is a table that has every column of the mapping.
 [[nodiscard]] bool fitsMapping(const Source& source, const Mapping& mapping);

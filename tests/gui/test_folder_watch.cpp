@@ -237,16 +237,19 @@ private slots:
         QVERIFY(showWithTable(window, folder));
         window.watch().setInterval(40);
         window.watch().start(folder.path());
+        QTest::qWait(300); // the first look
         const QString late = folder.filePath("late.csv");
         QVERIFY(write(late, "run_name,model,score\nd,CNN,0.5\n"));
-        QTest::qWait(400); // a table that is not about known quantities is left to a person
-        const QString known = toText(window.workspace().snapshot().files.front().path);
-        QCOMPARE(window.workspace().snapshot().files.size(), std::size_t(1));
+        QVERIFY(write(folder.filePath("other.csv"), "run_name,model,accuracy\ne,CNN,0.5\n"));
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
+        QTest::qWait(200); // a table that is not about known quantities is left to a person
+        const QString known = folder.filePath("results.csv");
+        QCOMPARE(window.workspace().snapshot().files.size(), std::size_t(2));
         QVERIFY(write(known + ".mapping.json", mappingOf("accuracy", "f1")));
         QTRY_VERIFY(window.workspace().frame()->find("f1") != nullptr);
         QVERIFY(write(late + ".mapping.json", mappingOf("score", "auc")));
         QTRY_VERIFY(window.workspace().frame()->find("auc") != nullptr);
-        QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
+        QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(5));
     }
 
     /// What belongs to a run of the library is not offered as a file of its own.

@@ -134,6 +134,20 @@ private slots:
         QCOMPARE(found->front().candidates.front().importer->id, std::string_view("codecarbon"));
     }
 
+    /// A list of what changed in a folder does not mean each file in it, as a person does.
+    void namedByAProgramIsAsFoundInTheFolder()
+    {
+        const Folder folder;
+        const fs::path unknown = folder.path("unknown.csv");
+        std::ofstream(unknown) << "run_name,model,score\nd,CNN,0.5\n";
+        NoProgress progress;
+        const auto byPerson = findFiles({unknown}, progress);
+        QVERIFY(byPerson && byPerson->front().isNamed && byPerson->front().isTaken);
+        const auto byProgram = findFiles({unknown}, progress, NamedBy::Program);
+        QVERIFY(byProgram && !byProgram->front().isNamed && !byProgram->front().isTaken);
+        QVERIFY(!byProgram->front().candidates.empty());
+    }
+
     void missingPathsAreAnError()
     {
         const Folder folder;

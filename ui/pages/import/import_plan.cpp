@@ -103,10 +103,10 @@ std::string whyReadAgain(const FileOutcome& known)
 }
 
 Result<ImportPlan> planPlaces(const std::vector<std::filesystem::path>& places,
-    const std::vector<FileOutcome>& known, Progress& progress)
+    const std::vector<FileOutcome>& known, Progress& progress, NamedBy namedBy)
 {
     const KnownMappings mappings(known);
-    Result<std::vector<FoundFile>> found = findFiles(places, progress);
+    Result<std::vector<FoundFile>> found = findFiles(places, progress, namedBy);
     if (!found) {
         return tl::unexpected(found.error());
     }
@@ -123,9 +123,9 @@ Result<ImportPlan> planPlaces(const std::vector<std::filesystem::path>& places,
 }
 
 Result<ImportPlan> planAsBefore(const std::vector<std::filesystem::path>& places,
-    const std::vector<FileOutcome>& known, Progress& progress)
+    const std::vector<FileOutcome>& known, Progress& progress, NamedBy namedBy)
 {
-    Result<ImportPlan> plan = planPlaces(places, known, progress);
+    Result<ImportPlan> plan = planPlaces(places, known, progress, namedBy);
     if (plan) {
         const KnownPaths knownPaths = byPath(known);
         for (PlannedFile& file : *plan) {
@@ -178,7 +178,7 @@ Result<ImportPlan> planImport(
 {
     std::vector<std::filesystem::path> places;
     std::ranges::transform(paths, std::back_inserter(places), toPath);
-    return planPlaces(places, known, progress);
+    return planPlaces(places, known, progress, NamedBy::Person);
 }
 
 Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& progress)
@@ -230,7 +230,7 @@ Result<ImportPlan> planAgain(
 {
     std::vector<std::filesystem::path> paths;
     std::ranges::transform(files, std::back_inserter(paths), toPath);
-    return planAsBefore(paths, known, progress);
+    return planAsBefore(paths, known, progress, NamedBy::Person);
 }
 
 Result<ImportPlan> planWatched(const std::filesystem::path& folder,
@@ -248,7 +248,7 @@ Result<ImportPlan> planWatched(const std::filesystem::path& folder,
             files.insert(path);
         }
     }
-    return planAsBefore(existing({files.begin(), files.end()}), known, progress);
+    return planAsBefore(existing({files.begin(), files.end()}), known, progress, NamedBy::Program);
 }
 
 std::vector<ImportFile> importFiles(const ImportPlan& plan)
