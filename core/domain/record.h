@@ -70,7 +70,7 @@ struct GroupValue {
     std::string attribute; ///< "race"; "class"; empty when the file names none
     std::string group; ///< "Caucasian"
     double value = 0;
-    std::optional<std::int64_t> support; ///< number of examples
+    std::optional<std::int64_t> support; ///< number of examples; of weighted ones the effective number
     std::int64_t line = 0; ///< 1-based, where it is stated; 0: where its record is
     std::string pointer = {}; ///< JSON pointer of the object that states it; empty: that of its record
 

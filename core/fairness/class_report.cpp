@@ -33,8 +33,8 @@ struct WeightedShare {
             result.numerator = part;
             result.denominator = whole;
             result.value = part / whole;
-            const double size = effectiveSize(whole, squaredWeights);
-            result.interval = wilsonInterval({result.value * size, size}, confidence);
+            result.size = effectiveSize(whole, squaredWeights);
+            result.interval = wilsonInterval({result.value * result.size, result.size}, confidence);
         }
         return result;
     }

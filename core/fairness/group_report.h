@@ -28,6 +28,7 @@ struct MetricValue {
     double value = undefinedNumber;
     double numerator = undefinedNumber; ///< of a rate: weighted counts
     double denominator = undefinedNumber;
+    double size = undefinedNumber; ///< examples in the denominator; of weighted ones the effective number
     Interval interval; ///< Wilson's, of a rate; with weights over the effective number of examples
 };
 

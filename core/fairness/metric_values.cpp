@@ -33,9 +33,9 @@ MetricValue rate(
     result.numerator = numerator;
     result.denominator = denominator;
     result.value = numerator / denominator;
-    const double size = effectiveSize(denominator, squaredWeights);
-    if (size > 0) {
-        result.interval = wilsonInterval({result.value * size, size}, options.confidence);
+    result.size = effectiveSize(denominator, squaredWeights);
+    if (result.size > 0) {
+        result.interval = wilsonInterval({result.value * result.size, result.size}, options.confidence);
     }
     return result;
 }

@@ -21,7 +21,7 @@ struct GroupRow {
     };
     std::string attribute; ///< "race"; of several "race, age"
     std::string group; ///< "Other"; of several "Other, 25 - 45"
-    std::optional<std::int64_t> support; ///< number of examples
+    std::optional<std::int64_t> support; ///< number of examples; of weighted ones the effective number
     std::vector<Rate> rates;
 };
 

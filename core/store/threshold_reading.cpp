@@ -53,6 +53,9 @@ PredictionTable cutAt(const Predictions& answers, double threshold)
         ++table.rowCount;
         table.labels.push_back(examples.labels[i]);
         table.predictions.push_back(answers.scores[i] >= threshold ? 1 : 0);
+        if (!examples.weights.empty()) {
+            table.weights.push_back(examples.weights[i]);
+        }
         for (std::size_t k = 0; k < attributes.size(); ++k) {
             table.groups[k].codes.push_back(attributes[k].codes[i]);
         }
@@ -73,14 +76,17 @@ Result<void> addValues(CutValues& values, PredictionTable& table, CodedColumn at
     if (!report) {
         return tl::unexpected<Error>(report.error());
     }
+    // Of all examples of a group; an average over classes has no size of its own.
+    const auto ofAll = std::ranges::find(report->metrics, GroupMetric::SelectionRate, &MetricByGroup::metric);
     for (const MetricByGroup& metric : report->metrics) {
         for (std::size_t group = 0; group < metric.byGroup.size(); ++group) {
             const MetricValue& value = metric.byGroup[group];
-            const double examples =
-                std::isnan(value.denominator) ? static_cast<double>(report->rows[group]) : value.denominator;
+            const double examples = std::isnan(value.size) && ofAll != report->metrics.end()
+                ? ofAll->byGroup[group].size
+                : value.size;
             values[{std::string(infoOf(metric.metric).name), grouping->groupNames.front(),
                 grouping->groups[group].front()}] = {
-                value.value, static_cast<std::int64_t>(std::llround(examples))};
+                value.value, std::isnan(examples) ? 0 : static_cast<std::int64_t>(std::llround(examples))};
         }
     }
     return {};

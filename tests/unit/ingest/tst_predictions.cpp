@@ -235,6 +235,124 @@ private slots:
         QVERIFY(ReadPredictions("y_true,y_pred\n1,1.25\n2,1.75\n").refusal().find("threshold")
             != std::string::npos);
     }
+    /// Of binary labels, of classes and of numbers.
+    void wholeWeightsSayTheSameAsEqualRows()
+    {
+        for (const std::string& outcomes :
+            {std::string("1,1 1,0 0,0 0,1 1,1"), std::string("cat,cat cat,dog dog,dog dog,bird bird,bird"),
+                std::string("1.5,1 2,2.25 3,3.5 4,4 0.5,1.25")}) {
+            std::string weighted = "y_true,y_pred,sample_weight,place\n", repeated = "y_true,y_pred,place\n";
+            std::size_t begin = 0;
+            for (const int weight : {3, 1, 2, 1, 0}) {
+                const std::string outcome = outcomes.substr(begin, outcomes.find(' ', begin) - begin);
+                begin += outcome.size() + 1;
+                const std::string place = weight > 1 ? ",a\n" : ",b\n";
+                weighted += outcome + ',' + std::to_string(weight) + place;
+                for (int i = 0; i < weight; ++i) {
+                    repeated += outcome + place;
+                }
+            }
+            const ReadPredictions one(weighted), other(repeated);
+            QVERIFY(one.outcome && other.outcome);
+            const Record& record = one.sink.records.at(0);
+            QCOMPARE(record.values[Standard::Examples], 5.0); // rows
+            QVERIFY(!record.groups.empty());
+            for (const GroupValue& value : other.sink.records.at(0).groups) {
+                QVERIFY2(isNear(one.group(value.quantity->id, value.attribute, value.group), value.value),
+                    value.quantity->id.c_str());
+            }
+            for (const ExtraValue& value : other.sink.records.at(0).extras) {
+                QVERIFY2(isNear(one.extra(value.quantity->id), value.value), value.quantity->id.c_str());
+            }
+            for (const Standard standard : {Standard::Accuracy, Standard::BalancedAccuracy}) {
+                const double expected = other.sink.records.at(0).values[standard];
+                QCOMPARE(std::isnan(record.values[standard]), std::isnan(expected));
+                QVERIFY(std::isnan(expected) || isNear(record.values[standard], expected));
+            }
+        }
+    }
+    void sizesOfWeightedGroupsAreEffectiveOnes()
+    {
+        // (1 + 1 + 1 + 3)² / (1 + 1 + 1 + 9) = 3.
+        const ReadPredictions read("y_true,y_pred,weight,place\n1,1,1,a\n1,0,1,a\n0,0,1,a\n0,0,3,a\n");
+        QVERIFY(read.outcome);
+        const GroupValue& accuracy = read.sink.records.at(0).groups.at(0);
+        QVERIFY(isNear(accuracy.value, 5.0 / 6));
+        QCOMPARE(accuracy.support, std::optional<std::int64_t>(3));
+        QVERIFY(read.sink.diagnostics.at(0).code == "weighted_examples");
+        QVERIFY(!read.hasQuantity("weight"));
+    }
+    void aWeightThatIsNoneIsRefusedByItsLine()
+    {
+        for (const std::string wrong : {"", "-1", "inf", "many"}) {
+            const ReadPredictions read("y_true,y_pred,weight\n1,1,1\n1,0," + wrong + "\n0,0,x\n");
+            QVERIFY(!read.outcome);
+            QCOMPARE(read.outcome.error().code, Errc::ParseFailed);
+            QCOMPARE(read.outcome.error().where.line, 3);
+            QCOMPARE(read.outcome.error().where.pointer, std::string("weight"));
+            QVERIFY(read.sink.records.empty());
+        }
+    }
+    void withoutAnyWeightThereAreNoRates()
+    {
+        const ReadPredictions read("y_true,y_pred,weight,place\n1,1,0,a\n1,0,0,b\n");
+        QVERIFY(read.outcome);
+        QCOMPARE(read.sink.records.at(0).values[Standard::Examples], 2.0);
+        QVERIFY(std::isnan(read.sink.records.at(0).values[Standard::Accuracy]));
+        QVERIFY(read.sink.records.at(0).groups.empty());
+    }
+    void rowsOfSeveralModelsAndSeedsAreRunsOfTheirOwn()
+    {
+        const ReadPredictions read(
+            "id,variant,seed,label,prediction\n1,int8,1,1,1\n1,int8,0,1,0\n1,dense,0,1,1\n"
+            "2,int8,1,0,0\n2,int8,0,0,0\n2,dense,0,0,0\n");
+        QVERIFY(read.outcome);
+        const std::vector<Record>& records = read.sink.records;
+        QCOMPARE(records.size(), std::size_t(3));
+        QCOMPARE(records[0].name, std::string("dense-s0"));
+        QCOMPARE(records[1].name, std::string("int8-s0"));
+        QCOMPARE(records[1].seed, std::optional<std::int64_t>(0));
+        QVERIFY(isNear(records[1].values[Standard::Accuracy], 0.5));
+        QVERIFY(isNear(records[2].values[Standard::Accuracy], 1));
+        QCOMPARE(records[2].values[Standard::Examples], 2.0);
+    }
+    void otherDelimitersAndDecimalCommasAreRead()
+    {
+        const ReadPredictions semicolons(
+            "y_true;y_prob;sample_weight;place\n1;0,75;1,5;a\n0;0,25;0,5;a\n1;0,25;2;b\n");
+        QVERIFY(semicolons.outcome);
+        QVERIFY(isNear(semicolons.sink.records.at(0).values[Standard::Accuracy], 0.5));
+        const ReadPredictions tabs("y_true\ty_pred\tplace\n1\t0\ta\n0\t0\tb\n");
+        QVERIFY(isNear(tabs.group("selection_rate", "place", "a"), 0));
+    }
+    void trueAndFalseAreOneAndZero()
+    {
+        const ReadPredictions read("target,predicted,place\nTrue,False,a\nFalse,False,b\ntrue,TRUE,a\n");
+        QVERIFY(isNear(read.group("true_positive_rate", "place", "a"), 0.5));
+        const ReadPredictions mixed("target,predicted,place\nTrue,perhaps,a\nFalse,False,b\n");
+        QVERIFY(isNear(mixed.group("true_positive_rate", "class", "False"), 1)); // a name among names
+    }
+    void aNamedRunWithAScoreIsNoPrediction()
+    {
+        const Source source = Source::fromText("board.csv", "label,score\nint8,0.5\ndense,0.75\n");
+        QCOMPARE(predictionsImporter().recognise(source).confidence, 0.0);
+    }
+    /// As studies encode them; what the name does not tell is a number, and so is an age in years.
+    void numbersAreGroupsWhereTheNameSaysSo()
+    {
+        std::string text = "y_true,y_pred,sex,priors,group_number,age\n";
+        for (int i = 0; i < 25; ++i) {
+            const std::string bit = std::to_string(i % 2);
+            text += "1," + bit + ',' + bit + ',' + bit + ',' + std::to_string(20 + i) + ','
+                + std::to_string(20 + i % 2) + '\n';
+        }
+        const ReadPredictions read(text);
+        QVERIFY(isNear(read.group("accuracy", "sex", "1"), 1));
+        QVERIFY(isNear(read.group("accuracy", "sex", "0"), 0));
+        QVERIFY(std::isnan(read.group("accuracy", "priors", "0")));
+        QVERIFY(std::isnan(read.group("accuracy", "group_number", "20"))); // of 25 different numbers
+        QVERIFY(std::isnan(read.group("accuracy", "age", "20"))); // years
+    }
     void aScoreBesidePredictionsDecidesNothing()
     {
         const ReadPredictions read("y_true,y_pred,score\n0,1,0.25\n1,1,0.75\n");

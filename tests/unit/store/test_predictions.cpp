@@ -203,6 +203,29 @@ private Q_SLOTS:
         QVERIFY(!values.contains({run.value, "precision", "sex, age", "m, nobody"}));
     }
 
+    void weightsAreKeptAndCountAtEveryThreshold()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importPredictions(library,
+            folder.write(u8"w.csv",
+                "id,y_true,score,sample_weight,sex\n1,1,0.9,3,f\n2,1,0.4,1,f\n3,0,0.45,1,f\n4,0,0.1,1,m\n")));
+        QCOMPARE(answersOf(library, allOf(library)[0]).examples->weights, (std::vector<double>{3, 1, 1, 1}));
+        NoProgress progress;
+        const auto path = folder.path(u8"study.trefoil");
+        const auto recorded = readGroupTable(path, progress);
+        const auto same = readGroupTableAt(path, 0.5, progress);
+        const auto lower = readGroupTableAt(path, 0.4, progress);
+        VERIFY_RESULT(recorded);
+        VERIFY_RESULT(same);
+        VERIFY_RESULT(lower);
+        QCOMPARE(valuesOf(**same), valuesOf(**recorded));
+        const std::int64_t run = runNamed(*frameOf(library), "w").value;
+        QCOMPARE(valuesOf(**same).at({run, "true_positive_rate", "sex", "f"}).first, 0.75);
+        // Of f, all three are positive from 0.4 on: weights 3, 1 and 1 are (3 + 1 + 1)²/11 examples.
+        QCOMPARE(valuesOf(**lower).at({run, "selection_rate", "sex", "f"}), std::pair(1.0, std::int64_t(2)));
+    }
+
     void classesAndLibrariesWithoutScoresKnowNoThreshold()
     {
         const Folder folder;

@@ -5,51 +5,50 @@ namespace trefoil {
 
 namespace {
 
-std::optional<double> shareOfCounts(std::int64_t part, std::int64_t whole)
+std::optional<double> shareOfWeight(double part, const WeightSum& whole)
 {
-    return whole > 0 ? std::optional(static_cast<double>(part) / static_cast<double>(whole)) : std::nullopt;
+    return whole.sum > 0 ? std::optional(part / whole.sum) : std::nullopt;
 }
 
 } // namespace
 
 std::optional<double> ClassCounts::accuracy() const
 {
-    return shareOfCounts(m_correct, m_examples);
+    return shareOfWeight(m_correct, m_all);
 }
 
 std::optional<double> ClassCounts::selectionRate(std::size_t which) const
 {
-    return shareOfCounts(m_classes[which].predictions, m_examples);
+    return shareOfWeight(m_classes[which].predictions.sum, m_all);
 }
 
 std::optional<double> ClassCounts::recall(std::size_t which) const
 {
-    return shareOfCounts(m_classes[which].correct, m_classes[which].labels);
+    return shareOfWeight(m_classes[which].correct, m_classes[which].labels);
 }
 
 std::optional<double> ClassCounts::precision(std::size_t which) const
 {
-    return shareOfCounts(m_classes[which].correct, m_classes[which].predictions);
+    return shareOfWeight(m_classes[which].correct, m_classes[which].predictions);
 }
 
 ClassAverages ClassCounts::averages() const
 {
     ClassAverages averages;
     for (const OfClass& each : m_classes) {
-        averages.add({static_cast<double>(each.labels), static_cast<double>(each.predictions),
-            static_cast<double>(each.correct)});
+        averages.add({each.labels.sum, each.predictions.sum, each.correct});
     }
     return averages;
 }
 
 std::optional<double> ClassCounts::balancedAccuracy() const
 {
-    return m_examples > 0 ? std::optional(averages().balancedAccuracy()) : std::nullopt;
+    return m_all.sum > 0 ? std::optional(averages().balancedAccuracy()) : std::nullopt;
 }
 
 std::optional<double> ClassCounts::macroF1() const
 {
-    return m_examples > 0 ? std::optional(averages().macroF1()) : std::nullopt;
+    return m_all.sum > 0 ? std::optional(averages().macroF1()) : std::nullopt;
 }
 
 } // namespace trefoil

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ingest/formats/predictions/weight_sum.h"
 #include "core/statistics/class_averages.h"
 
 #include <cstddef>
@@ -18,20 +19,28 @@ public:
     {
     }
 
-    void add(std::size_t label, std::size_t prediction)
+    /// weight ≥ 0; an integer weight says the same as that many equal rows, but for the sizes below.
+    void add(std::size_t label, std::size_t prediction, double weight = 1)
     {
-        ++m_examples;
-        ++m_classes[label].labels;
-        ++m_classes[prediction].predictions;
+        m_all.add(weight);
+        m_classes[label].labels.add(weight);
+        m_classes[prediction].predictions.add(weight);
         if (label == prediction) {
-            ++m_correct;
-            ++m_classes[label].correct;
+            m_correct += weight;
+            m_classes[label].correct += weight;
         }
     }
 
-    [[nodiscard]] std::int64_t examples() const { return m_examples; }
-    [[nodiscard]] std::int64_t labels(std::size_t which) const { return m_classes[which].labels; }
-    [[nodiscard]] std::int64_t predictions(std::size_t which) const { return m_classes[which].predictions; }
+    // How many examples there are; of weighted ones the effective number, which their uncertainty has.
+    [[nodiscard]] std::int64_t examples() const { return m_all.effectiveSize(); }
+    [[nodiscard]] std::int64_t labels(std::size_t which) const
+    {
+        return m_classes[which].labels.effectiveSize();
+    }
+    [[nodiscard]] std::int64_t predictions(std::size_t which) const
+    {
+        return m_classes[which].predictions.effectiveSize();
+    }
 
     [[nodiscard]] std::optional<double> accuracy() const; ///< micro-averaged recall, precision and F1 too
     [[nodiscard]] std::optional<double> selectionRate(std::size_t which) const; ///< predictions of the class
@@ -47,10 +56,11 @@ private:
     [[nodiscard]] ClassAverages averages() const;
 
     struct OfClass {
-        std::int64_t labels = 0, predictions = 0, correct = 0;
+        WeightSum labels, predictions;
+        double correct = 0;
     };
-    std::int64_t m_examples = 0;
-    std::int64_t m_correct = 0;
+    WeightSum m_all;
+    double m_correct = 0;
     std::vector<OfClass> m_classes;
 };
 

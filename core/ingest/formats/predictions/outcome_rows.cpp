@@ -11,11 +11,14 @@
 
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
+#include "core/ingest/column_meaning.h"
+#include "core/ingest/csv/csv_dialect.h"
 
 namespace trefoil {
 
 namespace {
 
+constexpr std::size_t longestShown = 60; // bytes of a cell in a message
 constexpr double noOutcome = std::numeric_limits<double>::quiet_NaN();
 
 /// Codes in the order of appearance.
@@ -46,11 +49,25 @@ bool isNoOutcome(std::string_view cell)
         || (cell.size() <= 4 && std::find(words.begin(), words.end(), toLowerAscii(cell)) != words.end());
 }
 
+/// True and False, as pandas writes them, are 1 and 0.
+std::optional<double> outcomeNumber(std::string_view cell, DecimalMark mark)
+{
+    if (cell == "True" || cell == "TRUE" || cell == "true") {
+        return 1;
+    }
+    if (cell == "False" || cell == "FALSE" || cell == "false") {
+        return 0;
+    }
+    return parseNumber(cell, mark);
+}
+
 /// A column that may hold groups, while it is read.
 struct FeatureReader {
     std::size_t column = 0;
     CodedColumn feature;
     OutcomeTexts texts;
+    bool mayBeNumbers = false; ///< as its name says that it is about people
+    bool hasNumbers = false;
     bool isNoGroup = false;
 
     void read(const CsvRow& row)
@@ -61,25 +78,40 @@ struct FeatureReader {
         const std::string_view cell = cellAt(row, column);
         const std::size_t before = texts.texts().size();
         feature.codes.push_back(cell.empty() ? noCode : texts.codeOf(cell));
-        const bool isNew = texts.texts().size() > before;
-        isNoGroup = isNew && (texts.texts().size() > mostGroups || parseNumber(cell));
+        if (texts.texts().size() == before) {
+            return;
+        }
+        const auto number = parseNumber(cell);
+        hasNumbers = hasNumbers || number;
+        const bool isCode = !number || (mayBeNumbers && *number == std::trunc(*number));
+        isNoGroup = !isCode || texts.texts().size() > (hasNumbers ? mostNumberedGroups : mostGroups);
         if (isNoGroup) {
             feature.codes = {};
         }
     }
 };
 
+bool isCalledAsGroups(const std::string& name)
+{
+    const ColumnName column = parseColumnName(name);
+    const bool isYears = column.key == "age"; // its numbers are no codes
+    return (isPeopleAttribute(column) && !isYears) || column.key.starts_with("group")
+        || column.key.ends_with("group");
+}
+
 /// One pass over the file, with outcomes taken as numbers or as names.
 class OutcomePass {
 public:
-    OutcomePass(const CsvColumns& header, const OutcomeColumns& columns, bool areNames)
+    OutcomePass(const CsvColumns& header, const OutcomeColumns& columns, DecimalMark mark, bool areNames)
         : m_columns(columns)
+        , m_mark(mark)
         , m_areNames(areNames)
     {
         m_rows.predictions.resize(columns.predictions.size());
         m_rows.scores.resize(columns.predictions.size());
         for (const std::size_t feature : columns.features) {
-            m_features.push_back({feature, {header.names()[feature], {}, {}}, {}, false});
+            const std::string& name = header.names()[feature];
+            m_features.push_back({feature, {name, {}, {}}, {}, isCalledAsGroups(name)});
         }
     }
 
@@ -93,18 +125,31 @@ public:
             const PredictionColumn& column = m_columns.predictions[i];
             m_rows.predictions[i].push_back(outcomeAt(row, column.column));
             if (column.score) {
-                m_rows.scores[i].push_back(parseNumber(cellAt(row, *column.score)).value_or(noOutcome));
+                m_rows.scores[i].push_back(
+                    parseNumber(cellAt(row, *column.score), m_mark).value_or(noOutcome));
             }
         }
         if (m_columns.model) {
             m_rows.models.codes.push_back(m_models.codeOf(cellAt(row, m_columns.model)));
         }
+        if (m_columns.seed) {
+            m_rows.seeds.codes.push_back(m_seeds.codeOf(cellAt(row, m_columns.seed)));
+        }
         if (m_columns.id) {
             m_rows.ids.push_back(toValidUtf8(cellAt(row, m_columns.id)));
+        }
+        if (m_columns.weight) {
+            readWeight(row);
         }
         for (FeatureReader& feature : m_features) {
             feature.read(row);
         }
+    }
+
+    /// The line and the text of the first weight that is none.
+    [[nodiscard]] const std::optional<std::pair<std::int64_t, std::string>>& noWeight() const
+    {
+        return m_noWeight;
     }
 
     /// The line of the first outcome that is no number, when numbers were asked for; 0: all are.
@@ -115,6 +160,7 @@ public:
     OutcomeRows take()
     {
         m_rows.models.values = m_models.texts();
+        m_rows.seeds.values = m_seeds.texts();
         for (FeatureReader& each : m_features) {
             if (!each.isNoGroup && !each.texts.texts().empty()) {
                 each.feature.values = each.texts.texts();
@@ -126,6 +172,16 @@ public:
     }
 
 private:
+    void readWeight(const CsvRow& row)
+    {
+        const std::string_view cell = cellAt(row, *m_columns.weight);
+        const auto weight = parseNumber(cell, m_mark);
+        if (!m_noWeight && !(weight && std::isfinite(*weight) && *weight >= 0)) {
+            m_noWeight.emplace(row.line, toValidUtf8(cell.substr(0, longestShown)));
+        }
+        m_rows.weights.push_back(weight.value_or(noOutcome));
+    }
+
     double outcomeAt(const CsvRow& row, std::size_t column)
     {
         const std::string_view cell = cellAt(row, column);
@@ -138,18 +194,20 @@ private:
                 m_tooManyLine == 0 && m_names.texts().size() > mostClasses ? row.line : m_tooManyLine;
             return m_tooManyLine > 0 ? noOutcome : code;
         }
-        const auto number = parseNumber(cell);
+        const auto number = outcomeNumber(cell, m_mark);
         m_firstNameLine = number ? m_firstNameLine : row.line;
         return number && std::isfinite(*number) ? *number : noOutcome;
     }
 
     const OutcomeColumns& m_columns;
+    DecimalMark m_mark;
     bool m_areNames;
     OutcomeRows m_rows;
-    OutcomeTexts m_names, m_models;
+    OutcomeTexts m_names, m_models, m_seeds;
     std::vector<FeatureReader> m_features;
     std::int64_t m_firstNameLine = 0;
     std::int64_t m_tooManyLine = 0;
+    std::optional<std::pair<std::int64_t, std::string>> m_noWeight; ///< line and text
 };
 
 /// Calls for the labels and for each column of predictions.
@@ -273,10 +331,11 @@ Result<void> settleNumbers(OutcomeRows& rows, const Source& source)
 Result<OutcomeRows> readOutcomes(
     const Source& source, const CsvColumns& header, const OutcomeColumns& columns, Progress& progress)
 {
+    const CsvDialect dialect = sniffDialect(source.head());
     for (const bool areNames : {false, true}) {
-        OutcomePass pass(header, columns, areNames);
+        OutcomePass pass(header, columns, dialect.decimalMark, areNames);
         bool isHeader = true;
-        const auto done = forEachRow(source, ',', progress, [&](const CsvRow& row) {
+        const auto done = forEachRow(source, dialect.delimiter, progress, [&](const CsvRow& row) {
             if (!std::exchange(isHeader, false)) {
                 pass.readRow(row);
             }
@@ -286,6 +345,12 @@ Result<OutcomeRows> readOutcomes(
         }
         if (pass.firstNameLine() > 0) {
             continue;
+        }
+        if (const auto& noWeight = pass.noWeight()) {
+            return fail(Errc::ParseFailed,
+                {"a finite weight of 0 or more (rename the column if it weighs no examples)",
+                    '"' + noWeight->second + '"'},
+                {source.path(), noWeight->first, header.names()[*columns.weight]});
         }
         if (pass.tooManyLine() > 0) {
             return fail(Errc::FormatRefused,

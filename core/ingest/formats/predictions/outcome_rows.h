@@ -33,18 +33,25 @@ struct OutcomeRows {
     std::vector<std::vector<double>> scores;
     std::optional<double> threshold; ///< the predictions are scores that reach it, and the file has no others
     CodedColumn models; ///< codes are empty without a column of models
-    std::vector<CodedColumn> features; ///< that are groups: at most 50 texts, none of them a number
+    CodedColumn seeds; ///< of the models, as written; codes are empty without a column of seeds
+    /// That are groups: at most mostGroups texts, none of them a number; or at most mostNumberedGroups whole
+    /// numbers, where the column is called as attributes of people are ("sex", "race", "group").
+    std::vector<CodedColumn> features;
     std::vector<std::string> ids; ///< empty without a column of ids
+    std::vector<double> weights; ///< finite, ≥ 0; empty without a column of weights
 };
 
 /// More different labels and predictions than this are no classes.
 inline constexpr std::size_t mostClasses = 1000;
 
+/// More different numbers than this are measurements (an age in years) and no codes of groups.
+inline constexpr std::size_t mostNumberedGroups = 20;
+
 /// Numbers are classes where all labels and predictions are whole and at most mostClasses of them differ, and
 /// numbers of a regression otherwise; one outcome that is no number makes all of them names of classes.
 /// Predictions between 0 and 1 of labels that are 0 and 1 are scores: usualThreshold makes predictions of
 /// them. Errors: FormatRefused for such predictions of two other labels, and for more than mostClasses names;
-/// Cancelled.
+/// ParseFailed with the line of a weight that is none; Cancelled.
 [[nodiscard]] Result<OutcomeRows> readOutcomes(
     const Source& source, const CsvColumns& header, const OutcomeColumns& columns, Progress& progress);
 

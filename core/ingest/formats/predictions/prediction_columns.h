@@ -22,6 +22,8 @@ struct OutcomeColumns {
     std::size_t label = 0;
     std::vector<PredictionColumn> predictions;
     std::optional<std::size_t> model = {}, id = {};
+    std::optional<std::size_t> seed = {}; ///< of the model that a row is of
+    std::optional<std::size_t> weight = {}; ///< how much an example counts
     std::vector<std::size_t> features = {}; ///< all others: they may be groups
 };
 

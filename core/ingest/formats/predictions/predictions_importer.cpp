@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "core/base/number_text.h"
 #include "core/domain/intersections.h"
 #include "core/ingest/csv/csv_columns.h"
+#include "core/ingest/csv/csv_dialect.h"
 #include "core/ingest/formats/predictions/class_counts.h"
 #include "core/ingest/formats/predictions/outcome_rows.h"
 #include "core/ingest/formats/predictions/regression_quantities.h"
@@ -21,16 +24,21 @@ namespace {
 
 constexpr std::string_view classAttribute = "class";
 
+CsvColumns headerOf(const Source& source)
+{
+    return columnsOf(source.head(), sniffDelimiter(source.head()));
+}
+
 Recognition recognise(const Source& source)
 {
-    return outcomeColumns(columnsOf(source.head(), ','))
-        ? Recognition{0.8, "a label and a prediction for each example"}
-        : Recognition{};
+    return outcomeColumns(headerOf(source)) ? Recognition{0.8, "a label and a prediction for each example"}
+                                            : Recognition{};
 }
 
 /// One model of the file: its predictions, and which rows are its own.
 struct ModelRows {
     std::string name; ///< empty: the file says none
+    std::string seed; ///< as written; empty: the file says none
     std::size_t column = 0; ///< of predictions
     std::vector<std::size_t> places; ///< all of its rows
     std::vector<std::size_t> rows; ///< those with a label and a prediction
@@ -38,19 +46,21 @@ struct ModelRows {
 
 std::vector<ModelRows> modelsOf(const OutcomeRows& rows, const OutcomeColumns& columns, std::int64_t& leftOut)
 {
+    using Key = std::pair<std::uint32_t, std::uint32_t>; // of a model and a seed
     std::vector<ModelRows> models;
     for (std::size_t i = 0; i < columns.predictions.size(); ++i) {
-        const bool isNamed = !columns.predictions[i].model.empty() || rows.models.codes.empty();
-        const std::size_t first = models.size();
-        if (isNamed) {
-            models.push_back({columns.predictions[i].model, i, {}, {}});
-        } else {
-            for (const std::string& name : rows.models.values) {
-                models.push_back({name, i, {}, {}});
-            }
-        }
+        const std::string& named = columns.predictions[i].model;
+        std::map<Key, std::size_t> places;
         for (std::size_t row = 0; row < rows.labels.size(); ++row) {
-            ModelRows& model = models[isNamed ? first : first + rows.models.codes[row]];
+            const bool isOfRow = named.empty() && !rows.models.codes.empty();
+            const Key key(isOfRow ? rows.models.codes[row] : noCode,
+                rows.seeds.codes.empty() ? noCode : rows.seeds.codes[row]);
+            const auto [place, isNew] = places.try_emplace(key, models.size());
+            if (isNew) {
+                models.push_back({isOfRow ? rows.models.values[key.first] : named,
+                    key.second == noCode ? std::string() : rows.seeds.values[key.second], i, {}, {}});
+            }
+            ModelRows& model = models[place->second];
             model.places.push_back(row);
             if (std::isnan(rows.labels[row]) || std::isnan(rows.predictions[i][row])) {
                 ++leftOut;
@@ -60,9 +70,22 @@ std::vector<ModelRows> modelsOf(const OutcomeRows& rows, const OutcomeColumns& c
         }
     }
     std::erase_if(models, [](const ModelRows& model) { return model.rows.empty(); });
-    std::stable_sort(models.begin(), models.end(),
-        [](const ModelRows& one, const ModelRows& other) { return one.name < other.name; });
+    std::stable_sort(models.begin(), models.end(), [](const ModelRows& one, const ModelRows& other) {
+        return std::tie(one.name, one.seed) < std::tie(other.name, other.seed);
+    });
     return models;
+}
+
+/// As studies call their runs: "int8-s03".
+std::string runName(const ModelRows& model, const Source& source)
+{
+    const std::string name = model.name.empty() ? fileStem(source.path()) : model.name;
+    return model.seed.empty() ? name : name + "-s" + model.seed;
+}
+
+double weightOf(const OutcomeRows& rows, std::size_t row)
+{
+    return rows.weights.empty() ? 1 : rows.weights[row];
 }
 
 /// What the rows of one group add up to, for every group of a column and for a model as a whole.
@@ -162,12 +185,18 @@ void acceptClasses(RecordBuilder& builder, const OutcomeRows& rows,
     addRows(all, ofGroups, model, attributes, ClassCounts(rows.classes.size()),
         [&](ClassCounts& counts, std::size_t row) {
             counts.add(static_cast<std::size_t>(rows.labels[row]),
-                static_cast<std::size_t>(rows.predictions[model.column][row]));
+                static_cast<std::size_t>(rows.predictions[model.column][row]), weightOf(rows, row));
         });
+    const auto accuracy = all.accuracy();
+    if (accuracy) {
+        builder.setStandard(
+            Standard::Accuracy, *accuracy, {"share of equal label and prediction", "1", Grade::Derived});
+    }
     builder.setStandard(
-        Standard::Accuracy, *all.accuracy(), {"share of equal label and prediction", "1", Grade::Derived});
-    builder.setStandard(
-        Standard::Examples, static_cast<double>(all.examples()), {"rows", "count", Grade::Derived});
+        Standard::Examples, static_cast<double>(model.rows.size()), {"rows", "count", Grade::Derived});
+    if (!accuracy) {
+        return; // all weights are 0
+    }
     if (rows.kind == OutcomeKind::Classes) {
         builder.setStandard(Standard::BalancedAccuracy, *all.balancedAccuracy(),
             {"mean of the shares found of each class", "1", Grade::Derived});
@@ -190,14 +219,19 @@ void acceptClasses(RecordBuilder& builder, const OutcomeRows& rows,
 void acceptNumbers(RecordBuilder& builder, const OutcomeRows& rows,
     const std::vector<CodedColumn>& attributes, const ModelRows& model)
 {
-    RegressionSums all;
-    std::vector<std::vector<RegressionSums>> ofGroups;
-    addRows(all, ofGroups, model, attributes, RegressionSums(), [&](RegressionSums& sums, std::size_t row) {
-        sums.add(rows.labels[row], rows.predictions[model.column][row]);
+    struct Sums {
+        RegressionSums errors;
+        WeightSum weights;
+    };
+    Sums all;
+    std::vector<std::vector<Sums>> ofGroups;
+    addRows(all, ofGroups, model, attributes, Sums(), [&](Sums& sums, std::size_t row) {
+        sums.errors.add(rows.labels[row], rows.predictions[model.column][row], weightOf(rows, row));
+        sums.weights.add(weightOf(rows, row));
     });
     builder.setStandard(
-        Standard::Examples, static_cast<double>(all.rows()), {"rows", "count", Grade::Derived});
-    for (RegressionValue& value : regressionValues(all)) {
+        Standard::Examples, static_cast<double>(model.rows.size()), {"rows", "count", Grade::Derived});
+    for (RegressionValue& value : regressionValues(all.errors)) {
         if (std::isfinite(value.value)) {
             const std::string id = value.quantity.id;
             builder.addExtra(std::move(value.quantity), value.value, {id, "1", Grade::Derived});
@@ -206,11 +240,12 @@ void acceptNumbers(RecordBuilder& builder, const OutcomeRows& rows,
     for (std::size_t i = 0; i < attributes.size(); ++i) {
         const CodedColumn& feature = attributes[i];
         for (const std::size_t group : orderedGroups(feature)) {
-            const RegressionSums& sums = ofGroups[i][group];
-            for (const RegressionValue& value : regressionValues(sums)) {
+            const Sums& sums = ofGroups[i][group];
+            for (const RegressionValue& value : regressionValues(sums.errors)) {
                 if (std::isfinite(value.value)) {
                     builder.addGroup(value.quantity,
-                        {nullptr, feature.name, feature.values[group], value.value, sums.rows()},
+                        {nullptr, feature.name, feature.values[group], value.value,
+                            sums.weights.effectiveSize()},
                         {value.quantity.id, "1", Grade::Derived});
                 }
             }
@@ -220,7 +255,7 @@ void acceptNumbers(RecordBuilder& builder, const OutcomeRows& rows,
 
 Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
 {
-    const CsvColumns header = columnsOf(source.bytes(), ',');
+    const CsvColumns header = headerOf(source);
     const auto columns = outcomeColumns(header);
     if (!columns) {
         return fail(
@@ -237,6 +272,13 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
         builder.diagnose(Severity::Note, "incomplete_rows",
             "Rows without a label or a prediction, which are left out: " + std::to_string(leftOut) + ".", {});
     }
+    if (!rows->weights.empty()) {
+        builder.diagnose(Severity::Note, "weighted_examples",
+            "The column \"" + header.names()[*columns->weight]
+                + "\" weighs the examples: rates are shares of the weight, and sizes of groups are effective "
+                  "numbers (Kish 1965).",
+            {});
+    }
     if (rows->threshold) {
         builder.diagnose(Severity::Note, "threshold_applied",
             "Scores from " + formatNumber(*rows->threshold)
@@ -251,11 +293,12 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     }
     std::shared_ptr<const ExampleSet> examples; // the same for all models that stand side by side
     for (const ModelRows& model : models) {
-        if (!examples || !rows->models.codes.empty()) {
+        if (!examples || !rows->models.codes.empty() || !rows->seeds.codes.empty()) {
             examples = exampleSetOf(*rows, model.places);
         }
         sink.attach(predictionsAt(*rows, model.column, model.places, examples));
-        builder.record().name = model.name.empty() ? fileStem(source.path()) : model.name;
+        builder.record().name = runName(model, source);
+        builder.record().seed = parseInteger(model.seed);
         if (rows->kind == OutcomeKind::Numbers) {
             acceptNumbers(builder, *rows, attributes, model);
         } else {
@@ -272,7 +315,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 
 Importer predictionsImporter()
 {
-    return {"predictions", "Predictions with groups", 5, Precedence::Evaluation, &recognise, &read};
+    return {"predictions", "Predictions with groups", 6, Precedence::Evaluation, &recognise, &read};
 }
 
 } // namespace trefoil

@@ -53,6 +53,7 @@ std::shared_ptr<const ExampleSet> exampleSetOf(const OutcomeRows& rows, std::spa
     auto examples = std::make_shared<ExampleSet>();
     examples->ids = valuesAt(rows.ids, places);
     examples->labels = valuesAt(rows.labels, places);
+    examples->weights = valuesAt(rows.weights, places);
     if (rows.kind == OutcomeKind::Classes) { // 0 and 1 are their own indices
         examples->classes = onlyOwnClasses(examples->labels, rows.classes);
     }
