@@ -4,6 +4,7 @@
 #include "core/frame/group_table.h"
 #include "core/statistics/class_averages.h"
 #include "core/statistics/interval.h"
+#include "core/statistics/proportion.h"
 #include "core/statistics/regression_sums.h"
 
 #include <algorithm>
@@ -189,6 +190,22 @@ void sumUp(
     }
 }
 
+/// Per group, in whole examples as imports count them.
+std::vector<double> effectiveSizes(
+    const std::vector<std::uint32_t>& groups, const std::vector<double>& weights, std::size_t groupCount)
+{
+    std::vector<double> sums(groupCount), squares(groupCount), squaredWeights(weights);
+    for (double& weight : squaredWeights) {
+        weight *= weight;
+    }
+    sumUp(sums, groups, weights);
+    sumUp(squares, groups, squaredWeights);
+    for (std::size_t group = 0; group < groupCount; ++group) {
+        sums[group] = std::round(effectiveSize(sums[group], squares[group]));
+    }
+    return sums;
+}
+
 std::size_t groupCountOf(const std::vector<std::uint32_t>& groups)
 {
     std::size_t count = 0;
@@ -210,13 +227,12 @@ ExampleWeights::ExampleWeights(const EvaluatedExamples& examples)
     : times(examples.count, 1)
     , ofExample(examples.count, 1)
     , ofClass(groupCountOf(examples.classes))
-    , sizeOfClass(ofClass.size())
 {
-    sumUp(sizeOfClass, examples.classes, ofExample);
+    const std::vector<double>& weights = examples.weights.empty() ? ofExample : examples.weights;
+    sizeOfClass = effectiveSizes(examples.classes, weights, ofClass.size());
     for (const std::vector<std::uint32_t>& attribute : examples.attributes) {
         ofGroup.emplace_back(groupCountOf(attribute));
-        sizeOfGroup.emplace_back(ofGroup.back().size());
-        sumUp(sizeOfGroup.back(), attribute, ofExample);
+        sizeOfGroup.push_back(effectiveSizes(attribute, weights, ofGroup.back().size()));
     }
     count(examples);
 }

@@ -38,7 +38,7 @@ struct ExampleWeights {
     double sum = 0;
     std::vector<double> ofClass;
     std::vector<std::vector<double>> ofGroup; ///< per attribute
-    std::vector<double> sizeOfClass; ///< examples, whatever was drawn
+    std::vector<double> sizeOfClass; ///< examples (weighted: effective), whatever was drawn
     std::vector<std::vector<double>> sizeOfGroup;
 
     /// Every example once.

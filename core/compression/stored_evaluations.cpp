@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/stored_evaluations.h"
 
-#include "core/domain/intersections.h"
 #include "core/domain/outcome_kind.h"
 #include "core/store/library.h"
 
@@ -29,11 +28,8 @@ EvaluatedExamples evaluatedExamples(const ExampleSet& stored)
         examples.labels = stored.labels;
     }
     static_assert(noCode == EvaluatedExamples::noGroup);
-    for (const CodedColumn& attribute : stored.groups) {
+    for (const CodedColumn& attribute : stored.groups) { // no pairs: see groupColumns()
         examples.attributes.push_back(attribute.codes);
-    }
-    for (CodedColumn& both : intersectionsOf(stored.groups)) {
-        examples.attributes.push_back(std::move(both.codes));
     }
     return examples;
 }

@@ -189,6 +189,11 @@ private Q_SLOTS:
         EvaluatedRun run;
         run.wrong = {0, 59};
         QVERIFY(std::abs(quantityOf("worst_group_accuracy", run, examples) - 30.0 / 31) < 1e-12);
+        // Where one example outweighs the others, a group is as uncertain as one of few: (30 + 300)²/(30 +
+        // 300²) = 1.2 examples.
+        examples.weights.assign(60, 1);
+        examples.weights[0] = 300;
+        QVERIFY(std::isnan(quantityOf("worst_group_accuracy", run, examples)));
     }
     void countsAreRepetitions()
     {
