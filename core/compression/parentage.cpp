@@ -3,9 +3,9 @@
 
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
+#include "core/domain/baseline_name.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -87,16 +87,6 @@ std::string familyOfModel(std::string_view model)
         family.pop_back();
     }
     return toLowerAscii(family);
-}
-
-bool isPlainBaselineName(std::string_view text)
-{
-    constexpr std::array plain{std::string_view{""}, std::string_view{"dense"}, std::string_view{"baseline"},
-        std::string_view{"none"}, std::string_view{"original"}, std::string_view{"full"},
-        std::string_view{"uncompressed"}, std::string_view{"fp32"}, std::string_view{"float32"},
-        std::string_view{"teacher"}};
-    const std::string lower = toLowerAscii(text);
-    return std::find(plain.begin(), plain.end(), lower) != plain.end();
 }
 
 struct Baseline {

@@ -316,6 +316,24 @@ private slots:
         QVERIFY(isNear(records[2].values[Standard::Accuracy], 1));
         QCOMPARE(records[2].values[Standard::Examples], 2.0);
     }
+    void variantsAreOfOneModel()
+    {
+        const auto contexts = [](const std::string& text) {
+            const ReadPredictions read(text);
+            std::vector<std::pair<std::string, std::string>> found;
+            for (const Record& record : read.sink.records) {
+                const Context& context = read.sink.contextOf(record);
+                found.emplace_back(context.model, context.variant);
+            }
+            return found;
+        };
+        using Found = std::vector<std::pair<std::string, std::string>>;
+        QCOMPARE(
+            contexts("y_true,y_pred_dense,y_pred_int8\n1,1,0\n"), (Found{{"net", "dense"}, {"net", "int8"}}));
+        QCOMPARE(contexts("y_true,y_pred,variant\n1,1,q4\n"), (Found{{"net", "q4"}}));
+        QCOMPARE(contexts("y_true,y_pred_BERT,y_pred_ViT\n1,1,0\n"), (Found{{"BERT", ""}, {"ViT", ""}}));
+        QCOMPARE(contexts("y_true,y_pred\n1,1\n"), (Found{{"", ""}}));
+    }
     void otherDelimitersAndDecimalCommasAreRead()
     {
         const ReadPredictions semicolons(

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/number_text.h"
+#include "core/domain/baseline_name.h"
 #include "core/domain/intersections.h"
 #include "core/ingest/csv/csv_columns.h"
 #include "core/ingest/csv/csv_dialect.h"
@@ -74,6 +75,23 @@ std::vector<ModelRows> modelsOf(const OutcomeRows& rows, const OutcomeColumns& c
         return std::tie(one.name, one.seed) < std::tie(other.name, other.seed);
     });
     return models;
+}
+
+/// Whether the names are of one model's variants: their column says so, or one is called as no model is.
+bool areVariants(
+    const std::vector<ModelRows>& models, const CsvColumns& header, const OutcomeColumns& columns)
+{
+    return (columns.model && header.names()[*columns.model] == "variant")
+        || std::ranges::any_of(models,
+            [](const ModelRows& model) { return !model.name.empty() && isPlainBaselineName(model.name); });
+}
+
+Context contextOf(const ModelRows& model, bool isVariant, const Source& source)
+{
+    Context context;
+    context.model = isVariant ? fileStem(source.path()) : model.name;
+    context.variant = isVariant ? model.name : std::string();
+    return context;
 }
 
 /// As studies call their runs: "int8-s03".
@@ -291,6 +309,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     for (CodedColumn& both : intersectionsOf(rows->features)) {
         attributes.push_back(std::move(both));
     }
+    const bool isVariant = areVariants(models, header, *columns);
     std::shared_ptr<const ExampleSet> examples; // the same for all models that stand side by side
     for (const ModelRows& model : models) {
         if (!examples || !rows->models.codes.empty() || !rows->seeds.codes.empty()) {
@@ -304,9 +323,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
         } else {
             acceptClasses(builder, *rows, attributes, model);
         }
-        Context context;
-        context.model = model.name;
-        builder.accept(context);
+        builder.accept(contextOf(model, isVariant, source));
     }
     return {};
 }
