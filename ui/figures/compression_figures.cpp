@@ -151,7 +151,7 @@ QByteArray figureData(const PreparedGroupsBoard& board)
                     : numberCell(
                         normalisedChange(*comparison.quantity, comparison.baseline[i].mean, own.mean)));
         if (board.threshold)
-            table.rows.back().push_back(*board.threshold);
+            table.rows.back().emplace_back(*board.threshold);
     };
     const std::uint32_t baseline = board.report->families[board.family].family.baseline;
     for (std::size_t i = 0; i < comparison.groups.size(); ++i)
