@@ -8,8 +8,8 @@
 namespace trefoil {
 
 /// One JSON object: "files" (path, format, accepted, already_there, read_again, set_aside, notes), "runs"
-/// (added, updated, unchanged), "joins" (run, name, sources, reason, confidence, explanation), "ambiguities"
-/// and "problems".
+/// (added, updated, unchanged), "joins" (run, name, sources, reason, confidence, explanation), "ambiguities",
+/// "unmatched" (record, records, explanation, nearest) and "problems".
 [[nodiscard]] std::string importReportJson(const ImportReport& report);
 
 /// The same for people.

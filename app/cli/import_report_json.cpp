@@ -91,6 +91,7 @@ std::string importReportJson(const ImportReport& report)
         {"added", outcome.runsAdded}, {"updated", outcome.runsUpdated}, {"unchanged", outcome.runsUnchanged}};
     json["joins"] = Json::array();
     json["ambiguities"] = Json::array();
+    json["unmatched"] = Json::array();
     json["problems"] = Json::array();
     for (const FileOutcome& file : outcome.files) {
         json["files"].push_back(fileJson(file));
@@ -108,6 +109,14 @@ std::string importReportJson(const ImportReport& report)
         entry["candidates"] = placesJson(ambiguity.candidates);
         entry["explanation"] = ambiguity.explanation;
         json["ambiguities"].push_back(std::move(entry));
+    }
+    for (const UnmatchedOutcome& unmatched : outcome.unmatched) {
+        Json entry;
+        entry["record"] = placeJson(unmatched.record);
+        entry["records"] = unmatched.records;
+        entry["explanation"] = unmatched.explanation;
+        entry["nearest"] = unmatched.nearest ? placeJson(*unmatched.nearest) : Json();
+        json["unmatched"].push_back(std::move(entry));
     }
     for (const FoundFile& file : report.leftOut) {
         const std::string_view code = file.error ? errorName(file.error->code)

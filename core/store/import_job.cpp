@@ -4,7 +4,9 @@
 #include "core/store/history.h"
 #include "core/store/import_counts.h"
 #include "core/store/import_file.h"
+#include "core/store/join_choices.h"
 #include "core/store/join_decisions.h"
+#include "core/store/join_review.h"
 #include "core/store/join_stage.h"
 #include "core/store/progress_of_files.h"
 #include "core/store/purge.h"
@@ -70,8 +72,10 @@ void describeJoins(
 {
     for (const AppliedJoin& applied : joined.joins) {
         JoinOutcome& join = outcome.joins.emplace_back();
-        join.run = RunId{applied.run};
-        join.runName = nameOfRun(state.connection, files, applied.run);
+        // Later joins of the same import may have moved it on.
+        const auto now = state.changes.stateOf(applied.join.records.front().value);
+        join.run = RunId{now ? now->run : applied.run};
+        join.runName = nameOfRun(state.connection, files, join.run.value);
         join.reason = applied.join.reason;
         join.confidence = applied.join.confidence;
         join.explanation = applied.join.explanation;
@@ -79,20 +83,44 @@ void describeJoins(
             join.sources.push_back(sourceOf(state.connection, files, record.value));
         }
     }
-    for (const Ambiguity& ambiguity : joined.ambiguities) {
-        AmbiguityOutcome& shown = outcome.ambiguities.emplace_back();
-        shown.record = sourceOf(state.connection, files, ambiguity.record.value);
-        shown.explanation = ambiguity.explanation;
-        for (const RecordId candidate : ambiguity.candidates) {
-            shown.candidates.push_back(sourceOf(state.connection, files, candidate.value));
+}
+
+/// Where every record that counts is a run of its own, without looking at them again.
+void describeLoneFiles(const std::vector<StoredFile>& files, ImportOutcome& outcome)
+{
+    for (const StoredFile& file : files) {
+        if (file.accepted > 0) {
+            outcome.unmatched.push_back({{file.path, 0, {}}, {}, file.format, file.accepted,
+                "each a run of its own: nothing else here could be one of them", std::nullopt});
         }
     }
 }
 
-Result<void> join(ImportState& state, std::int64_t lastOld, ImportOutcome& outcome, Progress& progress)
+/// The items of a joining with the runs that its joins and choices have led to.
+void describeWhatIsAlone(ImportState& state, const FileTable& files, std::vector<JoinItem> items,
+    std::int64_t lastOld, ImportOutcome& outcome)
+{
+    auto item = items.begin(); // both lists ascend by record
+    sql::Statement rows =
+        state.connection.prepare("SELECT id, run_id, moved_by_hand FROM record WHERE counts = 1 ORDER BY id");
+    while (rows.step()) {
+        while (item != items.end() && item->record.value < rows.integer(0)) {
+            ++item;
+        }
+        if (item != items.end() && item->record.value == rows.integer(0)) {
+            item->run = RunId{rows.integer(1)};
+            item->fixedByHand = rows.integer(2) == 1;
+        }
+    }
+    outcome.unmatched = describeUnmatched(state.connection, files, items, lastOld + 1, outcome.ambiguities);
+}
+
+Result<void> join(ImportState& state, const std::vector<JoinChoice>& choices, std::int64_t lastOld,
+    ImportOutcome& outcome, Progress& progress)
 {
     const std::vector<StoredFile> files = loadActiveFiles(state.connection);
-    if (!mayJoin(state, files)) {
+    if (!mayJoin(state, files) && choices.empty()) {
+        describeLoneFiles(files, outcome);
         return state.connection.takeResult();
     }
     state.hasSharedRuns = true;
@@ -102,6 +130,10 @@ Result<void> join(ImportState& state, std::int64_t lastOld, ImportOutcome& outco
         return tl::unexpected<Error>(joined.error());
     }
     describeJoins(state, table, *joined, outcome);
+    outcome.choicesMade =
+        applyJoinChoices(state.connection, table, state.history, choices, state.changes, outcome.joins);
+    outcome.ambiguities = loadAmbiguities(state.connection, table);
+    describeWhatIsAlone(state, table, std::move(joined->items), lastOld, outcome);
     return state.connection.takeResult();
 }
 
@@ -115,15 +147,17 @@ void summarise(ImportState& state, std::int64_t lastOld, ImportOutcome& outcome)
     outcome.runsUnchanged = counts.unchanged;
     const auto files = std::ranges::count_if(
         outcome.files, [](const FileOutcome& file) { return !file.alreadyThere && !file.error; });
-    const std::string summary =
-        importSummary(static_cast<std::size_t>(files), counts) + readAgainSummary(outcome.files);
+    const std::string summary = importSummary(static_cast<std::size_t>(files), counts)
+        + readAgainSummary(outcome.files)
+        + (outcome.choicesMade > 0 ? " · joined or kept apart by hand: " + std::to_string(outcome.choicesMade)
+                                   : "");
     setChangeSummary(state.connection, state.history, summary);
     sql::Statement update = state.connection.prepare("UPDATE import SET summary = ?2 WHERE id = ?1");
     update.bind(1, state.import.value).bind(2, std::string_view(summary)).run();
 }
 
-Result<ImportOutcome> importInto(
-    ImportState& state, const std::vector<ImportFile>& files, std::int64_t lastOld, Progress& progress)
+Result<ImportOutcome> importInto(ImportState& state, const std::vector<ImportFile>& files,
+    const std::vector<JoinChoice>& choices, std::int64_t lastOld, Progress& progress)
 {
     ImportOutcome outcome;
     ProgressOfFiles reading(progress, files);
@@ -139,7 +173,7 @@ Result<ImportOutcome> importInto(
         outcome.files.push_back(*std::move(imported));
     }
     if (state.stored > 0) {
-        if (auto joined = join(state, lastOld, outcome, progress); !joined) {
+        if (auto joined = join(state, choices, lastOld, outcome, progress); !joined) {
             return tl::unexpected<Error>(joined.error());
         }
         outcome.import = state.import;
@@ -153,7 +187,8 @@ Result<ImportOutcome> importInto(
 } // namespace
 
 Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry& registry,
-    const std::vector<ImportFile>& files, ImportMode mode, Progress& progress)
+    const std::vector<ImportFile>& files, const std::vector<JoinChoice>& choices, ImportMode mode,
+    Progress& progress)
 {
     const WithoutConstraints unchecked(connection);
     std::optional<sql::WithoutLog> direct;
@@ -175,7 +210,7 @@ Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry&
     if (auto prepared = connection.takeResult(); !prepared) {
         return tl::unexpected<Error>(prepared.error());
     }
-    auto outcome = importInto(state, files, lastOld, progress);
+    auto outcome = importInto(state, files, choices, lastOld, progress);
     if (!outcome || mode == ImportMode::Preview || !outcome->import.isValid()) {
         transaction->rollback();
         if (outcome && !outcome->import.isValid()) { // nothing of it is kept later, so this is remembered now

@@ -8,11 +8,15 @@
 
 namespace trefoil {
 
+struct JoinChoice;
+
 enum class ImportMode { Keep, Preview };
 
-/// Reads, writes and joins the files in one transaction, which Preview rolls back. New quantities join the
+/// Reads, writes and joins the files in one transaction, which Preview rolls back; choices: what a person
+/// decided about the joins of its records. New quantities join the
 /// registry when the import is kept. Errors: Cancelled, LibraryLocked, StoreFailed.
 [[nodiscard]] Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry& registry,
-    const std::vector<ImportFile>& files, ImportMode mode, Progress& progress);
+    const std::vector<ImportFile>& files, const std::vector<JoinChoice>& choices, ImportMode mode,
+    Progress& progress);
 
 } // namespace trefoil

@@ -21,7 +21,7 @@ struct AppliedJoin {
 
 struct JoinStageOutcome {
     std::vector<AppliedJoin> joins;
-    std::vector<Ambiguity> ambiguities;
+    std::vector<JoinItem> items; ///< what was looked at, with the runs from before
 };
 
 /// Joins the records that count, as proposeJoins() says, and stores the decisions. A run that existed before

@@ -9,7 +9,9 @@
 #include "core/store/frame_cache.h"
 #include "core/store/history.h"
 #include "core/store/import_job.h"
+#include "core/store/join_choices.h"
 #include "core/store/join_decisions.h"
+#include "core/store/join_review.h"
 #include "core/store/open_library.h"
 #include "core/store/own_quantities.h"
 #include "core/store/prediction_reading.h"
@@ -95,18 +97,21 @@ const QuantityRegistry& Library::quantities() const
     return *m_data->registry;
 }
 
-Result<ImportOutcome> Library::import(const std::vector<ImportFile>& files, Progress& progress)
+Result<ImportOutcome> Library::import(
+    const std::vector<ImportFile>& files, Progress& progress, const std::vector<JoinChoice>& choices)
 {
-    auto outcome = importFiles(m_data->connection, *m_data->registry, files, ImportMode::Keep, progress);
+    auto outcome =
+        importFiles(m_data->connection, *m_data->registry, files, choices, ImportMode::Keep, progress);
     if (outcome && outcome->import.isValid()) {
         m_data->keepsNextFrame = true;
     }
     return outcome;
 }
 
-Result<ImportOutcome> Library::previewImport(const std::vector<ImportFile>& files, Progress& progress)
+Result<ImportOutcome> Library::previewImport(
+    const std::vector<ImportFile>& files, Progress& progress, const std::vector<JoinChoice>& choices)
 {
-    return importFiles(m_data->connection, *m_data->registry, files, ImportMode::Preview, progress);
+    return importFiles(m_data->connection, *m_data->registry, files, choices, ImportMode::Preview, progress);
 }
 
 Result<FramePointer> Library::frame(Progress& progress)
@@ -184,6 +189,11 @@ Result<std::vector<AmbiguityOutcome>> Library::ambiguities()
     return connection.takeResult().map([&] { return std::move(found); });
 }
 
+Result<JoinReview> Library::joinReview(Progress& progress)
+{
+    return loadJoinReview(m_data->connection, progress);
+}
+
 Result<std::vector<FileOutcome>> Library::files()
 {
     sql::Connection& connection = m_data->connection;
@@ -220,6 +230,21 @@ Result<void> Library::joinRuns(const std::vector<RunId>& runs)
 Result<void> Library::splitRun(RunId run)
 {
     return splitRunByHand(m_data->connection, run);
+}
+
+Result<void> Library::decideJoin(const JoinChoice& choice)
+{
+    sql::Connection& connection = m_data->connection;
+    const std::vector<RunId> runs =
+        runsAt(connection, fileTable(loadActiveFiles(connection)), choice.records);
+    if (auto found = connection.takeResult(); !found) {
+        return found;
+    }
+    if (runs.empty()) {
+        return fail(Errc::UnknownRun, {choice.records.empty() ? "" : describe(choice.records.front())});
+    }
+    return choice.kind == JoinChoice::Kind::OneRun ? joinRunsByHand(connection, runs)
+                                                   : splitRunByHand(connection, runs.front());
 }
 
 Result<void> Library::renameRun(RunId run, const std::string& name)

@@ -12,6 +12,7 @@
 #include "core/ingest/importer.h"
 #include "core/join/join.h"
 #include "core/series/series_points.h"
+#include "core/store/join_choice.h"
 #include "core/store/ruled_series.h"
 #include "core/store/run_predictions.h"
 #include "core/store/run_series.h"
@@ -66,6 +67,23 @@ struct AmbiguityOutcome {
     std::string explanation;
 };
 
+/// A record that is a run of its own as no other one matched it, or many of one file.
+struct UnmatchedOutcome {
+    SourceRef record; ///< of several records: their file
+    std::string runName; ///< empty for several records
+    std::string format; ///< importer id
+    std::int64_t records = 1;
+    std::string explanation; ///< "no other record carries the id 3f; no other format lies in its folder"
+    std::optional<SourceRef> nearest; ///< of another format, the record whose duration is the nearest
+};
+
+/// How the records that count have become runs, by rules and by hand.
+struct JoinReview {
+    std::vector<JoinOutcome> joins;
+    std::vector<UnmatchedOutcome> unmatched;
+    std::vector<AmbiguityOutcome> ambiguities;
+};
+
 struct ImportOutcome {
     ImportId import; ///< none when nothing was added
     std::vector<FileOutcome> files;
@@ -74,6 +92,8 @@ struct ImportOutcome {
     std::int64_t runsUnchanged = 0;
     std::vector<JoinOutcome> joins;
     std::vector<AmbiguityOutcome> ambiguities;
+    std::vector<UnmatchedOutcome> unmatched; ///< of the records of this import
+    int choicesMade = 0; ///< of those given; the others are about records that are not there
 };
 
 /// Where one value of a run comes from.
@@ -147,13 +167,15 @@ public:
     /// Quantities of this library: standard ones and the person's own.
     [[nodiscard]] const QuantityRegistry& quantities() const;
 
-    /// Reads the files, writes and joins the records: all or nothing. Errors of single files stand in the
-    /// outcome. Errors: Cancelled, LibraryLocked, StoreFailed; then the library is as it was before.
-    [[nodiscard]] Result<ImportOutcome> import(const std::vector<ImportFile>& files, Progress& progress);
+    /// Reads the files, writes and joins the records: all or nothing. choices: what a person decided about
+    /// the joins that a preview showed; part of the import, undone with it. Errors of single files stand in
+    /// the outcome. Errors: Cancelled, LibraryLocked, StoreFailed; then the library is as it was before.
+    [[nodiscard]] Result<ImportOutcome> import(const std::vector<ImportFile>& files, Progress& progress,
+        const std::vector<JoinChoice>& choices = {});
     /// The same, rolled back at the end: what an import would do. The library stays untouched, except that it
     /// remembers of files that say nothing new when they were looked at, and by which importer.
-    [[nodiscard]] Result<ImportOutcome> previewImport(
-        const std::vector<ImportFile>& files, Progress& progress);
+    [[nodiscard]] Result<ImportOutcome> previewImport(const std::vector<ImportFile>& files,
+        Progress& progress, const std::vector<JoinChoice>& choices = {});
 
     /// All runs of active imports as a table of recorded values. The first one after opening and after an
     /// import is written into the file when it is large, so that the next opening need not build it.
@@ -172,11 +194,14 @@ public:
     [[nodiscard]] Result<Predictions> predictionsOf(
         PredictionsId id, const std::shared_ptr<const ExampleSet>& examples);
     [[nodiscard]] Result<std::vector<AmbiguityOutcome>> ambiguities();
+    [[nodiscard]] Result<JoinReview> joinReview(Progress& progress); ///< Errors: Cancelled, StoreFailed
     /// Of active imports, with their diagnostics; of a file that was imported again only the last time.
     [[nodiscard]] Result<std::vector<FileOutcome>> files();
 
     [[nodiscard]] Result<void> joinRuns(const std::vector<RunId>& runs); ///< the first gives its id and name
     [[nodiscard]] Result<void> splitRun(RunId run); ///< every record its own run again
+    /// Joins or splits the runs of the records at those places. Errors: UnknownRun where there is none.
+    [[nodiscard]] Result<void> decideJoin(const JoinChoice& choice);
     [[nodiscard]] Result<void> renameRun(RunId run, const std::string& name);
     [[nodiscard]] Result<void> setExcluded(const std::vector<RunId>& runs, bool excluded);
     /// The variants were made smaller from the baseline; itself among them is left out.

@@ -3,7 +3,7 @@
 
 #include "core/store/baseline_choices.h"
 #include "core/store/history.h"
-#include "core/store/join_decisions.h"
+#include "core/store/join_choices.h"
 #include "core/store/record_changes.h"
 #include "core/store/run_names.h"
 #include "core/store/sql/transaction.h"
@@ -106,20 +106,7 @@ Result<void> joinRunsByHand(sql::Connection& connection, const std::vector<RunId
         const std::int64_t history = beginChange(
             connection, "join", "Joined " + std::to_string(runs.size()) + " runs as " + quoted(name));
         RecordChanges changes(connection, everyRecordIsOld);
-        Join join;
-        join.reason = JoinReason::ByHand;
-        join.explanation = "joined by hand";
-        for (const RunId run : runs) {
-            const auto records = recordsOfRun(connection, run.value);
-            join.records.emplace_back(RecordId{records.empty() ? run.value : records.front()});
-        }
-        for (const RunId run : runs) {
-            changes.moveRun(run.value, runs.front().value, true);
-            if (run != runs.front()) {
-                inheritJoins(connection, history, run.value, runs.front().value);
-            }
-        }
-        storeJoin(connection, history, runs.front().value, join);
+        joinAsOneRun(connection, history, runs, changes);
         changes.save(history);
     });
 }
@@ -128,16 +115,12 @@ Result<void> splitRunByHand(sql::Connection& connection, RunId run)
 {
     return change(connection, {run}, [&](const FileTable& files) {
         const std::string name = nameOfRun(connection, files, run.value);
-        const std::int64_t history = beginChange(connection, "split", "Split " + quoted(name));
         RecordChanges changes(connection, everyRecordIsOld);
-        for (const std::int64_t record : recordsOfRun(connection, run.value)) {
-            const auto state = changes.stateOf(record);
-            // A record that does not count stays with the run that it would be a second time.
-            if (state && state->counts) {
-                changes.setState(record, {record, true, true});
-            }
-        }
-        endJoins(connection, history, run.value);
+        const auto counting = std::ranges::count_if(recordsOfRun(connection, run.value),
+            [&](std::int64_t record) { return changes.stateOf(record).value_or(RecordState{}).counts; });
+        const std::int64_t history = beginChange(connection, "split",
+            counting > 1 ? "Split " + quoted(name) : "Kept " + quoted(name) + " as a run of its own");
+        takeApart(connection, history, run, changes);
         changes.save(history);
     });
 }
