@@ -342,7 +342,7 @@ private slots:
         join.confidence = 0.9;
         AmbiguityOutcome ambiguity;
         ambiguity.record = {"results.csv", 4, ""};
-        model.setRows(joinRows({join}, {ambiguity}));
+        model.setRows(joinRows({{join}, {}, {ambiguity}}));
         QCOMPARE(model.index(0, JoinModel::ConfidenceColumn).data().toString(), QStringLiteral("left alone"));
         QCOMPARE(model.index(1, JoinModel::ConfidenceColumn).data().toString(), QStringLiteral("90 %"));
     }

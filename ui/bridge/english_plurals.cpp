@@ -27,8 +27,13 @@ constexpr std::pair<std::string_view, const char*> singulars[] = {
         "here "
         "where it is wrong."},
     {"%n runs are put together from several records.", "%n run is put together from several records."},
-    {"%n records fit several runs equally well and are left alone; join them by hand after the import.",
-        "%n record fits several runs equally well and is left alone; join it by hand after the import."},
+    {"%n records fit several runs equally well and are left alone until you decide.",
+        "%n record fits several runs equally well and is left alone until you decide."},
+    {"%n decisions about joins cannot be carried out: the file has no such record, or several in one place.",
+        "%n decision about joins cannot be carried out: the file has no such record, or several in one "
+        "place."},
+    {"%n records matched no other.", "%n record matched no other."},
+    {"%n records", "%n record"},
     {"%n files add nothing: they were imported before, or stand here twice.",
         "%n file adds nothing: it was imported before, or stands here twice."},
     {"%n things to know:", "%n thing to know:"},

@@ -2,6 +2,7 @@
 #include "ui/models/join_model.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <QFileInfo>
 
@@ -15,10 +16,48 @@ QString placesText(const std::vector<SourceRef>& places)
 {
     QStringList texts;
     for (const SourceRef& place : places) {
-        const QString name = QFileInfo(toText(place.path)).fileName();
-        texts << (place.line > 0 ? QString(name % u':' % QString::number(place.line)) : name);
+        texts << placeText(place);
     }
     return texts.join(QStringLiteral(" + "));
+}
+
+JoinRow ambiguousRow(const AmbiguityOutcome& ambiguity)
+{
+    JoinRow row;
+    row.kind = JoinKind::Ambiguous;
+    row.run = placeText(ambiguity.record);
+    row.reason = JoinModel::tr("ambiguous");
+    row.records = {ambiguity.record};
+    row.candidates = ambiguity.candidates;
+    row.sources = placesText(ambiguity.candidates);
+    row.explanation = toText(ambiguity.explanation);
+    return row;
+}
+
+JoinRow joinedRow(const JoinOutcome& join)
+{
+    return {JoinKind::Joined, toText(join.runName), joinReasonText(join.reason), join.confidence,
+        join.sources, {}, placesText(join.sources), toText(join.explanation)};
+}
+
+JoinRow unmatchedRow(const UnmatchedOutcome& unmatched)
+{
+    JoinRow row;
+    row.kind = JoinKind::Unmatched;
+    const bool isOne = unmatched.records == 1 && !unmatched.runName.empty();
+    row.run = isOne ? toText(unmatched.runName)
+                    : JoinModel::tr("%n records", nullptr, static_cast<int>(unmatched.records));
+    row.reason = JoinModel::tr("nothing");
+    row.sources = placeText(unmatched.record);
+    row.explanation = toText(unmatched.explanation);
+    if (isOne) {
+        row.records = {unmatched.record};
+    }
+    if (unmatched.nearest) {
+        row.candidates = {*unmatched.nearest};
+        row.explanation += JoinModel::tr(" (%1)").arg(placeText(*unmatched.nearest));
+    }
+    return row;
 }
 
 } // namespace
@@ -42,22 +81,37 @@ QString joinReasonText(JoinReason reason)
     return {};
 }
 
-std::vector<JoinRow> joinRows(
-    const std::vector<JoinOutcome>& joins, const std::vector<AmbiguityOutcome>& ambiguities)
+QString placeText(const SourceRef& place)
+{
+    const QString name = QFileInfo(toText(place.path)).fileName();
+    return place.line > 0 ? QString(name % u':' % QString::number(place.line)) : name;
+}
+
+std::vector<JoinRow> joinRows(const JoinReview& review)
 {
     std::vector<JoinRow> rows;
-    for (const AmbiguityOutcome& ambiguity : ambiguities) {
-        rows.push_back({placesText({ambiguity.record}), JoinModel::tr("ambiguous"), -1,
-            placesText(ambiguity.candidates), toText(ambiguity.explanation)});
-    }
-    for (const JoinOutcome& join : joins) {
-        rows.push_back({toText(join.runName), joinReasonText(join.reason), join.confidence,
-            placesText(join.sources), toText(join.explanation)});
-    }
+    std::ranges::transform(review.ambiguities, std::back_inserter(rows), ambiguousRow);
+    std::ranges::transform(review.joins, std::back_inserter(rows), joinedRow);
     std::stable_sort(rows.begin(), rows.end(),
         [](const JoinRow& a, const JoinRow& b) { return a.confidence < b.confidence; });
+    std::ranges::transform(review.unmatched, std::back_inserter(rows), unmatchedRow);
     return rows;
 }
+
+namespace {
+
+/// With their folders: logs of one tool are all called alike.
+QString tipPlaces(const JoinRow& row)
+{
+    QStringList places;
+    for (const SourceRef& place : row.records) {
+        places << (place.line > 0 ? QString(toText(place.path) % u':' % QString::number(place.line))
+                                  : toText(place.path));
+    }
+    return places.isEmpty() ? row.sources : places.join(QStringLiteral(" + "));
+}
+
+} // namespace
 
 QStringList JoinModel::columnNames() const
 {
@@ -67,7 +121,7 @@ QStringList JoinModel::columnNames() const
 QVariant JoinModel::cell(const JoinRow& row, int column, int role) const
 {
     if (role == Qt::ToolTipRole) {
-        return QString(row.sources % u'\n' % row.explanation);
+        return QString(row.run % u'\n' % tipPlaces(row) % u'\n' % row.explanation);
     }
     if (role == SortRole && column == ConfidenceColumn) {
         return row.confidence;
@@ -79,9 +133,12 @@ QVariant JoinModel::cell(const JoinRow& row, int column, int role) const
     case RunColumn:
         return row.run;
     case ReasonColumn:
-        return row.reason;
+        return row.isDecided ? joinReasonText(JoinReason::ByHand) : row.reason;
     case ConfidenceColumn:
-        return row.confidence < 0 ? tr("left alone") : tr("%1 %").arg(qRound(row.confidence * 100));
+        return row.isDecided                  ? tr("decided")
+            : row.confidence >= 0             ? tr("%1 %").arg(qRound(row.confidence * 100))
+            : row.kind == JoinKind::Ambiguous ? tr("left alone")
+                                              : tr("own run");
     case SourcesColumn:
         return row.sources;
     case ExplanationColumn:

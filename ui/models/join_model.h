@@ -9,20 +9,28 @@
 
 namespace trefoil {
 
-/// How one run was put together, or why a record was left alone.
+enum class JoinKind { Joined, Unmatched, Ambiguous };
+
+/// How one run was put together, or why a record, or many of a file, stayed a run of its own.
 struct JoinRow {
+    JoinKind kind = JoinKind::Joined;
     QString run;
     QString reason;
-    double confidence = -1; ///< negative: ambiguous, not joined
+    double confidence = -1; ///< negative: not joined
+    std::vector<SourceRef> records; ///< empty: many of one file, which are not told one by one
+    std::vector<SourceRef> candidates; ///< with which it could be joined by hand
     QString sources;
     QString explanation;
+    bool isDecided = false; ///< by a person, in the import that is being prepared
 };
 
-/// Ambiguous records first: they ask for a decision. Then the least certain joins.
-[[nodiscard]] std::vector<JoinRow> joinRows(
-    const std::vector<JoinOutcome>& joins, const std::vector<AmbiguityOutcome>& ambiguities);
+/// What asks for a decision first: ambiguous records; then the least certain joins, then what nothing
+/// matched.
+[[nodiscard]] std::vector<JoinRow> joinRows(const JoinReview& review);
 
 [[nodiscard]] QString joinReasonText(JoinReason reason);
+/// "results.csv:12"; a whole document: "metrics.json".
+[[nodiscard]] QString placeText(const SourceRef& place);
 
 class JoinModel final : public TableModel<JoinRow> {
     Q_OBJECT

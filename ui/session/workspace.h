@@ -76,10 +76,11 @@ public:
     /// Of the chosen runs, itself and its other seeds left out; where none is left, of all runs of its model,
     /// dataset, task and project.
     void setBaseline(RunId baseline, const std::vector<RunId>& chosen);
-    JobHandle preview(
-        std::vector<ImportFile> files, QObject* context, std::function<void(Result<ImportOutcome>)> done);
-    JobHandle import(
-        std::vector<ImportFile> files, QObject* context, std::function<void(Result<ImportOutcome>)> done);
+    void decideJoin(const JoinChoice& choice);
+    JobHandle preview(std::vector<ImportFile> files, std::vector<JoinChoice> choices, QObject* context,
+        std::function<void(Result<ImportOutcome>)> done);
+    JobHandle import(std::vector<ImportFile> files, std::vector<JoinChoice> choices, QObject* context,
+        std::function<void(Result<ImportOutcome>)> done);
     void details(RunId run, QObject* context, std::function<void(Result<RunDetails>)> done);
     void setValueRule(const std::string& quantityId, const ValueRule& rule);
     /// Reads from the library on its thread; ends as cancelled when none is open. title: as JobRunner::run.

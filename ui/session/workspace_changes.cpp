@@ -268,23 +268,31 @@ void Workspace::setValueRule(const std::string& quantityId, const ValueRule& rul
     });
 }
 
-JobHandle Workspace::preview(
-    std::vector<ImportFile> files, QObject* context, std::function<void(Result<ImportOutcome>)> done)
+void Workspace::decideJoin(const JoinChoice& choice)
+{
+    change({}, [choice](Library& library) {
+        return withText(library.decideJoin(choice),
+            choice.kind == JoinChoice::Kind::OneRun ? tr("Joined by hand") : tr("Kept apart by hand"));
+    });
+}
+
+JobHandle Workspace::preview(std::vector<ImportFile> files, std::vector<JoinChoice> choices, QObject* context,
+    std::function<void(Result<ImportOutcome>)> done)
 {
     return m_library.run<ImportOutcome>(
         tr("Looking at the files"),
-        [files = std::move(files)](
-            Library& library, Progress& progress) { return library.previewImport(files, progress); },
+        [files = std::move(files), choices = std::move(choices)](
+            Library& library, Progress& progress) { return library.previewImport(files, progress, choices); },
         context, std::move(done));
 }
 
-JobHandle Workspace::import(
-    std::vector<ImportFile> files, QObject* context, std::function<void(Result<ImportOutcome>)> done)
+JobHandle Workspace::import(std::vector<ImportFile> files, std::vector<JoinChoice> choices, QObject* context,
+    std::function<void(Result<ImportOutcome>)> done)
 {
     return m_library.run<ImportOutcome>(
         tr("Importing"),
-        [files = std::move(files)](
-            Library& library, Progress& progress) { return library.import(files, progress); },
+        [files = std::move(files), choices = std::move(choices)](
+            Library& library, Progress& progress) { return library.import(files, progress, choices); },
         this,
         [this, guard = QPointer<QObject>(context), done = std::move(done)](Result<ImportOutcome> outcome) {
             if (outcome) {

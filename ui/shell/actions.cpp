@@ -75,6 +75,8 @@ Actions::Actions(QObject* parent)
           tr("The selected runs are one")))
     , split(make(parent, tr("&Split run"), {QKeySequence(QStringLiteral("Ctrl+Shift+J"))},
           tr("Every record becomes a run of its own again")))
+    , reviewJoins(make(parent, tr("Re&view joins…"), {QKeySequence(QStringLiteral("Ctrl+Alt+J"))},
+          tr("Which records were joined, matched by nothing or ambiguous, and decide about them")))
     , rename(make(parent, tr("Re&name run"), {QKeySequence(QStringLiteral("F2"))}, {}))
     , exclude(make(parent, tr("E&xclude from comparison"), {QKeySequence::Delete},
           tr("Grey out, without changing any other run's numbers")))
@@ -153,7 +155,8 @@ void fillMenuBar(QMenuBar& bar, const Actions& actions, QMenu* recent, QMenu* vi
     edit->addSeparator();
     edit->addActions({actions.copy, actions.find, actions.clearSelection});
     edit->addSeparator();
-    edit->addActions({actions.join, actions.split, actions.rename, actions.exclude, actions.include});
+    edit->addActions(
+        {actions.join, actions.split, actions.reviewJoins, actions.rename, actions.exclude, actions.include});
     edit->addAction(actions.setBaseline);
     bar.addMenu(view);
     view->addActions(actions.boards->actions());

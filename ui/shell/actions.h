@@ -29,6 +29,7 @@ struct Actions {
     QAction* find;
     QAction* join;
     QAction* split;
+    QAction* reviewJoins;
     QAction* rename;
     QAction* exclude;
     QAction* include;

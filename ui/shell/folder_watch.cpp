@@ -209,23 +209,24 @@ void FolderWatch::import(const ImportPlan& plan, const FileStamps& now)
         return;
     }
     m_isLooking = true;
-    m_workspace.import(files, this, [this, plan, now, turn = m_turn](const Result<ImportOutcome>& outcome) {
-        if (turn != m_turn) {
-            return;
-        }
-        m_isLooking = false;
-        if (outcome) {
-            m_imported = now; // not before: what failed or was cancelled is taken at the next look
-            m_told.clear();
-            takeRefused(plan, *outcome);
-            const std::int64_t runs = outcome->runsAdded + outcome->runsUpdated;
-            if (runs > 0) {
-                Q_EMIT imported(static_cast<int>(runs));
+    m_workspace.import(
+        files, {}, this, [this, plan, now, turn = m_turn](const Result<ImportOutcome>& outcome) {
+            if (turn != m_turn) {
+                return;
             }
-        } else if (outcome.error().code != Errc::Cancelled) {
-            tell(outcome.error());
-        }
-    });
+            m_isLooking = false;
+            if (outcome) {
+                m_imported = now; // not before: what failed or was cancelled is taken at the next look
+                m_told.clear();
+                takeRefused(plan, *outcome);
+                const std::int64_t runs = outcome->runsAdded + outcome->runsUpdated;
+                if (runs > 0) {
+                    Q_EMIT imported(static_cast<int>(runs));
+                }
+            } else if (outcome.error().code != Errc::Cancelled) {
+                tell(outcome.error());
+            }
+        });
 }
 
 } // namespace trefoil

@@ -9,6 +9,7 @@
 #include "core/ingest/builtin_importers.h"
 #include "ui/bridge/text.h"
 #include "ui/pages/import/import_dialog.h"
+#include "ui/pages/import/join_review_dialog.h"
 #include "ui/shell/help_view.h"
 
 namespace trefoil {
@@ -158,6 +159,15 @@ void LibraryFlow::importAgain(const QStringList& files)
         false);
 }
 
+void LibraryFlow::reviewJoins()
+{
+    if (m_workspace.hasLibrary()) {
+        auto* dialog = new JoinReviewDialog(m_workspace, m_window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
+}
+
 void LibraryFlow::openExample(int index)
 {
     if (index < 0 || index >= static_cast<int>(m_examples.size())) {
@@ -226,7 +236,7 @@ void LibraryFlow::fillExample(const Example& example)
         }
     }
     m_workspace.import(
-        (*prepared)->files, this, [this, keep = *prepared](const Result<ImportOutcome>& outcome) {
+        (*prepared)->files, {}, this, [this, keep = *prepared](const Result<ImportOutcome>& outcome) {
             if (!outcome) {
                 Q_EMIT m_workspace.failed(outcome.error());
             }

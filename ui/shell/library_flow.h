@@ -26,6 +26,7 @@ public:
     void importPaths(const QStringList& paths); ///< files, folders, or one library
     void importChanges(); ///< what is new or changed in the folders of the library's files
     void importAgain(const QStringList& files); ///< of the library, in the way that they were read before
+    void reviewJoins(); ///< which records are one run and why; a person may decide otherwise
     void openExample(int index);
     [[nodiscard]] const std::vector<Example>& examples() const { return m_examples; }
 

@@ -152,6 +152,7 @@ void MainWindow::connectActions()
     connect(a.find, &QAction::triggered, m_runsPanel, &RunsPanel::focusSearch);
     connect(a.join, &QAction::triggered, this, [this] { m_workspace->joinRuns(selectedRuns()); });
     connect(a.split, &QAction::triggered, this, [this] { m_workspace->splitRun(selectedRuns().front()); });
+    connect(a.reviewJoins, &QAction::triggered, m_flow, &LibraryFlow::reviewJoins);
     connect(a.rename, &QAction::triggered, this, &MainWindow::renameRun);
     connect(a.exclude, &QAction::triggered, this, [this] { m_workspace->setExcluded(selectedRuns(), true); });
     connect(
@@ -238,6 +239,7 @@ void MainWindow::updateActions()
     m_actions.join->setEnabled(selected >= 2);
     m_actions.split->setEnabled(selected == 1);
     m_actions.rename->setEnabled(hasRuns);
+    m_actions.reviewJoins->setEnabled(hasRuns);
     for (QAction* action : {m_actions.exclude, m_actions.include, m_actions.setBaseline, m_actions.toggleEye,
              m_actions.clearSelection}) {
         action->setEnabled(selected > 0);

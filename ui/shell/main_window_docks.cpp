@@ -144,6 +144,7 @@ void MainWindow::buildDocks()
     connect(details, &DetailsPanel::sourceRequested, this, &MainWindow::openSource);
     connect(m_problems, &ProblemsPage::sourceRequested, this, &MainWindow::openSource);
     connect(m_problems, &ProblemsPage::importAgainRequested, m_flow, &LibraryFlow::importAgain);
+    connect(m_problems, &ProblemsPage::joinsRequested, m_flow, &LibraryFlow::reviewJoins);
     connect(m_problems, &ProblemsPage::countChanged, this, [this](int count) {
         m_problemsDock->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems %1").arg(count));
     });

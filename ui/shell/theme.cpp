@@ -69,6 +69,7 @@ QPushButton { border: 1px solid @mid; border-radius: 5px; padding: 5px 14px; bac
 QPushButton:hover, QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @quiet; }
 QPushButton[primary="true"]:enabled { background: @accent; color: @accentText; border-color: @accent; }
+QPushButton#filter { padding: 4px 10px; } QPushButton#filter:checked { background: @soft; border-color: @accent; }
 QPushButton#large { font-size: 12pt; border-radius: 8px; }
 QPushButton#large:focus { border: 2px solid @text; }
 QPushButton#link { border: 0; background: transparent; color: @link; padding: 4px; }

@@ -51,7 +51,7 @@ ImportDialog::ImportDialog(Workspace& workspace, JobRunner& runner, PlanImport p
 void ImportDialog::build(JobRunner& runner)
 {
     setWindowTitle(tr("Import"));
-    resize(1120, 600);
+    resize(1280, 660); // what fits on 1366 × 768
     m_steps = new QListWidget(this);
     m_pages = new QStackedWidget(this);
     m_found = new FoundStep(m_pages);
@@ -106,6 +106,7 @@ void ImportDialog::build(JobRunner& runner)
         preview();
     });
     connect(m_columns, &ColumnsStep::mappingChanged, this, &ImportDialog::takeMapping);
+    connect(m_join, &JoinStep::choicesChanged, this, &ImportDialog::previewSoon);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(refreshDelayMs);
     connect(&m_refresh, &QTimer::timeout, this, &ImportDialog::preview);
@@ -121,8 +122,13 @@ void ImportDialog::build(JobRunner& runner)
 void ImportDialog::takeMapping(int file, std::shared_ptr<const Mapping> mapping)
 {
     m_plan[static_cast<std::size_t>(file)].mapping = std::move(mapping);
+    previewSoon();
+}
+
+void ImportDialog::previewSoon()
+{
     m_job.cancel();
-    ++m_generation; // what is still being looked at belongs to the mapping before
+    ++m_generation; // what is still being looked at belongs to the mapping, or the choices, before
     m_isPreviewed = false;
     m_import->setText(tr("Import"));
     setIdle();
@@ -159,8 +165,8 @@ void ImportDialog::preview()
         return;
     }
     setBusy(tr("Looking how the records fit together…"));
-    m_job = m_workspace.preview(
-        importFiles(plan), this, [this, plan, generation](const Result<ImportOutcome>& outcome) {
+    m_job = m_workspace.preview(importFiles(plan), m_join->choices(), this,
+        [this, plan, generation](const Result<ImportOutcome>& outcome) {
             if (generation != m_generation) {
                 return;
             }
@@ -194,6 +200,13 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
     m_state->setText(runs > 0 ? tr("Records: %1. Runs: %2.").arg(accepted).arg(runs)
             : aside > 0       ? tr("No run is added; records are set aside, see step 4.")
                               : tr("Nothing new: everything here was imported before."));
+    const auto choices = static_cast<int>(m_join->choices().size());
+    if (outcome.choicesMade < choices) {
+        m_state->setText(m_state->text() + u' '
+            + tr("%n decisions about joins cannot be carried out: the file has no such record, or several "
+                 "in one place.",
+                nullptr, choices - outcome.choicesMade));
+    }
 }
 
 void ImportDialog::import()
@@ -202,16 +215,17 @@ void ImportDialog::import()
     m_refresh.stop();
     m_pages->setEnabled(false); // nothing of the plan changes any more
     setBusy(tr("Importing…"));
-    m_job = m_workspace.import(importFiles(plan), this, [this, plan](const Result<ImportOutcome>& outcome) {
-        setIdle();
-        if (outcome) {
-            accept();
-        } else if (outcome.error().code == Errc::Cancelled) {
-            QDialog::reject();
-        } else {
-            showError(outcome.error());
-        }
-    });
+    m_job = m_workspace.import(
+        importFiles(plan), m_join->choices(), this, [this, plan](const Result<ImportOutcome>& outcome) {
+            setIdle();
+            if (outcome) {
+                accept();
+            } else if (outcome.error().code == Errc::Cancelled) {
+                QDialog::reject();
+            } else {
+                showError(outcome.error());
+            }
+        });
 }
 
 void ImportDialog::keyPressEvent(QKeyEvent* event)

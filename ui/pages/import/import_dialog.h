@@ -38,6 +38,7 @@ private:
     void build(JobRunner& runner);
     void goTo(int step);
     void preview();
+    void previewSoon(); ///< after a pause: more may be changed
     void import();
     void showOutcome(const ImportOutcome& outcome);
     void setBusy(const QString& text);

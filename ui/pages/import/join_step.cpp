@@ -1,45 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/import/join_step.h"
 
-#include <QTableView>
+#include <QVBoxLayout>
 
-#include <set>
+#include <algorithm>
 
-#include "ui/models/join_model.h"
+#include "ui/pages/import/join_view.h"
 
 namespace trefoil {
 
 JoinStep::JoinStep(QWidget* parent)
     : QWidget(parent)
-    , m_model(new JoinModel(this))
-    , m_parts(addSummaryTable(this, m_model, tr("Joins of records into runs"), JoinModel::ExplanationColumn))
+    , m_view(new JoinView(this))
 {
-    m_parts.table->setWordWrap(false); // one line a join; the whole stands under the table
-    addCurrentRowText(m_parts);
-    m_parts.table->setColumnWidth(JoinModel::RunColumn, 190);
-    m_parts.table->setColumnWidth(JoinModel::ReasonColumn, 130);
-    m_parts.table->setColumnWidth(JoinModel::ConfidenceColumn, 90);
-    m_parts.table->setColumnWidth(JoinModel::SourcesColumn, 220);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+    m_view->offerTakingBack(tr("Take my &decision back"));
+    setFocusProxy(m_view);
+    connect(m_view, &JoinView::chosen, this, [this](const JoinChoice& choice) {
+        m_choices.push_back(choice);
+        m_view->setChoices(m_choices);
+        Q_EMIT choicesChanged();
+    });
+    connect(m_view, &JoinView::takenBack, this, &JoinStep::takeBack);
 }
 
 void JoinStep::setOutcome(const ImportOutcome& outcome)
 {
-    m_model->setRows(joinRows(outcome.joins, outcome.ambiguities));
-    std::set<std::int64_t> runs;
-    for (const JoinOutcome& join : outcome.joins) {
-        runs.insert(join.run.value);
-    }
-    const int joins = static_cast<int>(runs.size());
-    const int ambiguous = static_cast<int>(outcome.ambiguities.size());
-    QString text = joins == 0 ? tr("Every record is a run of its own: no two describe the same one.")
-                              : tr("%n runs are put together from several records.", nullptr, joins);
-    if (ambiguous > 0) {
-        text += u' '
-            + tr("%n records fit several runs equally well and are left alone; join them by hand after the "
-                 "import.",
-                nullptr, ambiguous);
-    }
-    showSummary(m_parts, text);
+    m_view->setReview({outcome.joins, outcome.unmatched, outcome.ambiguities}, m_choices);
+}
+
+void JoinStep::takeBack(const std::vector<SourceRef>& records)
+{
+    std::erase_if(m_choices, [&](const JoinChoice& choice) {
+        return std::ranges::any_of(choice.records,
+            [&](const SourceRef& record) { return std::ranges::find(records, record) != records.end(); });
+    });
+    m_view->setChoices(m_choices);
+    Q_EMIT choicesChanged();
 }
 
 } // namespace trefoil

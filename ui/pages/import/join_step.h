@@ -1,29 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
-
 #include "core/store/library.h"
-#include "ui/models/summary_table.h"
 
 #include <QWidget>
 
+#include <vector>
+
 namespace trefoil {
 
-class JoinModel;
+class JoinView;
 
-/// How the records become runs: each join with its reason and confidence, ambiguous ones first.
+/// How the records of an import become runs, and what a person decides about that: part of the import.
 class JoinStep final : public QWidget {
     Q_OBJECT
 
 public:
     explicit JoinStep(QWidget* parent);
 
-    void setOutcome(const ImportOutcome& outcome);
+    void setOutcome(const ImportOutcome& outcome); ///< of a preview with the choices
+    [[nodiscard]] const std::vector<JoinChoice>& choices() const { return m_choices; }
+
+Q_SIGNALS:
+    void choicesChanged();
 
 private:
-    JoinModel* m_model = nullptr;
-    SummaryTable m_parts;
+    void takeBack(const std::vector<SourceRef>& records);
+
+    JoinView* m_view = nullptr;
+    std::vector<JoinChoice> m_choices;
 };
 
 } // namespace trefoil

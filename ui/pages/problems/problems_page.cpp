@@ -38,12 +38,16 @@ void ProblemsPage::addButtons()
     m_again->setToolTip(
         tr("Read the files with records that were set aside or a unit in question once more, after a "
            "correction of the file or of what its columns mean"));
+    m_joins = new QPushButton(tr("Review joins…"), this);
+    m_joins->setToolTip(tr("Decide about records that fit several runs equally well"));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_save);
     buttons->addWidget(m_again);
+    buttons->addWidget(m_joins);
     buttons->addStretch(1);
     static_cast<QBoxLayout*>(layout())->addLayout(buttons);
     connect(m_save, &QPushButton::clicked, this, &ProblemsPage::save);
+    connect(m_joins, &QPushButton::clicked, this, &ProblemsPage::joinsRequested);
     connect(m_again, &QPushButton::clicked, this,
         [this] { Q_EMIT importAgainRequested(filesToReadAgain(m_problems)); });
 }
@@ -83,6 +87,7 @@ void ProblemsPage::reload()
                        nullptr, count));
     m_save->setVisible(count > 0);
     m_again->setVisible(!filesToReadAgain(m_problems).isEmpty());
+    m_joins->setVisible(!snapshot.ambiguities.empty());
     Q_EMIT countChanged(count);
 }
 

@@ -24,6 +24,7 @@ public:
 Q_SIGNALS:
     void sourceRequested(const trefoil::SourceRef& where, const std::string& sha256);
     void countChanged(int count);
+    void joinsRequested();
     void importAgainRequested(const QStringList& files); ///< those with records that were set aside
 
 private:
@@ -38,6 +39,7 @@ private:
     SummaryTable m_parts;
     QPushButton* m_save = nullptr;
     QPushButton* m_again = nullptr;
+    QPushButton* m_joins = nullptr;
 };
 
 } // namespace trefoil
