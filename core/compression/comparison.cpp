@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/comparison.h"
 
+#include "core/derive/unresolved_zero.h"
 #include "core/statistics/multiple_tests.h"
 #include "core/units/group_prefixes.h"
 
@@ -17,22 +18,11 @@ namespace {
 constexpr std::array consumptions{std::string_view{"energy_kwh"}, std::string_view{"emissions_kg_co2e"},
     std::string_view{"cost_usd"}, std::string_view{"duration_s"}};
 
-/// What is reckoned from the energy, and is free or clean at 0 only where there was energy.
-constexpr std::array followFromEnergy{
-    std::string_view{"emissions_kg_co2e"}, std::string_view{"water_l"}, std::string_view{"cost_usd"}};
-
 std::size_t countUnresolvedZeros(
     const Frame& frame, const Column& column, std::span<const std::uint32_t> rows)
 {
-    const std::string_view id = column.quantity->id;
-    // "energy_kwh", "energy_per_token_kwh"; but without a graphics processor there is no "gpu_energy_kwh".
-    const bool isEnergy = id.starts_with("energy_") && id.ends_with("_kwh");
-    const bool isTaken = isEnergy || id == "duration_s" || id == "latency_s"; // no run takes none
-    const bool follows = std::ranges::find(followFromEnergy, id) != followFromEnergy.end();
-    const Column* energy = follows ? frame.find("energy_kwh") : nullptr;
-    return static_cast<std::size_t>(std::ranges::count_if(rows, [&](std::uint32_t row) {
-        return column.values[row] == 0 && (isTaken || (energy && energy->values[row] == 0));
-    }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(rows, [&](std::uint32_t row) { return isUnresolvedZero(frame, column, row); }));
 }
 
 bool isComparable(const Frame& frame, const Column& column)

@@ -18,8 +18,7 @@ enum class Evidence {
     TooFewRuns, ///< a change is shown, nothing can be said about it
 };
 
-/// Runs whose reading is 0 although every run takes some: less than what the meter or its log resolves. A
-/// ratio to such a mean, or of it, would say that everything was saved.
+/// Runs whose reading is 0 although every run takes some, see isUnresolvedZero().
 struct UnresolvedZeros {
     std::size_t baseline = 0, variant = 0;
 

@@ -3,6 +3,7 @@
 
 #include "core/compression/example_resampling.h"
 #include "core/derive/repeated_front.h"
+#include "core/derive/unresolved_zero.h"
 #include "core/statistics/random_stream.h"
 
 #include <algorithm>
@@ -57,7 +58,8 @@ private:
     std::vector<std::vector<std::uint32_t>> m_rows;
 };
 
-/// The complete runs of a group, by seed.
+/// The complete runs of a group, by seed. None where one of them reads a 0 that tells nothing: the mean of
+/// the others would be too high.
 std::vector<std::uint32_t> completeRows(
     const Frame& frame, const ReplicateGroup& group, std::span<const Objective> objectives)
 {
@@ -65,6 +67,9 @@ std::vector<std::uint32_t> completeRows(
     for (const std::uint32_t row : group.rows) {
         const bool isComplete = std::all_of(objectives.begin(), objectives.end(),
             [&](const Objective& objective) { return std::isfinite(objective.column->values[row]); });
+        if (isComplete && resolvedRows(frame, objectives, {&row, 1}).empty()) {
+            return {};
+        }
         if (isComplete) {
             bySeed.emplace_back(seedOf(frame, row), row);
         }

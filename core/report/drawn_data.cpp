@@ -2,6 +2,7 @@
 #include "core/report/drawn_data.h"
 
 #include "core/derive/pareto_front.h"
+#include "core/derive/unresolved_zero.h"
 
 #include <algorithm>
 #include <array>
@@ -42,14 +43,15 @@ void appendFront(
         return;
     }
     const std::array objectives = {Objective{x, directionOf(x)}, Objective{y, directionOf(y)}};
-    const ParetoFront front = paretoFront(objectives, rows);
+    const std::vector<std::uint32_t> resolved = resolvedRows(frame, objectives, rows);
+    const ParetoFront front = paretoFront(objectives, resolved);
     table.header.push_back("front_" + panel.x.quantityId);
     const auto contains = [](const std::vector<std::uint32_t>& sorted, std::uint32_t row) {
         return std::binary_search(sorted.begin(), sorted.end(), row);
     };
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const bool isMember = contains(front.members, rows[i]);
-        const bool isIncomplete = contains(front.incomplete, rows[i]);
+        const bool isIncomplete = contains(front.incomplete, rows[i]) || !contains(resolved, rows[i]);
         table.rows[i].emplace_back(std::string(isMember ? "member"
                 : isIncomplete                          ? "incomplete"
                                                         : "dominated"));

@@ -161,6 +161,7 @@ void BoardView::Private::openMissingMenu(std::size_t k, QPoint position)
     const PreparedScatter& scatter = board->board().scatters[k];
     std::vector<std::uint32_t> rows = scatter.withoutValue;
     rows.insert(rows.end(), scatter.notOnScale.begin(), scatter.notOnScale.end());
+    rows.insert(rows.end(), scatter.unresolved.begin(), scatter.unresolved.end());
     auto* menu = new QMenu(plot);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (std::size_t i = 0; i < std::min(rows.size(), mostListedRuns); ++i) {

@@ -9,6 +9,7 @@
 #include "core/compression/uncertain_front.h"
 #include "core/derive/derivation.h"
 #include "core/derive/pareto_front.h"
+#include "core/derive/unresolved_zero.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -185,6 +186,17 @@ RowSet setOf(const Rows& rows, const Frame& frame)
     return set;
 }
 
+/// The runs that can be compared; the others are told.
+Rows comparedRows(const Frame& frame, const Objectives& objectives, const Rows& rows)
+{
+    Rows resolved = resolvedRows(frame, objectives.list, rows);
+    if (resolved.size() < rows.size()) {
+        note(std::to_string(rows.size() - resolved.size())
+            + " read 0, less than what the meter resolves, and are not compared");
+    }
+    return resolved;
+}
+
 ExitCode plainPareto(
     const ParetoArguments& options, const RunTable& table, const Objectives& objectives, const Rows& rows)
 {
@@ -249,10 +261,11 @@ ExitCode pareto(const ParetoArguments& options)
     if (!rows) {
         return failed(rows.error());
     }
-    if (options.resamples > 0) {
+    const Rows compared = comparedRows(*table->frame, *objectives, *rows);
+    if (options.resamples > 0) { // where a seed of a point is left out, the point is
         return uncertainPareto(options, *table, *objectives, *rows);
     }
-    return plainPareto(options, *table, *objectives, *rows);
+    return plainPareto(options, *table, *objectives, compared);
 }
 
 } // namespace

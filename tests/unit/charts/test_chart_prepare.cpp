@@ -121,6 +121,21 @@ private slots:
             prepareScatter(scatterOf("duration_s", AxisScale::Linear), *frame, nullptr, rows);
         QCOMPARE(scatter.front, (std::vector<std::uint32_t>{0}));
     }
+    /// Else a meter that resolves nothing would beat every run.
+    void aReadingOfZeroIsShownButNotCompared()
+    {
+        const FramePointer frame = HandBuiltFrame({"a", "b", "c"})
+                                       .with(Standard::Energy, {0, 1, 2})
+                                       .with(Standard::Accuracy, {0.9, 0.8, 0.7})
+                                       .frame();
+        const auto scatter =
+            prepareScatter(scatterOf("energy_kwh", AxisScale::Linear), *frame, nullptr, rowsOf(*frame));
+        QCOMPARE(scatter.drawnCount(), std::size_t(3));
+        QCOMPARE(scatter.front, (std::vector<std::uint32_t>{1}));
+        QVERIFY(scatter.stateOf(0) == FrontState::None);
+        QVERIFY(scatter.stateOf(2) == FrontState::Dominated);
+        QCOMPARE(missingText(scatter), QStringLiteral("1 run reads 0, less than its meter resolves"));
+    }
     void logarithmicAxisCountsWhatItCannotShow()
     {
         const auto frame = HandBuiltFrame({"a", "b", "c", "d"})

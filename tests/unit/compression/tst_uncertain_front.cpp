@@ -104,6 +104,18 @@ private Q_SLOTS:
         QCOMPARE(scaled(1024)[1].frequency, scaled(1)[1].frequency);
     }
 
+    /// The mean of its other seeds would be too high.
+    void aPointWithAReadingOfZeroIsNotCompared()
+    {
+        const auto frame = twoByTwo({"0", "1", "0", "1"})
+                               .with(Standard::Accuracy, {0.9, 0.9, 0.8, 0.8})
+                               .with(Standard::Energy, {0, 0.001, 5, 5})
+                               .frame();
+        const auto points = frontOf(frame, {});
+        QCOMPARE(points[0].state, FrontState::Incomplete);
+        QCOMPARE(points[1].state, FrontState::OnFront);
+    }
+
     void noResamplesGiveThePlainFront()
     {
         const auto frame = twoByTwo({"0", "1", "2", "3"})

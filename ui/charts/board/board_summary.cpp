@@ -137,6 +137,8 @@ QString pointCard(const PreparedScatter& scatter, const Frame& frame, const QStr
         text += SummaryText::tr("Dominated: another run is at least as good in both and better in one");
         break;
     case FrontState::None:
+        if (scatter.hasFront)
+            text += SummaryText::tr("Not compared: a reading of 0 is less than the meter resolves");
         break;
     }
     return text;

@@ -135,6 +135,10 @@ QString missingText(const PreparedScatter& scatter)
     if (!scatter.notOnScale.empty())
         parts << runsText(scatter.notOnScale.size(), BoardText::tr("1 run at or below zero"),
             BoardText::tr("%1 runs at or below zero"));
+    if (!scatter.unresolved.empty())
+        parts << runsText(scatter.unresolved.size(),
+            BoardText::tr("1 run reads 0, less than its meter resolves"),
+            BoardText::tr("%1 runs read 0, less than their meter resolves"));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -2,10 +2,12 @@
 #include "ui/charts/scatter/prepare.h"
 
 #include "core/derive/pareto_front.h"
+#include "core/derive/unresolved_zero.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 namespace trefoil {
 namespace {
@@ -15,11 +17,14 @@ BetterDirection betterOf(const PreparedAxis& axis)
     return axis.isHigherBetter() ? BetterDirection::Higher : BetterDirection::Lower;
 }
 
-std::vector<std::uint32_t> findFront(const PreparedScatter& scatter, std::span<const std::uint32_t> rows)
+void findFront(PreparedScatter& scatter, const Frame& frame, std::span<const std::uint32_t> rows,
+    const std::vector<std::uint32_t>& drawable)
 {
     const std::array objectives = {Objective{scatter.x.column, scatter.x.quantity->direction},
         Objective{scatter.y.column, scatter.y.quantity->direction}};
-    return paretoFront(objectives, rows).members;
+    const std::vector<std::uint32_t> resolved = resolvedRows(frame, objectives, rows);
+    std::ranges::set_difference(drawable, resolved, std::back_inserter(scatter.unresolved));
+    scatter.front = paretoFront(objectives, resolved).members;
 }
 
 /// Sorts the rows into those that can be drawn and the two reasons why not.
@@ -82,7 +87,7 @@ void setPoints(PreparedScatter& scatter, const std::vector<std::uint32_t>& drawa
 
 FrontState PreparedScatter::stateOf(std::uint32_t row) const
 {
-    if (!hasFront)
+    if (!hasFront || std::binary_search(unresolved.begin(), unresolved.end(), row))
         return FrontState::None;
     return std::binary_search(front.begin(), front.end(), row) ? FrontState::Member : FrontState::Dominated;
 }
@@ -112,7 +117,7 @@ PreparedScatter prepareScatter(
     scatter.hasFront = panel.showFront && scatter.x.column && scatter.y.column && scatter.x.hasDirection()
         && scatter.y.hasDirection();
     if (scatter.hasFront)
-        scatter.front = findFront(scatter, rows);
+        findFront(scatter, frame, rows, drawable);
     setPoints(scatter, drawable, colour);
     return scatter;
 }

@@ -27,6 +27,7 @@ struct PreparedScatter {
     PointColumns points;
     std::vector<std::uint32_t> withoutValue; ///< visible rows without x or y, ascending
     std::vector<std::uint32_t> notOnScale; ///< visible rows at or below zero on a logarithmic axis, ascending
+    std::vector<std::uint32_t> unresolved; ///< drawn, but not compared: see isUnresolvedZero(); ascending
     bool hasFront = false;
     std::vector<Grade> grades; ///< those of shownGrades that some drawn point has, in that order
     std::vector<std::uint32_t> front; ///< member rows, ascending
