@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/group_harm.h"
 
+#include "core/compression/size_ratio.h"
 #include "core/domain/record.h"
 #include "core/fairness/compression_harm.h"
 #include "core/units/share.h"
@@ -234,17 +235,6 @@ GroupSizes groupSizesOf(const CompressionReport& report, const FamilyReport& fam
     return sizes;
 }
 
-std::optional<double> compressionRatioOf(const VariantComparison& variant)
-{
-    for (const std::string_view id : {"size_bytes", "nonzero_parameters", "parameters"}) {
-        const QuantityChange* size = variant.find(id);
-        if (size != nullptr && size->baseline.mean > 0 && size->variant.mean > 0) {
-            return size->baseline.mean / size->variant.mean;
-        }
-    }
-    return variant.compression.settings.compressionRatio;
-}
-
 Amplification amplificationOf(const FamilyReport& family, const GroupComparison& comparison)
 {
     Amplification amplification;
@@ -264,12 +254,13 @@ Amplification amplificationOf(const FamilyReport& family, const GroupComparison&
         return high - low;
     };
     amplification.gapOfBaseline = gapOf([&](std::size_t i) { return comparison.baseline[i].mean; });
+    const std::optional<RatioBasis> basis = ratioBasisOf(family.variants);
     std::vector<double> halvings{0};
     std::vector<double> gaps{amplification.gapOfBaseline};
     for (const GroupComparison::Variant& variant : comparison.variants) {
         const auto own = std::ranges::find(family.variants, variant.group, &VariantComparison::group);
         const double ratio =
-            own == family.variants.end() ? absent : compressionRatioOf(*own).value_or(absent);
+            own == family.variants.end() || !basis ? absent : sizeRatio(*own, *basis).value_or(absent);
         const double gap = gapOf([&](std::size_t i) { return variant.changes[i].variant.mean; });
         if (ratio > 0 && std::isfinite(gap)) {
             halvings.push_back(std::log2(ratio));

@@ -69,8 +69,4 @@ struct Amplification {
 /// variants.", or that too few variants say their size.
 [[nodiscard]] std::string describeAmplification(const Amplification& amplification, const Quantity& quantity);
 
-/// How many times smaller a variant is: from its size in bytes, else its parameters that are not zero, else
-/// what its name says; none when nothing does.
-[[nodiscard]] std::optional<double> compressionRatioOf(const VariantComparison& variant);
-
 } // namespace trefoil

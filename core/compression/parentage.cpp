@@ -20,9 +20,9 @@ const std::string& textAt(const Frame& frame, std::string_view id, std::uint32_t
     return column ? column->at(row) : nothing;
 }
 
-std::optional<double> settingAt(const Frame& frame, const Quantity& quantity, std::uint32_t row)
+std::optional<double> settingAt(const Frame& frame, std::string_view id, std::uint32_t row)
 {
-    const Column* column = frame.find(quantity.id);
+    const Column* column = frame.find(id);
     return column && column->has(row) ? std::optional(column->values[row]) : std::nullopt;
 }
 
@@ -30,16 +30,21 @@ std::optional<double> settingAt(const Frame& frame, const Quantity& quantity, st
 void readColumns(const Frame& frame, std::uint32_t row, CompressionProposal& proposal)
 {
     CompressionSettings& settings = proposal.settings;
-    const auto take = [&](std::optional<double>& into, const Quantity& quantity) {
-        const auto value = settingAt(frame, quantity, row);
+    const auto take = [&](std::optional<double>& into, std::string_view id) {
+        const auto value = settingAt(frame, id, row);
         into = value ? value : into;
         return value;
     };
-    const auto bits = take(settings.weightBits, weightBitsQuantity());
-    const auto sparsity = take(settings.sparsity, sparsityQuantity());
-    take(settings.bitsPerWeight, bitsPerWeightQuantity());
-    take(settings.groupSize, groupSizeQuantity());
-    take(settings.compressionRatio, compressionRatioQuantity());
+    const auto bits = take(settings.weightBits, "weight_bits");
+    take(settings.requestedSparsity, "requested_sparsity");
+    const auto sparsity = take(settings.sparsity, "sparsity");
+    take(settings.bitsPerWeight, "bits_per_weight");
+    take(settings.groupSize, "group_size");
+    take(settings.compressionRatio, "compression_ratio");
+    take(settings.ratioOfBytes, "compression_ratio_bytes");
+    take(settings.ratioOfParameters, "compression_ratio_parameters");
+    take(settings.requestedRatio, "requested_compression_ratio");
+    take(settings.blockRatio, "block_compression_ratio");
     const bool isSparse = sparsity && *sparsity > 0;
     const bool isQuantized = bits && *bits < 16;
     if (proposal.method != CompressionMethod::Unknown || (!bits && !sparsity)) {

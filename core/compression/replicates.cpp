@@ -19,9 +19,10 @@ namespace {
 constexpr std::array conditionIds{std::string_view{"country"}, std::string_view{"hardware"},
     std::string_view{"project"}, std::string_view{"tool"}};
 constexpr std::array settingIds{std::string_view{"weight_bits"}, std::string_view{"group_size"},
-    std::string_view{"sparsity"}, std::string_view{"compression_ratio"}, std::string_view{"level"},
-    std::string_view{"rank"}, std::string_view{"batch_size"}, std::string_view{"learning_rate"},
-    std::string_view{"images_per_class"}, std::string_view{"input_px"}};
+    std::string_view{"sparsity"}, std::string_view{"requested_sparsity"},
+    std::string_view{"compression_ratio"}, std::string_view{"requested_compression_ratio"},
+    std::string_view{"level"}, std::string_view{"rank"}, std::string_view{"batch_size"},
+    std::string_view{"learning_rate"}, std::string_view{"images_per_class"}, std::string_view{"input_px"}};
 
 using Conditions = std::array<std::uint32_t, conditionIds.size()>; // codes; 0: not stated
 

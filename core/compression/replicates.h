@@ -28,13 +28,12 @@ struct Replicates {
     std::vector<std::uint32_t> groupOf; ///< per row; none for an excluded run
 };
 
-/// Equal are: every text but the seed, and the settings weight_bits, group_size, sparsity, compression_ratio,
-/// level, rank, batch_size, learning_rate, images_per_class and input_px to three digits. A run that lacks
-/// country, hardware, project or tool (its energy log was not found) belongs to the one group that it does
-/// not contradict; when there are several, to none of them. A parent run and its children are never equal.
-/// Runs without model and variant must have the same name but for the seed. Depends on no selection: hiding a
-/// run changes nothing here.
-/// Stopped, it says nothing that holds.
+/// Equal are: every text but the seed, and the settings weight_bits, group_size, sparsity, compression_ratio
+/// (both also as requested), level, rank, batch_size, learning_rate, images_per_class and input_px to three
+/// digits. A run that lacks country, hardware, project or tool (its energy log was not found) belongs to the
+/// one group that it does not contradict; when there are several, to none of them. A parent run and its
+/// children are never equal. Runs without model and variant must have the same name but for the seed. Depends
+/// on no selection: hiding a run changes nothing here. Stopped, it says nothing that holds.
 [[nodiscard]] Replicates findReplicates(const Frame& frame, const Progress& progress = noProgress());
 
 /// The groups that have a run among the rows, whole: a run that is left out changes no mean of its group.

@@ -17,7 +17,7 @@ struct NamedRole {
 
 struct NamedQuantity {
     std::string_view quantityId; ///< a standard quantity, or an own one that is known: confusion counts,
-                                 ///< accelerator_time_s
+                                 ///< accelerator_time_s, settings of compression
     std::string_view assumedUnit; ///< what the numbers are in when the name has no unit; empty: canonical
     int score = 0; ///< 1…100
     bool needsUnit = false; ///< without a unit in the name the meaning is too unsure

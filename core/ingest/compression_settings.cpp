@@ -19,6 +19,11 @@ Quantity settingOf(std::string id, std::string name, Dimension dimension, double
         Sphere::Setting, lower, upper, false};
 }
 
+Quantity ratioOf(std::string id, std::string name)
+{
+    return settingOf(std::move(id), std::move(name), Dimension::None, 0, 1e9);
+}
+
 constexpr std::array methods = {std::string_view{"gptq"}, std::string_view{"awq"}, std::string_view{"aqlm"},
     std::string_view{"vptq"}, std::string_view{"hqq"}, std::string_view{"higgs"}, std::string_view{"bnb"},
     std::string_view{"quanto"}, std::string_view{"torchao"}, std::string_view{"fbgemmfp8config"},
@@ -159,9 +164,26 @@ const Quantity& sparsityQuantity()
 
 const Quantity& compressionRatioQuantity()
 {
-    static const Quantity quantity =
-        settingOf("compression_ratio", "Original size over compressed size", Dimension::None, 0, 1e9);
+    static const Quantity quantity = ratioOf("compression_ratio", "Original size over compressed size");
     return quantity;
+}
+
+const Quantity* findCompressionSetting(std::string_view id)
+{
+    static const std::array others{
+        settingOf("requested_sparsity", "Share of zero weights, requested", Dimension::None, 0, 1),
+        ratioOf("compression_ratio_bytes", "Original bytes over compressed bytes"),
+        ratioOf("compression_ratio_parameters", "Original parameters over compressed parameters"),
+        ratioOf("requested_compression_ratio", "Original size over compressed size, requested"),
+        ratioOf("block_compression_ratio", "Original size over compressed size, of the compressed block")};
+    for (const Quantity* quantity : {&weightBitsQuantity(), &bitsPerWeightQuantity(), &groupSizeQuantity(),
+             &sparsityQuantity(), &compressionRatioQuantity()}) {
+        if (quantity->id == id) {
+            return quantity;
+        }
+    }
+    const auto found = std::ranges::find(others, id, &Quantity::id);
+    return found == others.end() ? nullptr : &*found;
 }
 
 CompressionSettings compressionOfName(std::string_view name)

@@ -16,16 +16,25 @@ struct CompressionSettings {
     std::optional<double> bitsPerWeight; ///< mean over the whole file, as measured: 4.57
     std::optional<double> groupSize; ///< weights that share a scale
     std::optional<double> sparsity; ///< share of zeros, 0…1
-    std::optional<double> compressionRatio; ///< original / compressed; above 1 is smaller
+    std::optional<double> requestedSparsity; ///< what a tool was asked for
+    // Original / compressed; above 1 is smaller. Papers mean different things by it, which are kept apart.
+    std::optional<double> compressionRatio; ///< of the whole model as it came out, by what is not stated
+    std::optional<double> ratioOfBytes, ratioOfParameters; ///< the same, by what is
+    std::optional<double> requestedRatio; ///< what a tool was asked for
+    std::optional<double> blockRatio; ///< of the compressed layers alone: says nothing about the model
 };
 
 /// The settings as quantities of Sphere::Setting: "weight_bits", "bits_per_weight", "group_size", "sparsity",
-/// "compression_ratio". The same ids in every format, so that runs of several tools are comparable.
+/// "requested_sparsity", "compression_ratio", "compression_ratio_bytes", "compression_ratio_parameters",
+/// "requested_compression_ratio", "block_compression_ratio". The same ids in every format, so that runs of
+/// several tools are comparable.
 [[nodiscard]] const Quantity& weightBitsQuantity();
 [[nodiscard]] const Quantity& bitsPerWeightQuantity();
 [[nodiscard]] const Quantity& groupSizeQuantity();
 [[nodiscard]] const Quantity& sparsityQuantity();
 [[nodiscard]] const Quantity& compressionRatioQuantity();
+/// One of them by its id; null for any other.
+[[nodiscard]] const Quantity* findCompressionSetting(std::string_view id);
 
 /// Reads what a model's or file's name says: "Llama-3.1-8B-AWQ-INT4" is AWQ-INT4 with 4 bits, "x@4bit_128g"
 /// has 4 bits in groups of 128, "wanda_2of4" is half zeros. A label of llama.cpp such as "Q4_K_M" is a

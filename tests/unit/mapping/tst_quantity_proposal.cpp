@@ -42,6 +42,18 @@ void TestQuantityProposal::proposesQuantitiesAndUnits_data()
                                           << "0.02,0.5"
                                           << "t_n"
                                           << "";
+    QTest::newRow("ratio of the whole model") << "compression_ratio_total"
+                                              << "3.54,3.52"
+                                              << "compression_ratio"
+                                              << "";
+    QTest::newRow("ratio of the block") << "compression_ratio_block"
+                                        << "409.6,204.8"
+                                        << "block_compression_ratio"
+                                        << "";
+    QTest::newRow("ratio that was asked for") << "target_compression_ratio"
+                                              << "2,4"
+                                              << "requested_compression_ratio"
+                                              << "";
     QTest::newRow("true negatives") << "TN"
                                     << "20,50"
                                     << "true_negatives"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/retention/prepare.h"
 
+#include "core/compression/size_ratio.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -16,27 +18,14 @@ struct RetentionPrepareText {
 };
 
 constexpr std::string_view worstGroupStart = "worst_group_";
-constexpr std::array sizeIds{
-    std::string_view{"size_bytes"}, std::string_view{"nonzero_parameters"}, std::string_view{"parameters"}};
-
-/// How many times smaller: from the change of the first size that both have.
-std::optional<double> sizeRatio(const VariantComparison& variant)
-{
-    for (const std::string_view id : sizeIds) {
-        const QuantityChange* size = variant.find(id);
-        if (size && size->baseline.mean > 0 && size->variant.mean > 0)
-            return size->baseline.mean / size->variant.mean;
-    }
-    return variant.compression.settings.compressionRatio;
-}
-
 bool isOnlyPruned(CompressionMethod method)
 {
     return method == CompressionMethod::UnstructuredPruning || method == CompressionMethod::StructuredPruning
         || method == CompressionMethod::SemiStructuredPruning;
 }
 
-std::optional<double> placeOn(Ladder ladder, const VariantComparison& variant, const FamilyVariant& member)
+std::optional<double> placeOn(Ladder ladder, std::optional<RatioBasis> basis,
+    const VariantComparison& variant, const FamilyVariant& member)
 {
     const CompressionMethod method = variant.compression.method;
     if (member.isControl || method == CompressionMethod::None || method == CompressionMethod::Unknown)
@@ -44,13 +33,15 @@ std::optional<double> placeOn(Ladder ladder, const VariantComparison& variant, c
     const CompressionSettings& settings = variant.compression.settings;
     switch (ladder) {
     case Ladder::Sparsity:
-        return isOnlyPruned(method) ? settings.sparsity : std::nullopt;
+        return !isOnlyPruned(method) ? std::nullopt
+            : settings.sparsity      ? settings.sparsity
+                                     : settings.requestedSparsity;
     case Ladder::Bits:
         return method == CompressionMethod::Quantization
             ? (settings.bitsPerWeight ? settings.bitsPerWeight : settings.weightBits)
             : std::nullopt;
     case Ladder::Ratio:
-        return sizeRatio(variant);
+        return basis ? sizeRatio(variant, *basis) : std::nullopt;
     }
     return std::nullopt;
 }
@@ -70,6 +61,36 @@ std::optional<double> baselinePlace(
         return 1;
     }
     return std::nullopt;
+}
+
+QString ratioText(RatioBasis basis)
+{
+    switch (basis) {
+    case RatioBasis::Bytes:
+        return RetentionPrepareText::tr("Compression ratio, in bytes");
+    case RatioBasis::NonzeroParameters:
+        return RetentionPrepareText::tr("Compression ratio, in parameters that are not zero");
+    case RatioBasis::Parameters:
+        return RetentionPrepareText::tr("Compression ratio, in parameters");
+    case RatioBasis::Stated:
+        return RetentionPrepareText::tr("Compression ratio, as stated");
+    case RatioBasis::Requested:
+        return RetentionPrepareText::tr("Compression ratio, as requested");
+    }
+    return {};
+}
+
+QString titleOf(Ladder ladder, const FamilyReport& family)
+{
+    switch (ladder) {
+    case Ladder::Sparsity:
+        return RetentionPrepareText::tr("Sparsity");
+    case Ladder::Bits:
+        return RetentionPrepareText::tr("Bits per weight");
+    case Ladder::Ratio:
+        break;
+    }
+    return ratioText(ratioBasisOf(family.variants).value_or(RatioBasis::Stated));
 }
 
 QString quantityName(const Quantity& quantity)
@@ -94,9 +115,10 @@ std::vector<Rung> rungsOf(
     const CompressionReport& report, const FamilyReport& family, Ladder ladder, const RowSet* visible)
 {
     std::vector<Rung> rungs;
+    const auto basis = ratioBasisOf(family.variants);
     for (std::size_t i = 0; i < family.variants.size(); ++i) {
         const VariantComparison& variant = family.variants[i];
-        const auto x = placeOn(ladder, variant, family.family.variants[i]);
+        const auto x = placeOn(ladder, basis, variant, family.family.variants[i]);
         const bool isOnAxis = x && std::isfinite(*x) && (ladder != Ladder::Ratio || *x > 0);
         if (isOnAxis && isShown(report.replicates.groups[variant.group], visible))
             rungs.push_back({*x, &variant});
@@ -192,7 +214,7 @@ std::vector<std::string> retentionQuantities(
     addIfCompared(yId);
     addIfCompared(std::string(worstGroupStart) + yId);
     addIfCompared(xId);
-    addIfCompared(std::string(sizeIds.front()));
+    addIfCompared("size_bytes");
     return ids;
 }
 
@@ -201,9 +223,7 @@ PreparedRetention prepareRetention(const CompressionReport& report, const Family
 {
     PreparedRetention retention;
     retention.ladder = ladder;
-    retention.xTitle = ladder == Ladder::Sparsity ? RetentionPrepareText::tr("Sparsity")
-        : ladder == Ladder::Bits                  ? RetentionPrepareText::tr("Bits per weight")
-                                                  : RetentionPrepareText::tr("Compression ratio");
+    retention.xTitle = titleOf(ladder, family);
     retention.baselineName = variantLabel(report, family.family.baseline, true);
     const std::vector<Rung> rungs = rungsOf(report, family, ladder, visible);
     const auto start = baselinePlace(ladder, report, family);

@@ -3,6 +3,7 @@
 
 #include "core/base/utf8_text.h"
 #include "core/ingest/column_name.h"
+#include "core/ingest/compression_settings.h"
 #include "core/ingest/group_rates.h"
 #include "core/ingest/metric_names.h"
 #include "core/ingest/tracking/run_settings.h"
@@ -77,6 +78,10 @@ Quantity quantityOfColumn(const ColumnMapping& column)
         return *std::move(setting);
     }
     const Unit unit = findUnit(column.unit.empty() ? "1" : column.unit).value_or(Unit{});
+    if (const Quantity* setting = findCompressionSetting(column.quantityId);
+        setting && !column.better && (column.unit.empty() || setting->unit.dimension == unit.dimension)) {
+        return *setting;
+    }
     Quantity own;
     own.id = column.quantityId;
     own.unit = canonicalUnit(unit.dimension);
