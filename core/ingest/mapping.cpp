@@ -17,7 +17,7 @@ namespace {
 
 using OrderedJson = nlohmann::ordered_json;
 
-constexpr std::array<std::pair<Role, std::string_view>, 22> roleNames = {{
+constexpr std::array<std::pair<Role, std::string_view>, 27> roleNames = {{
     {Role::Ignore, "ignore"},
     {Role::Quantity, "quantity"},
     {Role::RunName, "run_name"},
@@ -40,6 +40,11 @@ constexpr std::array<std::pair<Role, std::string_view>, 22> roleNames = {{
     {Role::Country, "country"},
     {Role::Hardware, "hardware"},
     {Role::Citation, "citation"},
+    {Role::Label, "label"},
+    {Role::Prediction, "prediction"},
+    {Role::Score, "score"},
+    {Role::ExampleId, "example_id"},
+    {Role::Weight, "weight"},
 }};
 
 std::string inQuotes(std::string_view text)
@@ -211,6 +216,41 @@ std::string unitProblem(const ColumnMapping& column)
     return unit->dimension == expected || plainCount
         ? std::string()
         : "the unit " + inQuotes(column.unit) + " does not fit " + column.quantityId;
+}
+
+bool describesPredictions(const Mapping& mapping)
+{
+    constexpr std::array roles{Role::Label, Role::Prediction, Role::Score, Role::ExampleId, Role::Weight};
+    return std::ranges::any_of(mapping.columns,
+        [&](const ColumnMapping& column) { return std::ranges::find(roles, column.role) != roles.end(); });
+}
+
+std::string predictionsProblem(const Mapping& mapping)
+{
+    if (!describesPredictions(mapping)) {
+        return {};
+    }
+    const auto count = [&](Role role) {
+        return std::ranges::count(mapping.columns, role, &ColumnMapping::role);
+    };
+    if (count(Role::Label) == 0) {
+        return "no column is the label";
+    }
+    for (const auto& [role, name] : {std::pair(Role::Label, "the label"), std::pair(Role::Score, "the score"),
+             std::pair(Role::ExampleId, "the id of the example"), std::pair(Role::Weight, "the weight"),
+             std::pair(Role::Model, "the model"), std::pair(Role::Variant, "the variant"),
+             std::pair(Role::Seed, "the seed")}) {
+        if (count(role) > 1) {
+            return std::string("several columns are ") + name;
+        }
+    }
+    if (count(Role::Prediction) + count(Role::Score) == 0) {
+        return "no column is a prediction or a score";
+    }
+    if (mapping.format != "csv") {
+        return "predictions are read from text with a delimiter only";
+    }
+    return {};
 }
 
 std::string columnProblem(const ColumnMapping& column)

@@ -38,6 +38,12 @@ enum class Role {
     Country,
     Hardware,
     Citation,
+    // Of a table of predictions: its rows are examples, and Group names a group of them by its column.
+    Label, ///< what is right
+    Prediction, ///< what a model says; of several columns each is a model
+    Score, ///< of the positive class
+    ExampleId,
+    Weight, ///< how much the example counts
 };
 #pragma GCC diagnostic pop
 
@@ -73,6 +79,11 @@ struct Mapping {
 /// Errors: MappingInvalid with what is wrong.
 [[nodiscard]] Result<Mapping> mappingFromJson(std::string_view text);
 [[nodiscard]] std::string mappingToJson(const Mapping& mapping);
+
+/// Whether the rows of such a table are examples with a label and a prediction.
+[[nodiscard]] bool describesPredictions(const Mapping& mapping);
+/// What such a mapping lacks: 'no column is the label'; empty for a sound one and for any other mapping.
+[[nodiscard]] std::string predictionsProblem(const Mapping& mapping);
 
 /// Why the unit of a column cannot be used: 'unknown unit "EUR"'; empty when it can. A table is refused with
 /// such a mapping: its numbers would be taken for something else.

@@ -163,6 +163,10 @@ QString mappingProblem(const ImportPlan& plan)
         if (!hasAskedColumns(file)) {
             continue;
         }
+        if (const std::string problem = predictionsProblem(*file.mapping); !problem.empty()) {
+            return QCoreApplication::translate("trefoil::ImportPlan", "%1: %2")
+                .arg(pathText(file.path.filename()), toText(problem));
+        }
         for (const ColumnMapping& column : file.mapping->columns) {
             if (const std::string problem = columnProblem(column); !problem.empty()) {
                 return QCoreApplication::translate("trefoil::ImportPlan", "%1, column “%2”: %3")

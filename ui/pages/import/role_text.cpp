@@ -17,7 +17,8 @@ QString tr(const char* text)
 constexpr std::array roles{Role::Ignore, Role::Quantity, Role::RunName, Role::RunId, Role::ParentRunId,
     Role::Model, Role::Variant, Role::Kind, Role::Dataset, Role::Task, Role::Project, Role::Split, Role::Seed,
     Role::Hardware, Role::Country, Role::StartedAt, Role::EndedAt, Role::Timestamp, Role::GroupAttribute,
-    Role::Group, Role::GroupSupport, Role::Citation};
+    Role::Group, Role::GroupSupport, Role::Citation, Role::Label, Role::Prediction, Role::Score,
+    Role::ExampleId, Role::Weight};
 
 } // namespace
 
@@ -73,6 +74,16 @@ QString roleText(Role role)
         return tr("hardware");
     case Role::Citation:
         return tr("citation");
+    case Role::Label:
+        return tr("label of an example");
+    case Role::Prediction:
+        return tr("prediction");
+    case Role::Score:
+        return tr("score");
+    case Role::ExampleId:
+        return tr("id of the example");
+    case Role::Weight:
+        return tr("weight of the example");
     }
     return {};
 }

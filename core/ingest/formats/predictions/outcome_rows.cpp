@@ -12,7 +12,6 @@
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
 #include "core/ingest/column_meaning.h"
-#include "core/ingest/csv/csv_dialect.h"
 
 namespace trefoil {
 
@@ -66,6 +65,7 @@ struct FeatureReader {
     std::size_t column = 0;
     CodedColumn feature;
     OutcomeTexts texts;
+    bool isChosen = false;
     bool mayBeNumbers = false; ///< as its name says that it is about people
     bool hasNumbers = false;
     bool isNoGroup = false;
@@ -83,8 +83,9 @@ struct FeatureReader {
         }
         const auto number = parseNumber(cell);
         hasNumbers = hasNumbers || number;
-        const bool isCode = !number || (mayBeNumbers && *number == std::trunc(*number));
-        isNoGroup = !isCode || texts.texts().size() > (hasNumbers ? mostNumberedGroups : mostGroups);
+        const bool isCode = isChosen || !number || (mayBeNumbers && *number == std::trunc(*number));
+        const std::size_t most = hasNumbers && !isChosen ? mostNumberedGroups : mostGroups;
+        isNoGroup = !isCode || texts.texts().size() > most;
         if (isNoGroup) {
             feature.codes = {};
         }
@@ -102,16 +103,17 @@ bool isCalledAsGroups(const std::string& name)
 /// One pass over the file, with outcomes taken as numbers or as names.
 class OutcomePass {
 public:
-    OutcomePass(const CsvColumns& header, const OutcomeColumns& columns, DecimalMark mark, bool areNames)
-        : m_columns(columns)
-        , m_mark(mark)
+    OutcomePass(const OutcomeTable& table, bool areNames)
+        : m_columns(table.columns)
+        , m_mark(table.dialect.decimalMark)
         , m_areNames(areNames)
     {
-        m_rows.predictions.resize(columns.predictions.size());
-        m_rows.scores.resize(columns.predictions.size());
-        for (const std::size_t feature : columns.features) {
-            const std::string& name = header.names()[feature];
-            m_features.push_back({feature, {name, {}, {}}, {}, isCalledAsGroups(name)});
+        m_rows.predictions.resize(m_columns.predictions.size());
+        m_rows.scores.resize(m_columns.predictions.size());
+        for (const std::size_t feature : m_columns.features) {
+            const std::string& name = table.header.names()[feature];
+            m_features.push_back(
+                {feature, {name, {}, {}}, {}, m_columns.areChosen, isCalledAsGroups(name), false, false});
         }
     }
 
@@ -328,15 +330,13 @@ Result<void> settleNumbers(OutcomeRows& rows, const Source& source)
 
 } // namespace
 
-Result<OutcomeRows> readOutcomes(
-    const Source& source, const CsvColumns& header, const OutcomeColumns& columns, Progress& progress)
+Result<OutcomeRows> readOutcomes(const Source& source, const OutcomeTable& table, Progress& progress)
 {
-    const CsvDialect dialect = sniffDialect(source.head());
     for (const bool areNames : {false, true}) {
-        OutcomePass pass(header, columns, dialect.decimalMark, areNames);
+        OutcomePass pass(table, areNames);
         bool isHeader = true;
-        const auto done = forEachRow(source, dialect.delimiter, progress, [&](const CsvRow& row) {
-            if (!std::exchange(isHeader, false)) {
+        const auto done = forEachRow(source, table.dialect.delimiter, progress, [&](const CsvRow& row) {
+            if (row.line >= table.headerLine && !std::exchange(isHeader, false)) {
                 pass.readRow(row);
             }
         });
@@ -350,7 +350,7 @@ Result<OutcomeRows> readOutcomes(
             return fail(Errc::ParseFailed,
                 {"a finite weight of 0 or more (rename the column if it weighs no examples)",
                     '"' + noWeight->second + '"'},
-                {source.path(), noWeight->first, header.names()[*columns.weight]});
+                {source.path(), noWeight->first, table.header.names()[*table.columns.weight]});
         }
         if (pass.tooManyLine() > 0) {
             return fail(Errc::FormatRefused,

@@ -35,7 +35,8 @@ struct OutcomeRows {
     CodedColumn models; ///< codes are empty without a column of models
     CodedColumn seeds; ///< of the models, as written; codes are empty without a column of seeds
     /// That are groups: at most mostGroups texts, none of them a number; or at most mostNumberedGroups whole
-    /// numbers, where the column is called as attributes of people are ("sex", "race", "group").
+    /// numbers, where the column is called as attributes of people are ("sex", "race", "group"). Chosen ones
+    /// are groups whatever they hold, of at most mostGroups values.
     std::vector<CodedColumn> features;
     std::vector<std::string> ids; ///< empty without a column of ids
     std::vector<double> weights; ///< finite, ≥ 0; empty without a column of weights
@@ -53,6 +54,6 @@ inline constexpr std::size_t mostNumberedGroups = 20;
 /// them. Errors: FormatRefused for such predictions of two other labels, and for more than mostClasses names;
 /// ParseFailed with the line of a weight that is none; Cancelled.
 [[nodiscard]] Result<OutcomeRows> readOutcomes(
-    const Source& source, const CsvColumns& header, const OutcomeColumns& columns, Progress& progress);
+    const Source& source, const OutcomeTable& table, Progress& progress);
 
 } // namespace trefoil

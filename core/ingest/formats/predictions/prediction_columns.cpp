@@ -54,17 +54,6 @@ std::optional<std::size_t> firstOf(const CsvColumns& header, const std::array<st
     return column;
 }
 
-/// The model that a column of predictions is of; nothing when it is no such column.
-std::optional<std::string> modelOfPrediction(const std::string& name)
-{
-    for (const std::string_view prefix : predictionPrefixes) {
-        if (name.starts_with(prefix) && name.size() > prefix.size()) {
-            return name.substr(prefix.size());
-        }
-    }
-    return {};
-}
-
 std::vector<PredictionColumn> predictionsOf(const CsvColumns& header)
 {
     const auto single = header.has("label_value") ? header.find("score") : firstOf(header, predictionNames);
@@ -87,6 +76,16 @@ std::vector<PredictionColumn> predictionsOf(const CsvColumns& header)
 
 } // namespace
 
+std::optional<std::string> modelOfPrediction(const std::string& column)
+{
+    for (const std::string_view prefix : predictionPrefixes) {
+        if (column.starts_with(prefix) && column.size() > prefix.size()) {
+            return column.substr(prefix.size());
+        }
+    }
+    return {};
+}
+
 std::optional<OutcomeColumns> outcomeColumns(const CsvColumns& header)
 {
     const auto label = header.has("label_value") ? header.find("label_value") : firstOf(header, labelNames);
@@ -97,6 +96,7 @@ std::optional<OutcomeColumns> outcomeColumns(const CsvColumns& header)
     }
     columns.id = firstOf(header, idNames);
     columns.seed = header.find("seed");
+    columns.areVariants = columns.model && header.names()[*columns.model] == "variant";
     columns.weight = firstOf(header, weightNames);
     for (std::size_t i = 0; i < header.names().size(); ++i) {
         const std::string& name = header.names()[i];

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/ingest/csv/csv_columns.h"
+#include "core/ingest/csv/csv_dialect.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,9 +27,22 @@ struct OutcomeColumns {
     std::optional<std::size_t> seed = {}; ///< of the model that a row is of
     std::optional<std::size_t> weight = {}; ///< how much an example counts
     std::vector<std::size_t> features = {}; ///< all others: they may be groups
+    bool areChosen = false; ///< by a person: features are groups, also with numbers
+    bool areVariants = false; ///< the models are variants of one model
+};
+
+/// A table of predictions: where its header stands, what its columns mean, how cells are written.
+struct OutcomeTable {
+    CsvColumns header;
+    OutcomeColumns columns;
+    CsvDialect dialect;
+    std::int64_t headerLine = 1; ///< 1-based; what stands above is skipped
 };
 
 /// Nothing when the header has no label or no prediction.
 [[nodiscard]] std::optional<OutcomeColumns> outcomeColumns(const CsvColumns& header);
+
+/// "int8" of a column "y_pred_int8"; nothing when it is not called so.
+[[nodiscard]] std::optional<std::string> modelOfPrediction(const std::string& column);
 
 } // namespace trefoil

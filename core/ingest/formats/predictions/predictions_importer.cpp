@@ -11,7 +11,6 @@
 #include "core/domain/baseline_name.h"
 #include "core/domain/intersections.h"
 #include "core/ingest/csv/csv_columns.h"
-#include "core/ingest/csv/csv_dialect.h"
 #include "core/ingest/formats/predictions/class_counts.h"
 #include "core/ingest/formats/predictions/outcome_rows.h"
 #include "core/ingest/formats/predictions/regression_quantities.h"
@@ -78,12 +77,11 @@ std::vector<ModelRows> modelsOf(const OutcomeRows& rows, const OutcomeColumns& c
 }
 
 /// Whether the names are of one model's variants: their column says so, or one is called as no model is.
-bool areVariants(
-    const std::vector<ModelRows>& models, const CsvColumns& header, const OutcomeColumns& columns)
+bool areVariants(const std::vector<ModelRows>& models, const OutcomeColumns& columns)
 {
-    return (columns.model && header.names()[*columns.model] == "variant")
-        || std::ranges::any_of(models,
-            [](const ModelRows& model) { return !model.name.empty() && isPlainBaselineName(model.name); });
+    return columns.areVariants || std::ranges::any_of(models, [](const ModelRows& model) {
+        return !model.name.empty() && isPlainBaselineName(model.name);
+    });
 }
 
 Context contextOf(const ModelRows& model, bool isVariant, const Source& source)
@@ -273,18 +271,27 @@ void acceptNumbers(RecordBuilder& builder, const OutcomeRows& rows,
 
 Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
 {
-    const CsvColumns header = headerOf(source);
-    const auto columns = outcomeColumns(header);
+    OutcomeTable table{headerOf(source), {}, sniffDialect(source.head()), 1};
+    auto columns = outcomeColumns(table.header);
     if (!columns) {
         return fail(
             Errc::FormatRefused, {source.path(), "it has no label and prediction"}, {source.path(), 1, {}});
     }
-    const auto rows = readOutcomes(source, header, *columns, progress);
+    table.columns = std::move(*columns);
+    return readPredictionTable(source, table, sink, progress);
+}
+
+} // namespace
+
+Result<void> readPredictionTable(
+    const Source& source, const OutcomeTable& table, RecordSink& sink, Progress& progress)
+{
+    const auto rows = readOutcomes(source, table, progress);
     if (!rows) {
         return tl::unexpected(rows.error());
     }
     std::int64_t leftOut = 0;
-    const std::vector<ModelRows> models = modelsOf(*rows, *columns, leftOut);
+    const std::vector<ModelRows> models = modelsOf(*rows, table.columns, leftOut);
     RecordBuilder builder(sink, source.path());
     if (leftOut > 0) {
         builder.diagnose(Severity::Note, "incomplete_rows",
@@ -292,7 +299,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     }
     if (!rows->weights.empty()) {
         builder.diagnose(Severity::Note, "weighted_examples",
-            "The column \"" + header.names()[*columns->weight]
+            "The column \"" + table.header.names()[*table.columns.weight]
                 + "\" weighs the examples: rates are shares of the weight, and sizes of groups are effective "
                   "numbers (Kish 1965).",
             {});
@@ -309,7 +316,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     for (CodedColumn& both : intersectionsOf(rows->features)) {
         attributes.push_back(std::move(both));
     }
-    const bool isVariant = areVariants(models, header, *columns);
+    const bool isVariant = areVariants(models, table.columns);
     std::shared_ptr<const ExampleSet> examples; // the same for all models that stand side by side
     for (const ModelRows& model : models) {
         if (!examples || !rows->models.codes.empty() || !rows->seeds.codes.empty()) {
@@ -327,8 +334,6 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
     }
     return {};
 }
-
-} // namespace
 
 Importer predictionsImporter()
 {

@@ -220,6 +220,12 @@ void RowConverter::readText(
     case Role::Citation:
         m_context.citation = text;
         return;
+    case Role::Label:
+    case Role::Prediction:
+    case Role::Score:
+    case Role::ExampleId:
+    case Role::Weight:
+        return; // such tables are read otherwise, see mappedPredictions()
     }
 }
 

@@ -2,7 +2,9 @@
 #include "core/ingest/formats/table/table_importer.h"
 
 #include "core/base/utf8_text.h"
+#include "core/ingest/formats/predictions/predictions_importer.h"
 #include "core/ingest/formats/table/group_rows.h"
+#include "core/ingest/formats/table/mapped_predictions.h"
 #include "core/ingest/formats/table/table_sample.h"
 #include "core/ingest/formats/table/unit_doubt.h"
 #include "core/ingest/mapping_proposal.h"
@@ -237,6 +239,11 @@ Result<void> readTable(
         if (const std::string problem = unitProblem(column); !problem.empty()) {
             return fail(Errc::MappingInvalid, {"column \"" + column.column + "\": " + problem});
         }
+    }
+    if (describesPredictions(*mapping)) {
+        const auto predictions = mappedPredictions(source, *mapping);
+        return predictions ? readPredictionTable(source, *predictions, sink, progress)
+                           : Result<void>(tl::unexpected(predictions.error()));
     }
     const TableLayout layout = layoutOf(*mapping, source);
     auto reader = TableReader::open(source.bytes(), source.path(), layout);
