@@ -75,15 +75,15 @@ QString roleText(Role role)
     case Role::Citation:
         return tr("citation");
     case Role::Label:
-        return tr("label of an example");
+        return tr("label");
     case Role::Prediction:
         return tr("prediction");
     case Role::Score:
         return tr("score");
     case Role::ExampleId:
-        return tr("id of the example");
+        return tr("example id");
     case Role::Weight:
-        return tr("weight of the example");
+        return tr("weight");
     }
     return {};
 }
