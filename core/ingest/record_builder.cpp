@@ -19,7 +19,8 @@ const Quantity& RecordBuilder::declared(const Quantity& proposed, const Place& p
 {
     const Quantity& quantity = m_sink.quantity(proposed);
     if (m_declared.insert(quantity.id).second) {
-        m_sink.declare(SourceColumn{&quantity, place.column, place.unit, place.grade});
+        m_sink.declare(
+            SourceColumn{&quantity, place.column, place.unit, place.grade, place.companion, place.line});
     }
     return quantity;
 }

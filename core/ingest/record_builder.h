@@ -5,6 +5,7 @@
 #include "core/ingest/metric_names.h"
 #include "core/ingest/record_sink.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -25,6 +26,8 @@ public:
         std::string column;
         std::string unit;
         Grade grade = Grade::Measured;
+        std::string companion = {}; ///< as in SourceColumn
+        std::int64_t line = 0; ///< as in SourceColumn
     };
 
     /// written × the unit's factor goes to the quantity. NaN and infinities stay absent, with a warning.

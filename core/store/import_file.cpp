@@ -39,6 +39,8 @@ public:
     }
 
     [[nodiscard]] FileId file() const { return m_file; }
+    /// What the file has declared, by quantity.
+    [[nodiscard]] std::map<std::string, SourceColumn> takeColumns() { return std::move(m_columns); }
 
     [[nodiscard]] bool write(ParsedBatch& batch)
     {
@@ -109,14 +111,13 @@ private:
             }
         }
         sql::Statement insert =
-            m_state.connection.prepare("INSERT INTO source_column VALUES (?1, ?2, ?3, ?4, ?5)");
+            m_state.connection.prepare("INSERT INTO source_column VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
         for (const auto& [id, column] : m_columns) {
             insert.bind(1, m_file.value)
                 .bind(2, std::string_view(id))
                 .bind(3, std::string_view(column.column));
-            insert.bind(4, std::string_view(column.unitAsWritten))
-                .bind(5, static_cast<int>(column.grade))
-                .run();
+            insert.bind(4, std::string_view(column.unitAsWritten)).bind(5, static_cast<int>(column.grade));
+            insert.bind(6, std::string_view(column.companion)).bind(7, column.line).run();
         }
     }
 
@@ -156,8 +157,9 @@ void returnTo(ImportState& state, const Beginning& beginning)
     state.contexts = ContextWriter(state.connection);
 }
 
+/// columns: gets what the file has declared.
 Result<void> readInto(ImportState& state, const NewFile& newFile, const ImportOptions& options,
-    FileOutcome& outcome, Progress& progress)
+    FileOutcome& outcome, std::map<std::string, SourceColumn>& columns, Progress& progress)
 {
     const Beginning beginning{state.nextRecord, state.stored, state.unchangedRuns.size()};
     state.connection.run("SAVEPOINT file");
@@ -171,6 +173,7 @@ Result<void> readInto(ImportState& state, const NewFile& newFile, const ImportOp
         reading = reader.drain([&writing](ParsedBatch& batch) { return writing.write(batch); }, progress);
         if (reading.result) {
             writing.finish(reading);
+            columns = writing.takeColumns();
             storeCompanions(
                 state.connection, writing.file(), newFile.source->folder(), newFile.source->companions());
         }
@@ -228,7 +231,9 @@ Result<FileOutcome> importFile(ImportState& state, const ImportFile& file, Progr
     }
     outcome.readAgain = std::move(known.readAgain);
     const std::int64_t storedBefore = state.stored;
-    if (auto read = readInto(state, newFile, ImportOptions{file.mapping}, outcome, progress); !read) {
+    std::map<std::string, SourceColumn> columns;
+    if (auto read = readInto(state, newFile, ImportOptions{file.mapping}, outcome, columns, progress);
+        !read) {
         return tl::unexpected<Error>(read.error());
     }
     if (outcome.error) {
@@ -239,6 +244,7 @@ Result<FileOutcome> importFile(ImportState& state, const ImportFile& file, Progr
         }
         if (known.earlier) {
             state.seenAgain.push_back(readAgain(*known.earlier, newFile));
+            state.seenAgain.back().columns = std::move(columns);
         }
     }
     return outcome;

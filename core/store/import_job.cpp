@@ -10,6 +10,7 @@
 #include "core/store/join_stage.h"
 #include "core/store/progress_of_files.h"
 #include "core/store/purge.h"
+#include "core/store/refused_files.h"
 #include "core/store/run_names.h"
 #include "core/store/sql/journal.h"
 #include "core/store/sql/transaction.h"
@@ -215,6 +216,7 @@ Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry&
         transaction->rollback();
         if (outcome && !outcome->import.isValid()) { // nothing of it is kept later, so this is remembered now
             keepSeenAgain(connection, state.seenAgain);
+            keepRefusals(connection, files, outcome->files);
         }
         return outcome;
     }
@@ -222,6 +224,7 @@ Result<ImportOutcome> importFiles(sql::Connection& connection, QuantityRegistry&
         return tl::unexpected<Error>(committed.error());
     }
     keepSeenAgain(connection, state.seenAgain);
+    keepRefusals(connection, files, outcome->files);
     quantities.addTo(registry);
     return outcome;
 }

@@ -15,6 +15,7 @@
 #include "core/store/open_library.h"
 #include "core/store/own_quantities.h"
 #include "core/store/prediction_reading.h"
+#include "core/store/refused_files.h"
 #include "core/store/run_details.h"
 #include "core/store/run_edits.h"
 #include "core/store/series_reading.h"
@@ -214,12 +215,18 @@ Result<std::vector<FileOutcome>> Library::files()
         outcome.accepted = file.accepted;
         outcome.setAside = file.setAside;
         outcome.stamp = file.stamp;
+        outcome.digest = file.digest;
         outcome.mapping = file.mapping;
         outcome.importerRevision = file.importerRevision;
         outcome.companions = companions.load(file.id, file.folder);
         outcome.diagnostics = loadDiagnostics(connection, file);
     }
     return connection.takeResult().map([&] { return std::move(outcomes); });
+}
+
+Result<std::vector<FileOutcome>> Library::refusedFiles()
+{
+    return loadRefusedFiles(m_data->connection);
 }
 
 Result<void> Library::joinRuns(const std::vector<RunId>& runs)

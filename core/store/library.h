@@ -4,6 +4,7 @@
 #include "core/base/id.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/base/sha256.h"
 #include "core/domain/baseline_choice.h"
 #include "core/domain/predictions.h"
 #include "core/frame/frame.h"
@@ -47,6 +48,7 @@ struct FileOutcome {
     bool alreadyThere = false; ///< the same bytes were imported before: nothing was added
     std::optional<Error> error; ///< the file as a whole was refused
     FileStamp stamp; ///< of files(): when it was imported
+    Sha256Digest digest{}; ///< of files(): of its bytes
     std::string mapping; ///< of files(): what the table's columns meant, JSON; empty without one
     int importerRevision = 0; ///< of files(): of the importer that read it
     std::vector<Companion> companions; ///< of files(): what was read beside it
@@ -173,7 +175,8 @@ public:
     [[nodiscard]] Result<ImportOutcome> import(const std::vector<ImportFile>& files, Progress& progress,
         const std::vector<JoinChoice>& choices = {});
     /// The same, rolled back at the end: what an import would do. The library stays untouched, except that it
-    /// remembers of files that say nothing new when they were looked at, and by which importer.
+    /// remembers of files that say nothing new when they were looked at, and by which importer, and which
+    /// files were refused where nothing else was to be imported.
     [[nodiscard]] Result<ImportOutcome> previewImport(const std::vector<ImportFile>& files,
         Progress& progress, const std::vector<JoinChoice>& choices = {});
 
@@ -197,6 +200,9 @@ public:
     [[nodiscard]] Result<JoinReview> joinReview(Progress& progress); ///< Errors: Cancelled, StoreFailed
     /// Of active imports, with their diagnostics; of a file that was imported again only the last time.
     [[nodiscard]] Result<std::vector<FileOutcome>> files();
+    /// Files that an import refused for what is in them, and that have not changed, gone or been imported
+    /// since: path, format, importerRevision, stamp and error.
+    [[nodiscard]] Result<std::vector<FileOutcome>> refusedFiles();
 
     [[nodiscard]] Result<void> joinRuns(const std::vector<RunId>& runs); ///< the first gives its id and name
     [[nodiscard]] Result<void> splitRun(RunId run); ///< every record its own run again

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/run_details.h"
 
+#include "core/store/companion_rows.h"
 #include "core/store/context_writer.h"
 #include "core/store/join_decisions.h"
 #include "core/store/precedence.h"
@@ -32,6 +33,7 @@ struct RunRecord {
 };
 
 constexpr std::int64_t firstSchemaWithGroupPlaces = 5;
+constexpr std::int64_t firstSchemaWithPlacesBeside = 10;
 
 /// Pointer of the record and column of the value, as one place.
 std::string placeOf(const std::string& pointer, const std::string& column)
@@ -48,9 +50,11 @@ public:
         : m_connection(connection)
         , m_registry(registry)
         , m_files(fileTable(loadActiveFiles(connection)))
-        , m_column(connection.prepare("SELECT source_column, unit_as_written, grade FROM source_column"
-                                      " WHERE file_id = ?1 AND quantity_id = ?2"))
-        , m_hasGroupPlaces(connection.integer("PRAGMA user_version") >= firstSchemaWithGroupPlaces)
+        , m_schema(connection.integer("PRAGMA user_version"))
+        , m_column(connection.prepare("SELECT source_column, unit_as_written, grade, "
+              + std::string(m_schema >= firstSchemaWithPlacesBeside ? "companion, line" : "'', 0")
+              + " FROM source_column WHERE file_id = ?1 AND quantity_id = ?2"))
+        , m_companions(connection)
     {
     }
 
@@ -119,6 +123,9 @@ private:
             claimed.trace.unitAsWritten = m_column.text(1);
             const auto grade = static_cast<Grade>(m_column.integer(2));
             claimed.trace.grade = grade == Grade::Absent ? Grade::Measured : grade;
+            if (const std::string companion(m_column.text(3)); !companion.empty()) {
+                placeBeside(claimed.trace, *record.file, companion, m_column.integer(4));
+            }
         }
         m_column.reset();
         chooseFromSeries(claimed.trace, record, quantity, value);
@@ -126,6 +133,22 @@ private:
         claimed.recordCounts = record.counts;
         claimed.isCumulative = record.isCumulative;
         m_values[quantity.id].push_back(std::move(claimed));
+    }
+
+    /// The value stands in a file of its own beside that of the record.
+    void placeBeside(
+        ValueTrace& trace, const StoredFile& file, const std::string& companion, std::int64_t line)
+    {
+        const std::string path = file.folder.empty() ? companion : file.folder + "/" + companion;
+        const std::string column(m_column.text(0));
+        std::string place = column.starts_with(companion) ? column.substr(companion.size()) : column;
+        place.erase(0, std::min(place.find_first_not_of(", "), place.size()));
+        trace.where = {path, line, std::move(place)};
+        for (const Companion& known : m_companions.load(file.id, file.folder)) {
+            if (known.path == path) {
+                trace.sha256 = toHex(known.digest);
+            }
+        }
     }
 
     /// Says which value of a series it is, and takes the one that the rule says.
@@ -144,6 +167,9 @@ private:
             constexpr std::string_view lastPoint = ", last point";
             if (std::string& place = trace.where.pointer; place.ends_with(lastPoint)) {
                 place.resize(place.size() - lastPoint.size());
+            } else if (place == lastPoint.substr(2)) { // of a file beside
+                place.clear();
+                trace.where.line = 0;
             }
         }
     }
@@ -187,7 +213,7 @@ private:
         }
         sql::Statement rows =
             m_connection.prepare("SELECT quantity_id, attribute, group_name, value, support, "
-                + std::string(m_hasGroupPlaces ? "line, pointer" : "0, ''")
+                + std::string(m_schema >= firstSchemaWithGroupPlaces ? "line, pointer" : "0, ''")
                 + " FROM group_value WHERE record_id = ?1 ORDER BY position");
         rows.bind(1, record.id);
         while (rows.step()) {
@@ -295,8 +321,9 @@ private:
     sql::Connection& m_connection;
     const QuantityRegistry& m_registry;
     FileTable m_files;
+    std::int64_t m_schema; // an older one in a library that may only be read
     sql::Statement m_column;
-    bool m_hasGroupPlaces; // not in an older library that may only be read
+    CompanionRows m_companions;
     RuledSeries* m_ruled = nullptr; // of the record that is read
     std::vector<RunRecord> m_records;
     std::map<std::string, std::vector<ClaimedValue>> m_values; // by quantity

@@ -22,7 +22,7 @@ std::optional<SeenAgain> seenAgain(sql::Connection& connection, const StoredFile
 SeenAgain readAgain(const StoredFile& known, const NewFile& file)
 {
     return {known.id, known.folder, file.modifiedMs, file.source->bytes().size(), file.source->digest(),
-        file.importer->revision, file.mapping, file.source->companions()};
+        file.importer->revision, file.mapping, file.source->companions(), {}};
 }
 
 void keepSeenAgain(sql::Connection& connection, const std::vector<SeenAgain>& files)
@@ -42,6 +42,14 @@ void keepSeenAgain(sql::Connection& connection, const std::vector<SeenAgain>& fi
         update.bind(4, seen.bytes).bind(6, std::string_view(seen.mapping));
         update.bindBlob(5, {reinterpret_cast<const char*>(seen.digest.data()), seen.digest.size()}).run();
         storeCompanions(connection, seen.file, seen.folder, seen.companions);
+        sql::Statement place = connection.prepare(
+            "UPDATE source_column SET source_column = ?3, companion = ?4, line = ?5 WHERE file_id = ?1"
+            " AND quantity_id = ?2");
+        for (const auto& [quantity, column] : seen.columns) {
+            place.bind(1, seen.file.value).bind(2, std::string_view(quantity));
+            place.bind(3, std::string_view(column.column)).bind(4, std::string_view(column.companion));
+            place.bind(5, column.line).run();
+        }
     }
     static_cast<void>(transaction->commit());
     connection.forgetError();

@@ -4,6 +4,9 @@
 #include "core/store/source_files.h"
 #include "core/store/sql/connection.h"
 
+#include "core/domain/source_column.h"
+
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +25,7 @@ struct SeenAgain {
     std::string
         mapping; ///< JSON; empty: none. What a person says of columns holds although it changes no value
     std::vector<Companion> companions;
+    std::map<std::string, SourceColumn> columns; ///< by quantity: a later importer may tell places better
 };
 
 /// Known by its bytes alone; nothing when it is remembered as it is.

@@ -157,8 +157,13 @@ std::string dumpImport(
     }
     document["columns"] = Json::array();
     for (const SourceColumn& column : sink.columns) {
-        document["columns"].push_back({{"quantity", column.quantity->id}, {"column", column.column},
-            {"unit", column.unitAsWritten}, {"grade", gradeName(column.grade)}});
+        Json object = {{"quantity", column.quantity->id}, {"column", column.column},
+            {"unit", column.unitAsWritten}, {"grade", gradeName(column.grade)}};
+        putText(object, "companion", column.companion);
+        if (column.line > 0) {
+            object["line"] = column.line;
+        }
+        document["columns"].push_back(std::move(object));
     }
     document["records"] = Json::array();
     for (std::size_t i = 0; i < sink.records.size(); ++i) {

@@ -62,10 +62,15 @@ void LastValues::put(RecordBuilder& builder, const SeriesRecorder::Summary& summ
 {
     RecordBuilder::Place place{
         m_wherePrefix + summary.name + (summary.points > 1 ? ", last point" : ""), "", Grade::Measured};
+    if (const auto line = m_lines.find(summary.name); line != m_lines.end()) {
+        place.companion = m_wherePrefix + summary.name;
+        place.line = line->second;
+    }
     MetricPlacement placed = placeTracked(summary.metric, summary.lowest, summary.highest);
     const bool isPeak = placed.standard == Standard::PeakMemory;
     if (isPeak && summary.points > 1) {
         place.column = m_wherePrefix + summary.name + ", highest point";
+        place.line = 0; // which one it is was not remembered
     }
     const double value = isPeak ? summary.highest : summary.last.value;
     if (!std::isfinite(value)) {

@@ -4,6 +4,8 @@
 #include "core/ingest/record_builder.h"
 #include "core/ingest/tracking/series_recorder.h"
 
+#include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 
@@ -17,6 +19,10 @@ public:
     /// wherePrefix stands before the name of the series in the source column: "metrics/".
     explicit LastValues(std::string wherePrefix);
 
+    /// The prefix and the name of a series are a file beside the source, which states the series; its last
+    /// point is in the line given by name.
+    void setLines(std::map<std::string, std::int64_t> lines) { m_lines = std::move(lines); }
+
     void put(RecordBuilder& builder, const SeriesRecorder& recorder);
     void put(RecordBuilder& builder, std::vector<SeriesRecorder::Summary> summaries);
 
@@ -24,6 +30,7 @@ private:
     void put(RecordBuilder& builder, const SeriesRecorder::Summary& summary);
 
     std::string m_wherePrefix;
+    std::map<std::string, std::int64_t> m_lines; ///< empty: the source itself states the series
     std::set<std::string> m_noted;
 };
 

@@ -34,8 +34,9 @@ MlflowRun::Status mlflowStatus(std::string_view text)
     return found == statusNames.end() ? MlflowRun::Status::Unknown : found->status;
 }
 
-MlflowRecords::MlflowRecords(RecordSink& sink, std::string path)
+MlflowRecords::MlflowRecords(RecordSink& sink, std::string path, Kept kept)
     : m_builder(sink, std::move(path))
+    , m_kept(kept)
     , m_lastValues("metrics/")
 {
 }
@@ -58,7 +59,14 @@ bool MlflowRecords::begin(const MlflowRun& run)
 
 void MlflowRecords::addParameter(std::string_view key, std::string_view value)
 {
-    takeSetting(m_builder, m_context, key, value, "params/" + toValidUtf8(key));
+    addSetting("params/", key, value);
+}
+
+void MlflowRecords::addSetting(std::string_view folder, std::string_view key, std::string_view value)
+{
+    const std::string place = std::string(folder) + toValidUtf8(key);
+    takeSetting(
+        m_builder, m_context, key, value, place, m_kept == Kept::InFiles ? place : std::string_view());
 }
 
 void MlflowRecords::addTag(std::string_view key, std::string_view value)
@@ -70,7 +78,7 @@ void MlflowRecords::addTag(std::string_view key, std::string_view value)
     } else if (key == "mlflow.parentRunId") {
         noteParent(trimmed(value));
     } else if (!key.starts_with("mlflow.")) {
-        takeSetting(m_builder, m_context, key, value, "tags/" + toValidUtf8(key));
+        addSetting("tags/", key, value);
     }
 }
 

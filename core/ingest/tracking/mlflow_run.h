@@ -28,12 +28,15 @@ struct MlflowRun {
 /// Makes the records of runs. Tags and parameters are given to it while a run is read; then finish().
 class MlflowRecords {
 public:
-    MlflowRecords(RecordSink& sink, std::string path);
+    enum class Kept { InFiles, InDatabase };
+    MlflowRecords(RecordSink& sink, std::string path, Kept kept);
 
     /// A deleted run is set aside: false, and nothing more is to be read of it.
     [[nodiscard]] bool begin(const MlflowRun& run);
     void addParameter(std::string_view key, std::string_view value);
     void addTag(std::string_view key, std::string_view value);
+    /// Where runs are kept in files: the line of each metric's file that states its last point.
+    void setLines(std::map<std::string, std::int64_t> lines) { m_lastValues.setLines(std::move(lines)); }
     /// Flushes the recorder and accepts the record. A run that failed or was killed has measured nothing: its
     /// course is kept, but no value.
     void finish(SeriesRecorder& recorder);
@@ -42,7 +45,10 @@ private:
     void addMark(std::string id, std::string name);
     void noteParent(std::string_view id);
 
+    void addSetting(std::string_view folder, std::string_view key, std::string_view value);
+
     RecordBuilder m_builder;
+    Kept m_kept;
     LastValues m_lastValues;
     MlflowRun m_run;
     Context m_context;

@@ -134,7 +134,7 @@ std::string nameWithoutPath(std::string_view text)
 }
 
 void takeSetting(RecordBuilder& builder, Context& context, std::string_view name, std::string_view value,
-    std::string_view pointer)
+    std::string_view pointer, std::string_view companion)
 {
     const Setting* setting = findSetting(name);
     if (setting == nullptr) {
@@ -155,7 +155,8 @@ void takeSetting(RecordBuilder& builder, Context& context, std::string_view name
     }
     const auto parsed = parseNumber(value);
     if (parsed && std::isfinite(*parsed) && !builder.has(setting->id)) {
-        builder.addExtra(quantityOfSetting(*setting), *parsed, {std::string(pointer), "", Grade::Declared});
+        builder.addExtra(quantityOfSetting(*setting), *parsed,
+            {std::string(pointer), "", Grade::Declared, std::string(companion), companion.empty() ? 0 : 1});
     }
 }
 

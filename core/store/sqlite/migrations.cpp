@@ -12,6 +12,7 @@
 #include "migration_0007.h"
 #include "migration_0008.h"
 #include "migration_0009.h"
+#include "migration_0010.h"
 
 #include <array>
 
@@ -20,7 +21,7 @@ namespace trefoil::sql {
 namespace {
 
 constexpr std::array migrations{migration0001, migration0002, migration0003, migration0004, migration0005,
-    migration0006, migration0007, migration0008, migration0009};
+    migration0006, migration0007, migration0008, migration0009, migration0010};
 static_assert(migrations.size() == newestSchema);
 
 } // namespace

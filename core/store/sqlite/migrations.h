@@ -11,7 +11,7 @@ namespace trefoil::sql {
 
 /// "Tref"; marks our files, also for file(1).
 inline constexpr std::int64_t applicationId = 0x54726566;
-inline constexpr std::int64_t newestSchema = 9;
+inline constexpr std::int64_t newestSchema = 10;
 
 /// Brings an empty or older file to the newest schema, each step in one transaction.
 [[nodiscard]] Result<void> migrate(Connection& connection);

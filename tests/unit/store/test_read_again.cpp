@@ -33,7 +33,11 @@ void change(const Folder& folder, const std::string& sql)
     VERIFY_RESULT(connection->takeResult());
 }
 
-const std::string beforeCurves = "UPDATE source_file SET importer_revision = 1; PRAGMA user_version = 8;";
+/// The schema of that time.
+const std::string schema8 =
+    "ALTER TABLE source_column DROP COLUMN companion; ALTER TABLE source_column DROP COLUMN line;"
+    "DROP TABLE refused_file; PRAGMA user_version = 8;";
+const std::string beforeCurves = "UPDATE source_file SET importer_revision = 1;" + schema8;
 const std::string withoutCurves =
     "DELETE FROM series_chunk; DELETE FROM series; UPDATE record SET content_hash = content_hash + 1;";
 
@@ -75,8 +79,7 @@ private slots:
             VERIFY_RESULT(importKeras(library, path));
         }
         const std::string revision = std::to_string(findImporter("keras_csv")->revision - 1);
-        change(
-            folder, "UPDATE source_file SET importer_revision = " + revision + "; PRAGMA user_version = 8;");
+        change(folder, "UPDATE source_file SET importer_revision = " + revision + ";" + schema8);
         Library library = openNew(folder);
         QCOMPARE(whyAgain(library), std::string());
         QVERIFY(importKeras(library, path)->files[0].alreadyThere);

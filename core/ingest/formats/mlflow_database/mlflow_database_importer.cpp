@@ -72,7 +72,7 @@ public:
     DatabaseReader(Connection& database, const Source& source, RecordSink& sink, Progress& progress)
         : m_database(database)
         , m_progress(progress)
-        , m_records(sink, source.path())
+        , m_records(sink, source.path(), MlflowRecords::Kept::InDatabase)
         , m_recorder(sink, {.hasSteps = true, .hasTimes = true, .lastIsGreatestStep = true})
         // In order of run for one pass over the largest table; newer schemas have an index for it.
         , m_metrics(database.prepare("SELECT run_uuid, key, value, timestamp, step, is_nan FROM metrics"

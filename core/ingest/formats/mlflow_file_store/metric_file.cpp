@@ -41,6 +41,7 @@ Result<MetricFileCounts> readMetricFile(
 {
     MetricFileCounts counts;
     const auto total = static_cast<std::int64_t>(text.size());
+    SeriesRecorder::Point last;
     std::string_view before;
     std::int64_t lines = 0;
     while (!text.empty()) {
@@ -64,6 +65,12 @@ Result<MetricFileCounts> readMetricFile(
         if (const auto point = readPoint(line)) {
             recorder.add(series, *point);
             ++counts.points;
+            const bool isLast = counts.lastLine == 0 || point->step > last.step
+                || (point->step == last.step && point->timeMs >= last.timeMs);
+            if (isLast) {
+                last = *point;
+                counts.lastLine = lines;
+            }
         } else {
             ++counts.unread;
         }

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace trefoil {
 
@@ -116,7 +117,7 @@ public:
         , m_sink(sink)
         , m_progress(progress)
         , m_folder(source.folder())
-        , m_records(sink, source.path())
+        , m_records(sink, source.path(), MlflowRecords::Kept::InFiles)
         , m_recorder(sink, {.hasSteps = true, .hasTimes = true, .lastIsGreatestStep = true})
     {
     }
@@ -147,6 +148,7 @@ public:
                 return outcome;
             }
         }
+        m_records.setLines(std::move(m_lastLines));
         m_records.finish(m_recorder);
         return {};
     }
@@ -176,6 +178,7 @@ private:
         if (auto whole = file->checkWhole(); !whole) {
             return whole;
         }
+        m_lastLines[key] = counts->lastLine;
         if (counts->unread > 0) {
             note(Severity::Warning, "odd_lines",
                 std::to_string(counts->unread) + (counts->unread == 1 ? " line is" : " lines are")
@@ -197,6 +200,7 @@ private:
     std::string m_folder;
     MlflowRecords m_records;
     SeriesRecorder m_recorder;
+    std::map<std::string, std::int64_t> m_lastLines; ///< by metric
 };
 
 Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, Progress& progress)
@@ -218,7 +222,7 @@ Result<void> read(const Source& source, const ImportOptions&, RecordSink& sink, 
 const Importer& mlflowFileStoreImporter()
 {
     static const Importer importer{
-        "mlflow_file_store", "MLflow folder mlruns", 3, Precedence::Evaluation, recognise, read};
+        "mlflow_file_store", "MLflow folder mlruns", 4, Precedence::Evaluation, recognise, read};
     return importer;
 }
 
