@@ -5,6 +5,7 @@
 
 #include <zstd.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -88,12 +89,17 @@ void putPlanes(std::string& bytes, const std::vector<double>& column)
 {
     const std::size_t begin = bytes.size();
     bytes.resize(begin + column.size() * sizeof(Float));
-    // Plane by plane, since the compiler makes something quick of neighbouring bytes.
-    for (std::size_t plane = 0; plane < sizeof(Float); ++plane) {
-        char* const to = bytes.data() + begin + plane * column.size();
-        for (std::size_t i = 0; i < column.size(); ++i) {
-            using Bits = std::conditional_t<sizeof(Float) == 8, std::uint64_t, std::uint32_t>;
-            to[i] = static_cast<char>(std::bit_cast<Bits>(static_cast<Float>(column[i])) >> (8 * plane));
+    // Plane by plane, since the compiler makes something quick of neighbouring bytes; in parts that stay in
+    // the processor's nearest cache while all planes are taken from them.
+    constexpr std::size_t part = 1024;
+    for (std::size_t first = 0; first < column.size(); first += part) {
+        const std::size_t end = std::min(first + part, column.size());
+        for (std::size_t plane = 0; plane < sizeof(Float); ++plane) {
+            char* const to = bytes.data() + begin + plane * column.size();
+            for (std::size_t i = first; i < end; ++i) {
+                using Bits = std::conditional_t<sizeof(Float) == 8, std::uint64_t, std::uint32_t>;
+                to[i] = static_cast<char>(std::bit_cast<Bits>(static_cast<Float>(column[i])) >> (8 * plane));
+            }
         }
     }
 }
