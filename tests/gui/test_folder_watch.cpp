@@ -274,7 +274,7 @@ private slots:
         const Importer* format = findImporter("mlflow_file_store");
         QVERIFY(library->import({{toPath(run + "/meta.yaml"), format, nullptr}}, progress));
         const auto isOffered = [&](const QString& path) {
-            const auto plan = planChanges(*library->files(), progress);
+            const auto plan = planChanges(*library->files(), *library->refusedFiles(), progress);
             return plan && std::ranges::any_of(*plan, [&](const PlannedFile& file) {
                 return file.path == toPath(path);
             });

@@ -187,7 +187,7 @@ private slots:
         const auto files = library->files();
         QVERIFY(files);
         QCOMPARE(files->size(), std::size_t(4));
-        const auto again = planChanges(*files, progress);
+        const auto again = planChanges(*files, {}, progress);
         QVERIFY(again);
         QVERIFY2(again->empty(), again->empty() ? "" : again->front().path.c_str());
     }

@@ -352,15 +352,25 @@ private slots:
         ImportDialog* dialog = openDialog();
         QVERIFY(dialog != nullptr);
         QVERIFY(hasCellThat(*dialog, QStringLiteral("83.5 in co2_eq_emissions: grams or kilograms?")));
+        QVERIFY(hasLabelThat(*dialog, QStringLiteral("1 file asks a question on the Columns step.")));
         boxNamed(*dialog, QStringLiteral("Unit of /co2_eq_emissions"))
             ->setEditText(QStringLiteral("kg CO2e"));
         QVERIFY(hasCellThat(*dialog, QStringLiteral("answered by you")));
+        QVERIFY(!hasLabelThat(*dialog, QStringLiteral("1 file asks")));
         QVERIFY(importIn(*dialog));
         QTRY_COMPARE(emissions(), 83.5);
 
         dialog = openDialog();
         QVERIFY(dialog != nullptr);
-        QVERIFY(hasCellThat(*dialog, QStringLiteral("as in the last import of README.md")));
+        const QString remembered =
+            QStringLiteral("as in the last import of README.md. Asked was: 83.5 in co2_eq_emissions");
+        QVERIFY(hasCellThat(*dialog, remembered));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(window.findChild<ImportDialog*>() == nullptr && !window.isBusy());
+        window.flow().importAgain({path}); // from Problems: the same question with its answer
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        dialog = window.findChild<ImportDialog*>();
+        QTRY_VERIFY(hasCellThat(*dialog, remembered));
         QComboBox* unit = boxNamed(*dialog, QStringLiteral("Unit of /co2_eq_emissions"));
         QCOMPARE(unit->currentText(), QStringLiteral("kg CO2e"));
         unit->setEditText(QStringLiteral("g CO2e"));

@@ -32,6 +32,7 @@ constexpr std::pair<std::string_view, const char*> singulars[] = {
     {"%n decisions about joins cannot be carried out: the file has no such record, or several in one place.",
         "%n decision about joins cannot be carried out: the file has no such record, or several in one "
         "place."},
+    {"%n files ask a question on the Columns step.", "%n file asks a question on the Columns step."},
     {"%n records matched no other.", "%n record matched no other."},
     {"%n records", "%n record"},
     {"%n files add nothing: they were imported before, or stand here twice.",

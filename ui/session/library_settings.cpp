@@ -84,6 +84,7 @@ LibrarySettings readSettings(Library& library)
         }
     }
     settings.hidden = hiddenRunsFromJson(stored(library, "hidden_runs"));
+    settings.watched = watchFromJson(stored(library, "watched_folder"));
     settings.title = textFromJson(stored(library, "example_title"));
     settings.citation = textFromJson(stored(library, "example_citation"));
     settings.claim = textFromJson(stored(library, "example_claim"));

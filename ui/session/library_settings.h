@@ -4,6 +4,7 @@
 #include "core/figure/board_choice.h"
 #include "core/store/library.h"
 #include "ui/session/view_state.h"
+#include "ui/session/watch_memory.h"
 
 #include <map>
 #include <optional>
@@ -21,6 +22,7 @@ struct LibrarySettings {
     std::string claim; ///< what its board shows; empty once a person has put it away
     std::map<BoardKind, BoardChoice> choices; ///< on each board, where a person chose
     std::map<BoardKind, FigureSize> figureSizes; ///< as exported; Compare has its own in spec
+    WatchMemory watched;
     std::optional<BoardChoice> board; ///< where the library opens; absent: on the board that is shown already
 };
 

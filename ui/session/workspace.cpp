@@ -243,6 +243,14 @@ void Workspace::rememberBoard(BoardKind board)
     }
 }
 
+void Workspace::rememberWatch(const WatchMemory& watch)
+{
+    if (watch != m_settings.watched) {
+        m_settings.watched = watch;
+        m_library.saveSetting("watched_folder", watchToJson(watch));
+    }
+}
+
 void Workspace::dismissClaim()
 {
     m_settings.claim.clear();

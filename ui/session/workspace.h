@@ -15,6 +15,7 @@ struct LibrarySnapshot {
     std::int64_t revision = 0;
     std::vector<HistoryEntry> history;
     std::vector<FileOutcome> files;
+    std::vector<FileOutcome> refused; ///< as Library::refusedFiles()
     std::vector<AmbiguityOutcome> ambiguities;
     std::vector<BaselineChoice> baselines; ///< set by hand
 };
@@ -58,6 +59,8 @@ public:
     void rememberBoard(BoardKind board); ///< the library opens on it from now on
     void setExample(const std::string& title, const std::string& citation, const std::string& claim,
         const std::optional<BoardChoice>& board);
+    [[nodiscard]] const WatchMemory& watched() const { return m_settings.watched; }
+    void rememberWatch(const WatchMemory& watch); ///< taken up when the library is opened again
     void dismissClaim(); ///< for good: the list of studies still has it
 
     [[nodiscard]] const RowSetPointer& visible() const { return m_visible; }
@@ -67,6 +70,7 @@ public:
     [[nodiscard]] qint64 hoveredRow() const { return m_hovered; }
     void setHoveredRow(qint64 row);
 
+    void readAgain(); ///< what the library is made of may have changed beside it
     void undo();
     void redo();
     void joinRuns(const std::vector<RunId>& runs);

@@ -36,6 +36,9 @@ Result<LibrarySnapshot> readSnapshot(Library& library, Progress& progress)
     if (Result<std::vector<FileOutcome>> files = library.files()) {
         snapshot.files = std::move(*files);
     }
+    if (Result<std::vector<FileOutcome>> refused = library.refusedFiles()) {
+        snapshot.refused = std::move(*refused);
+    }
     if (Result<std::vector<AmbiguityOutcome>> ambiguities = library.ambiguities()) {
         snapshot.ambiguities = std::move(*ambiguities);
     }
@@ -175,6 +178,13 @@ void Workspace::change(const QString& title, Change work)
             }
             reload(*text);
         });
+}
+
+void Workspace::readAgain()
+{
+    if (hasLibrary()) {
+        reload({});
+    }
 }
 
 void Workspace::undo()

@@ -31,15 +31,48 @@ FolderWatch::FolderWatch(Workspace& workspace, QObject* parent)
 {
     m_timer.setInterval(usualInterval);
     connect(&m_timer, &QTimer::timeout, this, &FolderWatch::look);
-    connect(&workspace, &Workspace::libraryChanged, this, &FolderWatch::stop);
+    connect(&workspace, &Workspace::libraryChanged, this, [this] {
+        end();
+        m_mayResume = true;
+    });
+    connect(&workspace, &Workspace::contentChanged, this, &FolderWatch::resume);
 }
 
 void FolderWatch::start(const QString& folder, std::function<void()> holdsFiles)
 {
-    stop();
-    m_folder = folder;
     m_holdsFiles = std::move(holdsFiles);
     m_isFirst = true;
+    begin(folder);
+}
+
+void FolderWatch::resume()
+{
+    const WatchMemory memory = m_workspace.watched();
+    if (std::exchange(m_mayResume, false) && !memory.folder.isEmpty()) {
+        m_holdsFiles = {};
+        m_isFirst = false;
+        begin(memory.folder);
+        m_imported = memory.seen;
+        for (const FileOutcome& refused : m_workspace.snapshot().refused) {
+            const std::filesystem::path path(std::u8string(refused.path.begin(), refused.path.end()));
+            if (memory.seen.contains(path)) {
+                m_refused.emplace(path, *refused.error);
+            }
+        }
+        Q_EMIT unreadChanged();
+    }
+}
+
+void FolderWatch::remember(const FileStamps& imported)
+{
+    m_imported = imported;
+    m_workspace.rememberWatch({m_folder, imported});
+}
+
+void FolderWatch::begin(const QString& folder)
+{
+    end();
+    m_folder = folder;
     m_isGone = false;
     m_told.clear();
     m_timer.start();
@@ -48,6 +81,12 @@ void FolderWatch::start(const QString& folder, std::function<void()> holdsFiles)
 }
 
 void FolderWatch::stop()
+{
+    end();
+    m_workspace.rememberWatch({});
+}
+
+void FolderWatch::end()
 {
     if (m_folder.isEmpty()) {
         return;
@@ -119,7 +158,7 @@ void FolderWatch::take(const Look& look)
     const FileStamps& now = look.files;
     if (m_isFirst) {
         m_isFirst = false;
-        m_imported = now;
+        remember(now);
         if (const auto holdsFiles = std::exchange(m_holdsFiles, {}); holdsFiles && !now.empty()) {
             holdsFiles();
         }
@@ -146,6 +185,9 @@ void FolderWatch::takeUnreadable(const Look& look)
             return !file.error && file.stamp == there->second && path == refused.first.u8string();
         });
     });
+    if (gone > 0) {
+        m_workspace.readAgain(); // it remembers the refusal, too
+    }
     if (gone > 0 || unreadable != m_unreadable) {
         m_unreadable = std::move(unreadable);
         Q_EMIT unreadChanged();
@@ -205,7 +247,7 @@ void FolderWatch::import(const ImportPlan& plan, const FileStamps& now)
     const std::vector<ImportFile> files = importFiles(plan);
     if (files.empty()) {
         takeRefused(plan, {});
-        m_imported = now; // what is left out is not looked at again before it changes
+        remember(now); // what is left out is not looked at again before it changes
         return;
     }
     m_isLooking = true;
@@ -216,7 +258,7 @@ void FolderWatch::import(const ImportPlan& plan, const FileStamps& now)
             }
             m_isLooking = false;
             if (outcome) {
-                m_imported = now; // not before: what failed or was cancelled is taken at the next look
+                remember(now); // not before: what failed or was cancelled is taken at the next look
                 m_told.clear();
                 takeRefused(plan, *outcome);
                 const std::int64_t runs = outcome->runsAdded + outcome->runsUpdated;

@@ -17,7 +17,8 @@ namespace trefoil {
 /// size and time stay the same from one look to the next: nobody is writing it any more. Asks nothing: what
 /// is not recognised, and a table whose columns are not understood, is left for a person to import. Works
 /// beside the library's thread until it has something to import, so that nobody waits for a walk through a
-/// large folder. What cannot be read is told as long as that is so, and taken up when it can be read or
+/// large folder. The library remembers the watch: opened again, it takes in what came or changed meanwhile.
+/// What cannot be read is told as long as that is so, and taken up when it can be read or
 /// changes; a folder that vanishes is told, too, and watched again when it is back. Ends when another library
 /// is opened.
 class FolderWatch final : public QObject {
@@ -28,7 +29,7 @@ public:
 
     /// What is there now counts as imported. holdsFiles: called once when there is anything.
     void start(const QString& folder, std::function<void()> holdsFiles = {});
-    void stop();
+    void stop(); ///< and the library forgets it
     [[nodiscard]] const QString& folder() const { return m_folder; } ///< empty: none is watched
     /// Files and folders that cannot be read, and files that an import refused; in ascending order of path.
     [[nodiscard]] std::vector<FileOutcome> unread() const;
@@ -49,6 +50,10 @@ private:
     };
     using Unread = std::map<std::filesystem::path, Error>;
 
+    void begin(const QString& folder);
+    void end();
+    void resume(); ///< what the library remembers, once it is read
+    void remember(const FileStamps& imported);
     void look();
     void take(const Look& look);
     void tell(const Error& error);
@@ -64,6 +69,7 @@ private:
     bool m_isLooking = false;
     bool m_isFirst = true;
     bool m_isGone = false;
+    bool m_mayResume = false; ///< another library is open, and not yet read
     QString m_told; ///< the error of the import that is tried again at every look
     std::function<void()> m_holdsFiles;
     Unread m_unreadable; // at the last look

@@ -140,12 +140,22 @@ void LibraryFlow::importChanges()
         return;
     }
     // Not those of the snapshot: a look that finds nothing new is remembered, and no reason to read all anew.
-    m_workspace.ask<std::vector<FileOutcome>>(
-        {}, [](Library& library, Progress&) { return library.files(); }, this,
-        [this](const Result<std::vector<FileOutcome>>& known) {
+    using Files = std::vector<FileOutcome>;
+    m_workspace.ask<std::pair<Files, Files>>(
+        {},
+        [](Library& library, Progress&) -> Result<std::pair<Files, Files>> {
+            return library.files().and_then([&library](Files&& files) {
+                return library.refusedFiles().map(
+                    [&files](Files&& refused) { return std::pair(std::move(files), std::move(refused)); });
+            });
+        },
+        this,
+        [this](const Result<std::pair<Files, Files>>& known) {
             if (known) {
                 showImport(
-                    [known = *known](Progress& progress) { return planChanges(known, progress); }, false);
+                    [known = *known](
+                        Progress& progress) { return planChanges(known.first, known.second, progress); },
+                    false);
             } else {
                 Q_EMIT m_workspace.failed(known.error());
             }

@@ -41,7 +41,7 @@ CheckStep::CheckStep(QWidget* parent)
     addCurrentRowText(m_parts);
     m_parts.table->setColumnHidden(DiagnosticsModel::BriefColumn, true);
     m_parts.table->setColumnWidth(DiagnosticsModel::SeverityColumn, 90);
-    m_parts.table->setColumnWidth(DiagnosticsModel::WhereColumn, 260);
+    m_parts.table->setColumnWidth(DiagnosticsModel::WhereColumn, 330);
 }
 
 void CheckStep::setOutcome(const ImportOutcome& outcome)

@@ -23,15 +23,9 @@ namespace {
 
 constexpr std::size_t previewRows = 4;
 
-int questionCount(const PlannedFile& file)
-{
-    return static_cast<int>(std::ranges::count_if(
-        file.mapping->columns, [](const ColumnMapping& column) { return column.reason.starts_with('?'); }));
-}
-
 QString choiceText(const PlannedFile& file)
 {
-    const int questions = questionCount(file);
+    const int questions = openQuestions(file);
     return questions == 0 ? pathText(file.path)
                           : ColumnsStep::tr("%1 · %n questions", nullptr, questions).arg(pathText(file.path));
 }
@@ -78,7 +72,7 @@ void ColumnsStep::setPlan(const ImportPlan& plan)
         }
     }
     std::ranges::stable_partition(
-        m_tables, [](const auto& table) { return questionCount(table.second) > 0; });
+        m_tables, [](const auto& table) { return openQuestions(table.second) > 0; });
     for (const auto& [place, file] : m_tables) {
         m_choice->addItem(choiceText(file));
     }

@@ -55,6 +55,7 @@ FoundStep::FoundStep(QWidget* parent)
     : QWidget(parent)
     , m_model(new FoundFilesModel(this))
     , m_summary(new QLabel(this))
+    , m_questions(new QLabel(this))
     , m_files(new QTreeView(this))
     , m_why(new QLabel(this))
     , m_about(new QPushButton(tr("&About this format"), this))
@@ -62,6 +63,9 @@ FoundStep::FoundStep(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_summary);
+    layout->addWidget(m_questions);
+    m_questions->setObjectName(QStringLiteral("title"));
+    m_questions->hide();
     layout->addWidget(m_files, 1);
     layout->addWidget(m_why);
     layout->addWidget(m_about, 0, Qt::AlignLeft);
@@ -74,7 +78,7 @@ FoundStep::FoundStep(QWidget* parent)
     m_files->setUniformRowHeights(true);
     m_files->setItemDelegate(new FoundFileDelegate(this));
     m_files->setModel(m_model);
-    m_files->setColumnWidth(FoundFilesModel::FileColumn, 220);
+    m_files->setColumnWidth(FoundFilesModel::FileColumn, 330);
     m_files->setColumnWidth(FoundFilesModel::FormatColumn, 230);
     m_files->setColumnWidth(FoundFilesModel::ConfidenceColumn, 90);
     m_looking.setSingleShot(true);
@@ -117,6 +121,12 @@ void FoundStep::setPlan(const ImportPlan& plan)
     m_files->setCurrentIndex(m_model->index(0, 0));
     showCurrent();
     m_looking.start();
+}
+
+void FoundStep::showQuestions(int files)
+{
+    m_questions->setText(tr("%n files ask a question on the Columns step.", nullptr, files));
+    m_questions->setVisible(files > 0);
 }
 
 void FoundStep::keepBoxesInSight()

@@ -22,6 +22,7 @@ public:
     explicit FoundStep(QWidget* parent);
 
     void setPlan(const ImportPlan& plan);
+    void showQuestions(int files); ///< how many of them wait for an answer on the Columns step
 
 Q_SIGNALS:
     void chosen(int file, int candidate); ///< -1: leave the file out
@@ -35,6 +36,7 @@ private:
 
     FoundFilesModel* m_model = nullptr;
     QLabel* m_summary = nullptr;
+    QLabel* m_questions = nullptr;
     QTreeView* m_files = nullptr;
     QLabel* m_why = nullptr; ///< of the current file, whole
     QPushButton* m_about = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/import/import_dialog.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -11,7 +13,9 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/text.h"
 #include "ui/jobs/progress_text.h"
+#include "ui/models/diagnostics_model.h"
 #include "ui/pages/import/check_step.h"
 #include "ui/pages/import/columns_step.h"
 #include "ui/pages/import/found_step.h"
@@ -44,6 +48,7 @@ ImportDialog::ImportDialog(Workspace& workspace, JobRunner& runner, PlanImport p
             m_plan = std::move(*planned);
             m_found->setPlan(m_plan);
             m_columns->setPlan(m_plan);
+            showQuestions();
             preview();
         });
 }
@@ -103,6 +108,7 @@ void ImportDialog::build(JobRunner& runner)
     connect(m_found, &FoundStep::chosen, this, [this](int file, int candidate) {
         m_plan[static_cast<std::size_t>(file)].chosen = candidate;
         m_columns->setPlan(m_plan);
+        showQuestions();
         preview();
     });
     connect(m_columns, &ColumnsStep::mappingChanged, this, &ImportDialog::takeMapping);
@@ -122,6 +128,7 @@ void ImportDialog::build(JobRunner& runner)
 void ImportDialog::takeMapping(int file, std::shared_ptr<const Mapping> mapping)
 {
     m_plan[static_cast<std::size_t>(file)].mapping = std::move(mapping);
+    showQuestions();
     previewSoon();
 }
 
@@ -186,6 +193,13 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
 {
     m_join->setOutcome(outcome);
     m_check->setOutcome(outcome);
+    m_doubted.clear();
+    for (const Problem& problem : problemsOf(outcome.files, {})) {
+        if (problem.isUnitQuestion) {
+            m_doubted.insert(toPath(toText(problem.where.path)));
+        }
+    }
+    showQuestions();
     qint64 accepted = 0;
     qint64 aside = 0; // that the library does not keep aside already
     for (const FileOutcome& file : outcome.files) {
@@ -235,6 +249,13 @@ void ImportDialog::keyPressEvent(QKeyEvent* event)
         event->accept(); // ends the typing in a cell; the import has a button
         return;
     }
+    if (isReturn && focusWidget() != nullptr && m_join->isAncestorOf(focusWidget())) {
+        event->accept();
+        if (auto* button = qobject_cast<QAbstractButton*>(focusWidget())) {
+            button->click();
+        }
+        return;
+    }
     QDialog::keyPressEvent(event);
 }
 
@@ -272,6 +293,13 @@ void ImportDialog::setIdle()
 void ImportDialog::showError(const Error& error)
 {
     m_state->setText(errorText(error));
+}
+
+void ImportDialog::showQuestions()
+{
+    m_found->showQuestions(static_cast<int>(std::ranges::count_if(m_plan, [this](const PlannedFile& file) {
+        return openQuestions(file) > 0 || (hasAskedColumns(file) && m_doubted.contains(file.path));
+    })));
 }
 
 void ImportDialog::updateButtons()

@@ -6,6 +6,9 @@
 
 #include <QDialog>
 
+#include <filesystem>
+#include <set>
+
 class QLabel;
 class QListWidget;
 class QProgressBar;
@@ -43,6 +46,7 @@ private:
     void showOutcome(const ImportOutcome& outcome);
     void setBusy(const QString& text);
     void setIdle();
+    void showQuestions();
     void showError(const Error& error);
     void updateButtons();
     void takeMapping(int file, std::shared_ptr<const Mapping> mapping);
@@ -52,6 +56,7 @@ private:
     bool m_isPreviewed = false;
     bool m_hasNews = false; ///< of a preview: it would change the library
     bool m_isBusy = true;
+    std::set<std::filesystem::path> m_doubted; ///< whose units the last preview found odd
     int m_generation = 0; ///< late previews of an older plan are dropped
     JobHandle m_job;
     QTimer m_tick;

@@ -82,6 +82,12 @@ KnownPaths byPath(const std::vector<FileOutcome>& known)
     return paths;
 }
 
+std::string reasonIn(const Mapping& mapping, const std::string& name)
+{
+    const auto column = std::ranges::find(mapping.columns, name, &ColumnMapping::column);
+    return column == mapping.columns.end() ? std::string() : column->reason;
+}
+
 void readAsBefore(PlannedFile& file, const FileOutcome& known)
 {
     const auto same = std::find_if(file.candidates.begin(), file.candidates.end(),
@@ -93,6 +99,9 @@ void readAsBefore(PlannedFile& file, const FileOutcome& known)
         return;
     }
     if (Result<Mapping> mapping = mappingFromJson(known.mapping)) {
+        for (ColumnMapping& column : mapping->columns) { // why is not saved with it
+            column.reason = file.mapping == nullptr ? std::string() : reasonIn(*file.mapping, column.column);
+        }
         file.mapping = std::make_shared<const Mapping>(std::move(*mapping));
     }
 }
@@ -150,7 +159,49 @@ bool isOnlyPart(const FoundFile& file, const CompanionPlaces& companions, const 
                                      : isSmallPartOfRun(*source, importer, progress);
 }
 
+/// It was, and neither the file nor its importer has changed since.
+bool wouldBeRefused(const PlannedFile& file, const KnownPaths& refused)
+{
+    const auto before = refused.find(file.path);
+    if (before == refused.end() || file.importer() == nullptr) {
+        return false;
+    }
+    const Result<FileStamp> now = fileStamp(file.path);
+    return now && *now == before->second->stamp && file.importer()->id == before->second->format
+        && file.importer()->revision == before->second->importerRevision;
+}
+
+/// An import would add nothing: the library has a file with these bytes, read in the same way.
+bool saysTheSame(const PlannedFile& file, const std::vector<FileOutcome>& known)
+{
+    if (file.importer() == nullptr) {
+        return false;
+    }
+    const std::string mapping = hasAskedColumns(file) ? mappingToJson(*file.mapping) : std::string();
+    const Result<FileStamp> stamp = fileStamp(file.path);
+    std::optional<Result<Source>> source;
+    return std::ranges::any_of(known, [&](const FileOutcome& other) {
+        if (!stamp || stamp->bytes != other.stamp.bytes || other.format != file.importer()->id
+            || other.importerRevision != file.importer()->revision || other.mapping != mapping
+            || !whyReadAgain(other).empty()) {
+            return false;
+        }
+        if (!source) {
+            source = Source::open(file.path); // its digest costs a pass over it
+        }
+        return source->has_value() && (*source)->digest() == other.digest;
+    });
+}
+
 } // namespace
+
+int openQuestions(const PlannedFile& file)
+{
+    return !hasAskedColumns(file)
+        ? 0
+        : static_cast<int>(std::ranges::count_if(file.mapping->columns,
+            [](const ColumnMapping& column) { return column.reason.starts_with('?'); }));
+}
 
 bool hasAskedColumns(const PlannedFile& file)
 {
@@ -185,9 +236,11 @@ Result<ImportPlan> planImport(
     return planPlaces(places, known, progress, NamedBy::Person);
 }
 
-Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& progress)
+Result<ImportPlan> planChanges(
+    const std::vector<FileOutcome>& known, const std::vector<FileOutcome>& refused, Progress& progress)
 {
     const KnownMappings mappings(known);
+    const KnownPaths refusedPaths = byPath(refused);
     const KnownPaths knownPaths = byPath(known);
     FileStamps stamps;
     CompanionPlaces companions;
@@ -220,11 +273,14 @@ Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& 
         if (why.empty() && !isKnown && isOnlyPart(file, companions, progress)) {
             continue; // its run is read again for it
         }
-        PlannedFile& next = plan.emplace_back(planned(std::move(file), mappings));
+        PlannedFile next = planned(std::move(file), mappings);
         next.readAgain = std::move(why);
         if (isKnown) {
             readAsBefore(next, *place->second);
+        } else if (wouldBeRefused(next, refusedPaths) || saysTheSame(next, known)) {
+            continue;
         }
+        plan.push_back(std::move(next));
     }
     return plan;
 }

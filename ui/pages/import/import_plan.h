@@ -42,9 +42,11 @@ using PlanImport = std::function<Result<ImportPlan>(Progress&)>;
 
 /// The same for what is new or changed in the folders of the files that a library knows, and for those of
 /// them that whyReadAgain() speaks of; a known table keeps the meaning of its columns, unless what lies
-/// beside it says another one. Left out is what is only read together with a file of the library.
+/// beside it says another one. Left out is what is only read together with a file of the library, what says
+/// the same as one of them byte for byte, and what was refused (as refusedFiles() tells) and would be again.
 /// Errors: Cancelled.
-[[nodiscard]] Result<ImportPlan> planChanges(const std::vector<FileOutcome>& known, Progress& progress);
+[[nodiscard]] Result<ImportPlan> planChanges(
+    const std::vector<FileOutcome>& known, const std::vector<FileOutcome>& refused, Progress& progress);
 
 /// Files that a library knows, to be read as before: after a correction of one of them, or of what its
 /// columns mean. Errors: FileNotReadable, Cancelled.
@@ -60,6 +62,8 @@ using PlanImport = std::function<Result<ImportPlan>(Progress&)>;
 
 /// A file of whose columns a person may say what they mean: a table, or a format whose units people mistake.
 [[nodiscard]] bool hasAskedColumns(const PlannedFile& file);
+/// How many of its columns wait for an answer.
+[[nodiscard]] int openQuestions(const PlannedFile& file);
 
 /// What must be mended in the columns of a table before the plan can be carried out: 'results.csv, column
 /// "price": unknown unit "EUR"'. Empty: nothing.

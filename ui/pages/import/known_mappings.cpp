@@ -63,8 +63,11 @@ void KnownMappings::applyTo(Mapping& proposal, const std::filesystem::path& path
             [&](const ColumnMapping& known) { return known.column == column.column; });
         if (before != found->mapping.columns.end()
             && (!sameMeaning(*before, column) || column.reason.starts_with('?'))) {
+            std::string asked = column.reason.starts_with('?') ? column.reason.substr(1) : std::string();
+            asked.erase(0, asked.find_first_not_of(' '));
             column = *before;
-            column.reason = "as in the last import of " + toUtf8(pathText(found->path.filename()));
+            column.reason = "as in the last import of " + toUtf8(pathText(found->path.filename()))
+                + (asked.empty() ? "" : ". Asked was: " + asked);
         }
     }
 }

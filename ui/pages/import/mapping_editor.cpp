@@ -118,7 +118,7 @@ MappingEditor::MappingEditor(QWidget* parent)
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + rowPadding);
     m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    const int widths[] = {120, 116, 156, 100, 108, 150, 200};
+    const int widths[] = {180, 150, 200, 96, 108, 170, 200};
     for (int column = 0; column < columnCount; ++column) {
         m_table->setColumnWidth(column, widths[column]);
     }
@@ -140,6 +140,7 @@ void MappingEditor::addRow(int row)
     const ColumnMapping& column = m_mapping.columns[static_cast<std::size_t>(row)];
     const QString name = toText(column.column);
     m_table->setItem(row, NameColumn, new QTableWidgetItem(name));
+    m_table->item(row, NameColumn)->setToolTip(name);
     m_table->setItem(row, PreviewColumnIndex, new QTableWidgetItem);
     m_table->setItem(row, WhyColumn, new QTableWidgetItem);
     showWhy(row, {});
@@ -213,14 +214,14 @@ void MappingEditor::showProblem(int row)
     const QString problem = toText(columnProblem(m_mapping.columns[static_cast<std::size_t>(row)]));
     const bool isOfUnit = !unitProblem(m_mapping.columns[static_cast<std::size_t>(row)]).empty();
     for (const int column : {QuantityColumn, UnitColumn}) {
-        QWidget* box = m_table->cellWidget(row, column);
+        auto* box = qobject_cast<QComboBox*>(m_table->cellWidget(row, column));
         const bool isMarked = !problem.isEmpty() && isOfUnit == (column == UnitColumn);
         QPalette palette;
         if (isMarked) {
             palette.setColor(QPalette::Text, problemColour);
         }
         box->setPalette(palette);
-        box->setToolTip(isMarked ? problem : QString());
+        box->setToolTip(isMarked ? problem : box->currentText()); // which may be longer than the box
         box->setAccessibleDescription(isMarked ? problem : QString());
     }
     if (!problem.isEmpty()) {

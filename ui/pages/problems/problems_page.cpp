@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/problems/problems_page.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include <QBoxLayout>
 #include <QFileDialog>
 #include <QHeaderView>
@@ -78,6 +81,9 @@ void ProblemsPage::reload()
     const LibrarySnapshot& snapshot = m_workspace.snapshot();
     std::vector<FileOutcome> files = snapshot.files;
     files.insert(files.end(), m_unread.begin(), m_unread.end());
+    std::ranges::copy_if(snapshot.refused, std::back_inserter(files), [this](const FileOutcome& refused) {
+        return std::ranges::find(m_unread, refused.path, &FileOutcome::path) == m_unread.end();
+    });
     m_problems = problemsOf(files, snapshot.ambiguities);
     m_model->setRows(groupedProblems(m_problems));
     const int count = static_cast<int>(m_problems.size());
