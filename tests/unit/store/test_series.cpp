@@ -302,6 +302,8 @@ private Q_SLOTS:
                             "DROP TABLE series; DROP TABLE history_baseline;"
                             "DROP TABLE run_baseline; DROP TABLE history_value_rule; DROP TABLE value_rule; "
                             "DROP TABLE record_parent; DROP TABLE source_companion;"
+                            "DROP TABLE refused_file; ALTER TABLE source_column DROP COLUMN companion;"
+                            "ALTER TABLE source_column DROP COLUMN line;"
                             "ALTER TABLE group_value DROP COLUMN line;"
                             "ALTER TABLE group_value DROP COLUMN pointer; PRAGMA user_version = 1");
             VERIFY_RESULT(connection->takeResult());
