@@ -126,12 +126,6 @@ void MappedFile::release(std::size_t position) const
 {
     const std::size_t whole = std::min(position, m_size) / pageSize * pageSize;
     ::madvise(const_cast<char*>(m_start), whole, MADV_DONTNEED);
-#ifdef MADV_POPULATE_READ
-    // What is read next, at once and not by a fault for every few pages. Older kernels refuse, and a file
-    // that has become shorter is noticed by whoever reads on.
-    constexpr std::size_t ahead = std::size_t{8} * 1024 * 1024;
-    ::madvise(const_cast<char*>(m_start) + whole, std::min(ahead, m_size - whole), MADV_POPULATE_READ);
-#endif
 }
 
 bool MappedFile::isShortened() const
