@@ -10,7 +10,7 @@ namespace trefoil {
 
 namespace {
 
-std::set<std::string> columnsOf(const Mapping& mapping)
+std::set<std::string> columnNamesOf(const Mapping& mapping)
 {
     std::set<std::string> columns;
     for (const ColumnMapping& column : mapping.columns) {
@@ -45,15 +45,15 @@ void KnownMappings::applyTo(Mapping& proposal, const std::filesystem::path& path
     auto found = std::find_if(
         m_known.rbegin(), m_known.rend(), [&](const KnownMapping& known) { return known.path == path; });
     if (found == m_known.rend() && files == Of::SameColumns) {
-        const std::set<std::string> columns = columnsOf(proposal);
+        const std::set<std::string> columns = columnNamesOf(proposal);
         found = std::find_if(m_known.rbegin(), m_known.rend(), [&](const KnownMapping& known) {
-            return known.mapping.format == proposal.format && columnsOf(known.mapping) == columns;
+            return known.mapping.format == proposal.format && columnNamesOf(known.mapping) == columns;
         });
     }
     if (found == m_known.rend()) {
         return;
     }
-    if (found->path == path && columnsOf(found->mapping) == columnsOf(proposal)) {
+    if (found->path == path && columnNamesOf(found->mapping) == columnNamesOf(proposal)) {
         proposal.delimiter = found->mapping.delimiter;
         proposal.decimalMark = found->mapping.decimalMark;
         proposal.headerLine = found->mapping.headerLine;
