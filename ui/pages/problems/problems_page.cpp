@@ -46,9 +46,10 @@ void ProblemsPage::addButtons()
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_save);
     buttons->addWidget(m_again);
-    buttons->addWidget(m_joins);
     buttons->addStretch(1);
-    static_cast<QBoxLayout*>(layout())->addLayout(buttons);
+    auto* column = static_cast<QBoxLayout*>(layout());
+    column->addWidget(m_joins, 0, Qt::AlignLeft); // three in a row are wider than the panel
+    column->addLayout(buttons);
     connect(m_save, &QPushButton::clicked, this, &ProblemsPage::save);
     connect(m_joins, &QPushButton::clicked, this, &ProblemsPage::joinsRequested);
     connect(m_again, &QPushButton::clicked, this,
