@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/front_comparison.h"
 
+#include "core/derive/unresolved_zero.h"
 #include "core/frame/nesting.h"
 #include "core/units/group_prefixes.h"
 
@@ -57,9 +58,10 @@ void divideObjectives(FrontComparison& comparison, const Frame& frame, std::span
     }
 }
 
-/// The groups with the runs that have every objective of both fronts.
-Replicates completeGroups(
-    const Replicates& replicates, const FrontComparison& comparison, std::vector<std::uint32_t>& numbers)
+/// The groups with the runs that have every objective of both fronts; without those of which a run reads a 0
+/// that tells nothing.
+Replicates completeGroups(const Frame& frame, const Replicates& replicates, const FrontComparison& comparison,
+    std::vector<std::uint32_t>& numbers)
 {
     const auto has = [](const std::vector<Objective>& objectives, std::uint32_t row) {
         return std::ranges::all_of(
@@ -70,7 +72,10 @@ Replicates completeGroups(
         ReplicateGroup own{replicates.groups[group].name, {}};
         std::ranges::copy_if(replicates.groups[group].rows, std::back_inserter(own.rows),
             [&](std::uint32_t row) { return has(comparison.with, row) && has(comparison.without, row); });
-        if (!own.rows.empty()) {
+        const auto resolved = [&](const std::vector<Objective>& objectives) {
+            return resolvedRows(frame, objectives, own.rows).size() == own.rows.size();
+        };
+        if (!own.rows.empty() && resolved(comparison.with) && resolved(comparison.without)) {
             complete.groups.push_back(std::move(own));
             numbers.push_back(group);
         }
@@ -149,7 +154,7 @@ FrontComparison compareFronts(const Frame& frame, const Replicates& replicates,
         return comparison;
     }
     std::vector<std::uint32_t> numbers;
-    const Replicates complete = completeGroups(replicates, comparison, numbers);
+    const Replicates complete = completeGroups(frame, replicates, comparison, numbers);
     const std::vector<bool> before = onFront(frame, complete, comparison.without, progress);
     const std::vector<bool> after = onFront(frame, complete, comparison.with, progress);
     comparison.compared = numbers.size();

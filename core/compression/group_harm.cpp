@@ -254,7 +254,7 @@ Amplification amplificationOf(const FamilyReport& family, const GroupComparison&
         return high - low;
     };
     amplification.gapOfBaseline = gapOf([&](std::size_t i) { return comparison.baseline[i].mean; });
-    const std::optional<RatioBasis> basis = ratioBasisOf(family.variants);
+    const std::optional<RatioBasis> basis = ratioBasisOf(family);
     std::vector<double> halvings{0};
     std::vector<double> gaps{amplification.gapOfBaseline};
     for (const GroupComparison::Variant& variant : comparison.variants) {

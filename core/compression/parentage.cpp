@@ -41,6 +41,7 @@ void readColumns(const Frame& frame, std::uint32_t row, CompressionProposal& pro
     take(settings.bitsPerWeight, "bits_per_weight");
     take(settings.groupSize, "group_size");
     take(settings.compressionRatio, "compression_ratio");
+    take(settings.measuredRatio, "measured_compression_ratio");
     take(settings.ratioOfBytes, "compression_ratio_bytes");
     take(settings.ratioOfParameters, "compression_ratio_parameters");
     take(settings.requestedRatio, "requested_compression_ratio");

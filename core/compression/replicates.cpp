@@ -3,6 +3,7 @@
 
 #include "core/base/ascii.h"
 #include "core/base/number_text.h"
+#include "core/domain/seed_in_name.h"
 #include "core/frame/nesting.h"
 
 #include <algorithm>
@@ -25,31 +26,6 @@ constexpr std::array settingIds{std::string_view{"weight_bits"}, std::string_vie
     std::string_view{"learning_rate"}, std::string_view{"images_per_class"}, std::string_view{"input_px"}};
 
 using Conditions = std::array<std::uint32_t, conditionIds.size()>; // codes; 0: not stated
-
-/// Where the seed begins in a name, with the mark before it; the name's length when there is none.
-std::size_t seedPlace(std::string_view name)
-{
-    std::size_t digits = name.size();
-    while (digits > 0 && isDigit(name[digits - 1])) {
-        --digits;
-    }
-    if (digits == name.size() || digits == 0) {
-        return name.size();
-    }
-    std::size_t word = digits;
-    word -= name[word - 1] == '=' || name[word - 1] == '_' || name[word - 1] == '-' ? 1U : 0U;
-    const std::string_view before = name.substr(0, word);
-    if (before.ends_with("seed")) {
-        word -= 4;
-    } else if (before.ends_with('s') && word == digits) {
-        word -= 1;
-    } else {
-        return name.size();
-    }
-    const bool isOwnWord = word == 0 || name[word - 1] == '-' || name[word - 1] == '_'
-        || name[word - 1] == '.' || name[word - 1] == ' ' || name[word - 1] == '/';
-    return isOwnWord ? word - (word > 0 ? 1U : 0U) : name.size();
-}
 
 /// Without the " #2" that tells runs of one name apart.
 std::string_view withoutCounter(std::string_view name)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/compression/size_ratio.h"
 
-#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace trefoil {
@@ -32,22 +32,27 @@ std::optional<double> sizeRatio(const VariantComparison& variant, RatioBasis bas
     case RatioBasis::Parameters:
         return either(measuredRatio(variant, "parameters"), stated.ratioOfParameters);
     case RatioBasis::Stated:
-        return stated.compressionRatio;
+        return either(stated.measuredRatio, stated.compressionRatio);
     case RatioBasis::Requested:
         return stated.requestedRatio;
     }
     return std::nullopt;
 }
 
-std::optional<RatioBasis> ratioBasisOf(std::span<const VariantComparison> variants)
+std::optional<RatioBasis> ratioBasisOf(const FamilyReport& family)
 {
     constexpr std::array bases{RatioBasis::Bytes, RatioBasis::NonzeroParameters, RatioBasis::Parameters,
         RatioBasis::Stated, RatioBasis::Requested};
     std::optional<RatioBasis> basis;
-    std::ptrdiff_t most = 0;
+    std::size_t most = 0;
     for (const RatioBasis each : bases) {
-        const auto count = std::ranges::count_if(variants,
-            [each](const VariantComparison& variant) { return sizeRatio(variant, each).has_value(); });
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < family.variants.size(); ++i) {
+            const CompressionMethod method = family.variants[i].compression.method;
+            const bool isCompressed = !family.family.variants[i].isControl
+                && method != CompressionMethod::None && method != CompressionMethod::Unknown;
+            count += isCompressed && sizeRatio(family.variants[i], each) ? 1U : 0U;
+        }
         if (count > most) {
             most = count;
             basis = each;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/compression/comparison.h"
+#include "core/compression/compression_report.h"
 
 #include <optional>
-#include <span>
 
 namespace trefoil {
 
@@ -14,7 +13,7 @@ enum class RatioBasis {
     Bytes, ///< sizes that both have, else as a file states it
     NonzeroParameters,
     Parameters, ///< counts that both have, else as a file states it
-    Stated, ///< a file says the ratio, and not of what
+    Stated, ///< a file says the ratio, and not of what; one that was measured, if it says that
     Requested, ///< what a tool was asked for; what came of it is not known
 };
 
@@ -22,7 +21,9 @@ enum class RatioBasis {
 /// counts nowhere.
 [[nodiscard]] std::optional<double> sizeRatio(const VariantComparison& variant, RatioBasis basis);
 
-/// The basis that most of them have, the first of equals; nothing where none has any.
-[[nodiscard]] std::optional<RatioBasis> ratioBasisOf(std::span<const VariantComparison> variants);
+/// The basis that most compressed variants have, the first of equals; nothing where none has any. Controls
+/// and what nothing calls compressed stand on no ladder and have no vote; hidden variants have, so that
+/// hiding one changes nothing of the others.
+[[nodiscard]] std::optional<RatioBasis> ratioBasisOf(const FamilyReport& family);
 
 } // namespace trefoil

@@ -314,7 +314,7 @@ std::string describeStates(const UncertainFront& front, const FrontOptions& opti
         return grouped(static_cast<std::size_t>(std::ranges::count(front.points, state, &FrontPoint::state)));
     };
     return are(FrontState::OnFront) + " on the front, " + are(FrontState::Undecided) + " undecided, "
-        + are(FrontState::Dominated) + " dominated, " + are(FrontState::Incomplete) + " without a value; "
+        + are(FrontState::Dominated) + " dominated, " + are(FrontState::Incomplete) + " not compared; "
         + describeResampling(front.resampling, options);
 }
 

@@ -65,7 +65,7 @@ struct UncertainFront {
 /// "1,000 resamples over 10 seeds and 12,000 examples, seed 1".
 [[nodiscard]] std::string describeResampling(const FrontResampling& resampling, const FrontOptions& options);
 
-/// "3 on the front, 2 undecided, 5 dominated, 0 without a value; 1,000 resamples over …"
+/// "3 on the front, 2 undecided, 5 dominated, 0 not compared; 1,000 resamples over …"
 [[nodiscard]] std::string describeStates(const UncertainFront& front, const FrontOptions& options);
 
 [[nodiscard]] std::string_view stateName(FrontState state); ///< "on front", "undecided"

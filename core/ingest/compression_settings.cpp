@@ -172,6 +172,7 @@ const Quantity* findCompressionSetting(std::string_view id)
 {
     static const std::array others{
         settingOf("requested_sparsity", "Share of zero weights, requested", Dimension::None, 0, 1),
+        ratioOf("measured_compression_ratio", "Original size over compressed size, measured"),
         ratioOf("compression_ratio_bytes", "Original bytes over compressed bytes"),
         ratioOf("compression_ratio_parameters", "Original parameters over compressed parameters"),
         ratioOf("requested_compression_ratio", "Original size over compressed size, requested"),

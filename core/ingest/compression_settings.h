@@ -18,16 +18,17 @@ struct CompressionSettings {
     std::optional<double> sparsity; ///< share of zeros, 0…1
     std::optional<double> requestedSparsity; ///< what a tool was asked for
     // Original / compressed; above 1 is smaller. Papers mean different things by it, which are kept apart.
-    std::optional<double> compressionRatio; ///< of the whole model as it came out, by what is not stated
+    std::optional<double> compressionRatio; ///< neither of what nor whether it was asked for is stated
+    std::optional<double> measuredRatio; ///< of the whole model as it came out, by what is not stated
     std::optional<double> ratioOfBytes, ratioOfParameters; ///< the same, by what is
     std::optional<double> requestedRatio; ///< what a tool was asked for
     std::optional<double> blockRatio; ///< of the compressed layers alone: says nothing about the model
 };
 
 /// The settings as quantities of Sphere::Setting: "weight_bits", "bits_per_weight", "group_size", "sparsity",
-/// "requested_sparsity", "compression_ratio", "compression_ratio_bytes", "compression_ratio_parameters",
-/// "requested_compression_ratio", "block_compression_ratio". The same ids in every format, so that runs of
-/// several tools are comparable.
+/// "requested_sparsity", "compression_ratio", "measured_compression_ratio", "compression_ratio_bytes",
+/// "compression_ratio_parameters", "requested_compression_ratio", "block_compression_ratio". The same ids in
+/// every format, so that runs of several tools are comparable.
 [[nodiscard]] const Quantity& weightBitsQuantity();
 [[nodiscard]] const Quantity& bitsPerWeightQuantity();
 [[nodiscard]] const Quantity& groupSizeQuantity();

@@ -88,10 +88,11 @@ Result<std::vector<FoundFile>> findFiles(
         return tl::unexpected(found.error());
     }
     std::vector<FoundFile> files;
-    for (const auto& [path, reason] : found->closedFolders) {
-        const bool isNamed = std::ranges::any_of(
-            paths, [&](const fs::path& named) { return named / "" == fs::path(path) / ""; });
-        files.push_back(closedFolder(path, reason, isNamed));
+    for (const auto& [folder, reason] : found->closedFolders) {
+        const fs::path closed = fs::path(folder) / "";
+        const bool isNamed =
+            std::ranges::any_of(paths, [&closed](const fs::path& named) { return named / "" == closed; });
+        files.push_back(closedFolder(folder, reason, isNamed));
     }
     for (const auto& [path, isNamed] : found->files) {
         if (progress.stopRequested()) {

@@ -247,6 +247,17 @@ std::string predictionsProblem(const Mapping& mapping)
     if (count(Role::Prediction) + count(Role::Score) == 0) {
         return "no column is a prediction or a score";
     }
+    if (count(Role::Prediction) > 1 && count(Role::Score) > 0) {
+        return "a score belongs to one prediction, and several columns are predictions";
+    }
+    constexpr std::array ofExamples{Role::Ignore, Role::Label, Role::Prediction, Role::Score, Role::ExampleId,
+        Role::Weight, Role::Group, Role::Model, Role::Variant, Role::Seed};
+    for (const ColumnMapping& column : mapping.columns) {
+        if (std::ranges::find(ofExamples, column.role) == ofExamples.end()) {
+            return "column " + inQuotes(column.column)
+                + " is about a run, and the rows are examples: ignore it";
+        }
+    }
     if (mapping.format != "csv") {
         return "predictions are read from text with a delimiter only";
     }

@@ -47,8 +47,9 @@ PredictionTable cutAt(const Predictions& answers, double threshold)
         table.groups.push_back({column.name, {}, column.values});
     }
     for (std::size_t i = 0; i < examples.size(); ++i) {
-        if (std::isnan(examples.labels[i]) || std::isnan(answers.scores[i])) {
-            continue;
+        const bool counts = examples.weights.empty() || examples.weights[i] > 0;
+        if (!counts || std::isnan(examples.labels[i]) || std::isnan(answers.scores[i])) {
+            continue; // fairlearn has no accuracy at all where a group weighs nothing
         }
         ++table.rowCount;
         table.labels.push_back(examples.labels[i]);

@@ -144,7 +144,7 @@ private slots:
         const auto* sentence = window.findChild<FrontSentence*>();
         QTRY_VERIFY(sentence->isVisible());
         QCOMPARE(sentence->text(),
-            QString("All quantities together: 2 on the front, 0 undecided, 1 dominated, 0 without a value; "
+            QString("All quantities together: 2 on the front, 0 undecided, 1 dominated, 0 not compared; "
                     "1,000 resamples over 3 seeds, seed 1."));
         QVERIFY2(
             sentence->toolTip().contains("a0: on front, in 100.0 % of the draws, kept there by Accuracy"),

@@ -26,6 +26,19 @@ VariantComparison stated(std::optional<double> CompressionSettings::*ratio, doub
     return variant;
 }
 
+FamilyReport familyOf(std::vector<VariantComparison> variants)
+{
+    FamilyReport family;
+    family.family.variants.resize(variants.size());
+    family.variants = std::move(variants);
+    for (VariantComparison& variant : family.variants) {
+        if (variant.compression.method == CompressionMethod::Unknown) {
+            variant.compression.method = CompressionMethod::UnstructuredPruning;
+        }
+    }
+    return family;
+}
+
 } // namespace
 
 /// How many times smaller, and by what.
@@ -55,21 +68,36 @@ private Q_SLOTS:
         QVERIFY(!sizeRatio(stated(&CompressionSettings::requestedRatio, 10), RatioBasis::Stated));
         QVERIFY(!sizeRatio(stated(&CompressionSettings::compressionRatio, 10), RatioBasis::Requested));
     }
+    void whatWasMeasuredOutranksWhatIsOnlyStated()
+    {
+        VariantComparison variant = stated(&CompressionSettings::compressionRatio, 10);
+        variant.compression.settings.measuredRatio = 9.2;
+        QCOMPARE(sizeRatio(variant, RatioBasis::Stated), std::optional(9.2));
+    }
     void theBlockAloneSaysNothingAboutTheModel()
     {
-        const std::array variants{stated(&CompressionSettings::blockRatio, 1020)};
-        QVERIFY(!ratioBasisOf(variants));
+        QVERIFY(!ratioBasisOf(familyOf({stated(&CompressionSettings::blockRatio, 1020)})));
     }
     void theBasisIsThatOfMost()
     {
-        const std::array few{sized(Standard::Size, 8, 2), sized(Standard::Parameters, 8, 4),
-            sized(Standard::Parameters, 8, 2)};
-        QCOMPARE(ratioBasisOf(few), std::optional(RatioBasis::Parameters));
-        QCOMPARE(ratioBasisOf({few.data(), 2}), std::optional(RatioBasis::Bytes)); // the first of equals
-        QVERIFY(!ratioBasisOf({}));
-        const std::array requested{
-            stated(&CompressionSettings::requestedRatio, 2), stated(&CompressionSettings::requestedRatio, 4)};
-        QCOMPARE(ratioBasisOf(requested), std::optional(RatioBasis::Requested));
+        const VariantComparison bytes = sized(Standard::Size, 8, 2);
+        const VariantComparison parameters = sized(Standard::Parameters, 8, 4);
+        QCOMPARE(
+            ratioBasisOf(familyOf({bytes, parameters, parameters})), std::optional(RatioBasis::Parameters));
+        QCOMPARE(ratioBasisOf(familyOf({bytes, parameters})), std::optional(RatioBasis::Bytes)); // the first
+        QVERIFY(!ratioBasisOf(familyOf({})));
+        const VariantComparison requested = stated(&CompressionSettings::requestedRatio, 2);
+        QCOMPARE(ratioBasisOf(familyOf({requested})), std::optional(RatioBasis::Requested));
+    }
+    void whatIsNotCompressedHasNoVote()
+    {
+        VariantComparison plain = sized(Standard::Size, 8, 2);
+        plain.compression.method = CompressionMethod::None;
+        const VariantComparison requested = stated(&CompressionSettings::requestedRatio, 2);
+        QCOMPARE(ratioBasisOf(familyOf({plain, plain, requested})), std::optional(RatioBasis::Requested));
+        FamilyReport controlled = familyOf({sized(Standard::Size, 8, 2), requested});
+        controlled.family.variants[0].isControl = true;
+        QCOMPARE(ratioBasisOf(controlled), std::optional(RatioBasis::Requested));
     }
 };
 

@@ -330,9 +330,53 @@ private slots:
         using Found = std::vector<std::pair<std::string, std::string>>;
         QCOMPARE(
             contexts("y_true,y_pred_dense,y_pred_int8\n1,1,0\n"), (Found{{"net", "dense"}, {"net", "int8"}}));
-        QCOMPARE(contexts("y_true,y_pred,variant\n1,1,q4\n"), (Found{{"net", "q4"}}));
+        QCOMPARE(contexts("y_true,y_pred,variant\n1,1,q4\n1,1,q8\n"), (Found{{"net", "q4"}, {"net", "q8"}}));
+        QCOMPARE(contexts("y_true,y_pred,variant\n1,1,q4\n"), (Found{{"", "q4"}})); // of what it does not say
         QCOMPARE(contexts("y_true,y_pred_BERT,y_pred_ViT\n1,1,0\n"), (Found{{"BERT", ""}, {"ViT", ""}}));
         QCOMPARE(contexts("y_true,y_pred\n1,1\n"), (Found{{"", ""}}));
+    }
+    void variantsOfSeveralModelsAreNotPooled()
+    {
+        const ReadPredictions rows(
+            "model,variant,y_true,y_pred\nresnet,dense,1,1\nresnet,int8,1,0\nvgg,dense,1,0\n");
+        QCOMPARE(rows.sink.records.size(), std::size_t(3));
+        QCOMPARE(rows.sink.records[1].name, std::string("resnet-int8"));
+        QCOMPARE(rows.sink.contextOf(rows.sink.records[1]).model, std::string("resnet"));
+        QCOMPARE(rows.sink.contextOf(rows.sink.records[1]).variant, std::string("int8"));
+        QCOMPARE(rows.sink.records[2].values[Standard::Accuracy], 0.0);
+        const ReadPredictions beside("model,y_true,y_pred_dense,y_pred_int8\na,1,1,0\nb,1,0,1\n");
+        QCOMPARE(beside.sink.records.size(), std::size_t(4));
+        QCOMPARE(beside.sink.contextOf(beside.sink.records[3]).model, std::string("b"));
+        QCOMPARE(beside.sink.contextOf(beside.sink.records[3]).variant, std::string("int8"));
+        QCOMPARE(beside.sink.records[3].values[Standard::Accuracy], 1.0);
+    }
+    void filesOfSeedsAreOfOneModel()
+    {
+        for (const std::string seed : {"0", "1"}) {
+            test::CollectingSink sink;
+            NoProgress progress;
+            const Source source =
+                Source::fromText("preds_seed" + seed + ".csv", "y_true,y_pred_dense,y_pred_int8\n1,1,0\n");
+            QVERIFY(predictionsImporter().read(source, {}, sink, progress));
+            QCOMPARE(sink.contextOf(sink.records.at(1)).model, std::string("preds"));
+            QCOMPARE(sink.contextOf(sink.records.at(1)).variant, std::string("int8"));
+            QCOMPARE(sink.records.at(1).seed, parseInteger(seed));
+            QCOMPARE(sink.records.at(1).name, "int8-s" + seed);
+        }
+    }
+    void numbersWithADecimalCommaAreNoGroups()
+    {
+        const ReadPredictions read("y_true;y_pred;dose\n1;1;0,5\n0;0;1,5\n1;0;2,25\n");
+        QVERIFY(read.outcome);
+        QVERIFY(read.sink.records.at(0).groups.empty());
+    }
+    void whatMayBeAWeightOfPeopleIsAWarning()
+    {
+        const auto severity = [](const std::string& column) {
+            return ReadPredictions("y_true,y_pred," + column + "\n1,1,80\n").sink.diagnostics.at(0).severity;
+        };
+        QVERIFY(severity("weight") == Severity::Warning);
+        QVERIFY(severity("sample_weight") == Severity::Note);
     }
     void otherDelimitersAndDecimalCommasAreRead()
     {

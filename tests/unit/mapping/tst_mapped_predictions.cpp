@@ -94,6 +94,7 @@ private Q_SLOTS:
         row("label alone", Role::Label, Role::Ignore, "no column is a prediction or a score");
         row("prediction alone", Role::Ignore, Role::Prediction, "no column is the label");
         row("two labels", Role::Label, Role::Label, "several columns are the label");
+        row("about a run", Role::Label, Role::Dataset, "no column is a prediction or a score");
         QTest::newRow("not in the file")
             << "nowhere" << int(Role::Label) << int(Role::Prediction) << "the file has no column \"nowhere\"";
     }
@@ -109,6 +110,36 @@ private Q_SLOTS:
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, Errc::MappingInvalid);
         QCOMPARE(QString::fromStdString(outcome.error().args.at(0)), problem);
+    }
+    void whatIsAboutRunsHasNoPlace()
+    {
+        const Mapping mapping =
+            mappingOf({{"truth", Role::Label}, {"guess", Role::Prediction}, {"when", Role::Dataset}});
+        QCOMPARE(QString::fromStdString(predictionsProblem(mapping)),
+            QStringLiteral("column \"when\" is about a run, and the rows are examples: ignore it"));
+        const Mapping scored = mappingOf({{"truth", Role::Label}, {"guess", Role::Prediction},
+            {"dept", Role::Prediction}, {"w", Role::Score}});
+        QVERIFY(predictionsProblem(scored).starts_with("a score belongs to one prediction"));
+    }
+    void aChosenGroupOfTooManyValuesIsSaid()
+    {
+        std::string text = "t,p,site\n";
+        for (int i = 0; i < 60; ++i) {
+            text += "1,1," + std::to_string(i) + '\n';
+        }
+        const Mapping mapping =
+            mappingOf({{"t", Role::Label}, {"p", Role::Prediction}, {"site", Role::Group}});
+        const CollectingSink sink = imported(text, &mapping);
+        QVERIFY(sink.records.at(0).groups.empty());
+        QCOMPARE(sink.diagnostics.at(0).code, std::string("no_groups"));
+    }
+    void modelAndVariantAreBothKept()
+    {
+        const Mapping mapping = mappingOf(
+            {{"net", Role::Model}, {"how", Role::Variant}, {"t", Role::Label}, {"p", Role::Prediction}});
+        const CollectingSink sink = imported("net,how,t,p\nresnet,dense,1,1\nvgg,dense,1,0\n", &mapping);
+        QCOMPARE(sink.records.size(), std::size_t(2));
+        QCOMPARE(sink.contextOf(sink.records[1]).model, std::string("vgg"));
     }
     void aSavedMappingKeepsTheRoles()
     {

@@ -44,7 +44,7 @@ void TestQuantityProposal::proposesQuantitiesAndUnits_data()
                                           << "";
     QTest::newRow("ratio of the whole model") << "compression_ratio_total"
                                               << "3.54,3.52"
-                                              << "compression_ratio"
+                                              << "measured_compression_ratio"
                                               << "";
     QTest::newRow("ratio of the block") << "compression_ratio_block"
                                         << "409.6,204.8"

@@ -226,6 +226,23 @@ private Q_SLOTS:
         QCOMPARE(valuesOf(**lower).at({run, "selection_rate", "sex", "f"}), std::pair(1.0, std::int64_t(2)));
     }
 
+    /// It has no accuracy, and must not take that of the others with it.
+    void aGroupWithoutWeightIsLeftOutAlone()
+    {
+        const Folder folder;
+        Library library = openNew(folder);
+        VERIFY_RESULT(importPredictions(library,
+            folder.write(
+                u8"w.csv", "id,y_true,score,sample_weight,site\n1,1,0.9,3,a\n2,1,0.4,1,b\n3,0,0.45,0,c\n")));
+        NoProgress progress;
+        const auto path = folder.path(u8"study.trefoil");
+        const auto recorded = valuesOf(**readGroupTable(path, progress));
+        QCOMPARE(valuesOf(**readGroupTableAt(path, 0.5, progress)), recorded);
+        const std::int64_t run = runNamed(*frameOf(library), "w").value;
+        QVERIFY(recorded.contains({run, "accuracy", "site", "a"}));
+        QVERIFY(!recorded.contains({run, "accuracy", "site", "c"}));
+    }
+
     void classesAndLibrariesWithoutScoresKnowNoThreshold()
     {
         const Folder folder;

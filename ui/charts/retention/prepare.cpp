@@ -90,7 +90,7 @@ QString titleOf(Ladder ladder, const FamilyReport& family)
     case Ladder::Ratio:
         break;
     }
-    return ratioText(ratioBasisOf(family.variants).value_or(RatioBasis::Stated));
+    return ratioText(ratioBasisOf(family).value_or(RatioBasis::Stated));
 }
 
 QString quantityName(const Quantity& quantity)
@@ -115,7 +115,7 @@ std::vector<Rung> rungsOf(
     const CompressionReport& report, const FamilyReport& family, Ladder ladder, const RowSet* visible)
 {
     std::vector<Rung> rungs;
-    const auto basis = ratioBasisOf(family.variants);
+    const auto basis = ratioBasisOf(family);
     for (std::size_t i = 0; i < family.variants.size(); ++i) {
         const VariantComparison& variant = family.variants[i];
         const auto x = placeOn(ladder, basis, variant, family.family.variants[i]);

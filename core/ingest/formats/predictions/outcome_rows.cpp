@@ -70,7 +70,7 @@ struct FeatureReader {
     bool hasNumbers = false;
     bool isNoGroup = false;
 
-    void read(const CsvRow& row)
+    void read(const CsvRow& row, DecimalMark mark)
     {
         if (isNoGroup) {
             return;
@@ -81,7 +81,7 @@ struct FeatureReader {
         if (texts.texts().size() == before) {
             return;
         }
-        const auto number = parseNumber(cell);
+        const auto number = parseNumber(cell, mark);
         hasNumbers = hasNumbers || number;
         const bool isCode = isChosen || !number || (mayBeNumbers && *number == std::trunc(*number));
         const std::size_t most = hasNumbers && !isChosen ? mostNumberedGroups : mostGroups;
@@ -131,12 +131,14 @@ public:
                     parseNumber(cellAt(row, *column.score), m_mark).value_or(noOutcome));
             }
         }
-        if (m_columns.model) {
-            m_rows.models.codes.push_back(m_models.codeOf(cellAt(row, m_columns.model)));
-        }
-        if (m_columns.seed) {
-            m_rows.seeds.codes.push_back(m_seeds.codeOf(cellAt(row, m_columns.seed)));
-        }
+        const auto readCode = [&](std::optional<std::size_t> column, OutcomeTexts& texts, CodedColumn& into) {
+            if (column) {
+                into.codes.push_back(texts.codeOf(cellAt(row, column)));
+            }
+        };
+        readCode(m_columns.model, m_models, m_rows.models);
+        readCode(m_columns.variant, m_variants, m_rows.variants);
+        readCode(m_columns.seed, m_seeds, m_rows.seeds);
         if (m_columns.id) {
             m_rows.ids.push_back(toValidUtf8(cellAt(row, m_columns.id)));
         }
@@ -144,7 +146,7 @@ public:
             readWeight(row);
         }
         for (FeatureReader& feature : m_features) {
-            feature.read(row);
+            feature.read(row, m_mark);
         }
     }
 
@@ -162,11 +164,14 @@ public:
     OutcomeRows take()
     {
         m_rows.models.values = m_models.texts();
+        m_rows.variants.values = m_variants.texts();
         m_rows.seeds.values = m_seeds.texts();
         for (FeatureReader& each : m_features) {
             if (!each.isNoGroup && !each.texts.texts().empty()) {
                 each.feature.values = each.texts.texts();
                 m_rows.features.push_back(std::move(each.feature));
+            } else if (each.isNoGroup && each.isChosen) {
+                m_rows.noGroups.push_back(each.feature.name);
             }
         }
         m_rows.classes = m_names.texts();
@@ -205,7 +210,7 @@ private:
     DecimalMark m_mark;
     bool m_areNames;
     OutcomeRows m_rows;
-    OutcomeTexts m_names, m_models, m_seeds;
+    OutcomeTexts m_names, m_models, m_variants, m_seeds;
     std::vector<FeatureReader> m_features;
     std::int64_t m_firstNameLine = 0;
     std::int64_t m_tooManyLine = 0;

@@ -32,12 +32,12 @@ struct OutcomeRows {
     /// Per prediction column, of the positive class; empty: none. NaN: missing.
     std::vector<std::vector<double>> scores;
     std::optional<double> threshold; ///< the predictions are scores that reach it, and the file has no others
-    CodedColumn models; ///< codes are empty without a column of models
-    CodedColumn seeds; ///< of the models, as written; codes are empty without a column of seeds
+    CodedColumn models, variants, seeds; ///< of each row, as written; codes are empty without such a column
     /// That are groups: at most mostGroups texts, none of them a number; or at most mostNumberedGroups whole
     /// numbers, where the column is called as attributes of people are ("sex", "race", "group"). Chosen ones
     /// are groups whatever they hold, of at most mostGroups values.
     std::vector<CodedColumn> features;
+    std::vector<std::string> noGroups; ///< columns chosen as groups that have more than mostGroups values
     std::vector<std::string> ids; ///< empty without a column of ids
     std::vector<double> weights; ///< finite, ≥ 0; empty without a column of weights
 };

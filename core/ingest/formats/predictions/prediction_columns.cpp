@@ -17,8 +17,8 @@ constexpr std::array idNames = {std::string_view("id"), std::string_view("exampl
     std::string_view("name"), std::string_view("")};
 
 /// Whose predictions a row holds.
-constexpr std::array modelNames = {std::string_view("model_id"), std::string_view("model"),
-    std::string_view("model_name"), std::string_view("variant")};
+constexpr std::array modelNames = {
+    std::string_view("model_id"), std::string_view("model"), std::string_view("model_name")};
 
 /// What texts of a model or of its answers are called: they are no groups of examples.
 constexpr std::array noGroupNames = {std::string_view("model"), std::string_view("run"),
@@ -89,14 +89,15 @@ std::optional<std::string> modelOfPrediction(const std::string& column)
 std::optional<OutcomeColumns> outcomeColumns(const CsvColumns& header)
 {
     const auto label = header.has("label_value") ? header.find("label_value") : firstOf(header, labelNames);
-    OutcomeColumns columns{label.value_or(0), predictionsOf(header), firstOf(header, modelNames)};
+    OutcomeColumns columns{label.value_or(0), predictionsOf(header)};
     const bool isConfusionMatrix = header.has("n") || header.has("count"); // a row stands for many examples
     if (!label || columns.predictions.empty() || isConfusionMatrix) {
         return {};
     }
     columns.id = firstOf(header, idNames);
+    columns.model = firstOf(header, modelNames);
+    columns.variant = header.find("variant");
     columns.seed = header.find("seed");
-    columns.areVariants = columns.model && header.names()[*columns.model] == "variant";
     columns.weight = firstOf(header, weightNames);
     for (std::size_t i = 0; i < header.names().size(); ++i) {
         const std::string& name = header.names()[i];

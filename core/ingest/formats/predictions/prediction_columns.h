@@ -23,12 +23,11 @@ struct PredictionColumn {
 struct OutcomeColumns {
     std::size_t label = 0;
     std::vector<PredictionColumn> predictions;
-    std::optional<std::size_t> model = {}, id = {};
-    std::optional<std::size_t> seed = {}; ///< of the model that a row is of
+    std::optional<std::size_t> id = {};
+    std::optional<std::size_t> model = {}, variant = {}, seed = {}; ///< that a row is of
     std::optional<std::size_t> weight = {}; ///< how much an example counts
     std::vector<std::size_t> features = {}; ///< all others: they may be groups
     bool areChosen = false; ///< by a person: features are groups, also with numbers
-    bool areVariants = false; ///< the models are variants of one model
 };
 
 /// A table of predictions: where its header stands, what its columns mean, how cells are written.

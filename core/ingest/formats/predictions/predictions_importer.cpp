@@ -2,6 +2,7 @@
 #include "core/ingest/formats/predictions/predictions_importer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <tuple>
@@ -10,6 +11,7 @@
 #include "core/base/number_text.h"
 #include "core/domain/baseline_name.h"
 #include "core/domain/intersections.h"
+#include "core/domain/seed_in_name.h"
 #include "core/ingest/csv/csv_columns.h"
 #include "core/ingest/formats/predictions/class_counts.h"
 #include "core/ingest/formats/predictions/outcome_rows.h"
@@ -35,30 +37,50 @@ Recognition recognise(const Source& source)
                                             : Recognition{};
 }
 
-/// One model of the file: its predictions, and which rows are its own.
+/// One model of the file: its predictions, and which rows are its own. Texts are empty where the file says
+/// none.
 struct ModelRows {
-    std::string name; ///< empty: the file says none
-    std::string seed; ///< as written; empty: the file says none
+    std::string model;
+    std::string variant;
+    std::string seed; ///< as written
     std::size_t column = 0; ///< of predictions
     std::vector<std::size_t> places; ///< all of its rows
     std::vector<std::size_t> rows; ///< those with a label and a prediction
 };
 
+std::uint32_t codeAt(const CodedColumn& column, std::size_t row)
+{
+    return column.codes.empty() ? noCode : column.codes[row];
+}
+
+std::string textOf(const CodedColumn& column, std::uint32_t code)
+{
+    return code == noCode ? std::string() : column.values[code];
+}
+
+/// What a column of predictions is called after is a model, or of rows that say their model a variant of it.
+ModelRows named(const OutcomeRows& rows, std::size_t row, const std::string& column, std::size_t index)
+{
+    ModelRows model{textOf(rows.models, codeAt(rows.models, row)),
+        textOf(rows.variants, codeAt(rows.variants, row)), textOf(rows.seeds, codeAt(rows.seeds, row)), index,
+        {}, {}};
+    std::string& of = model.model.empty() ? model.model : model.variant;
+    of += of.empty() || column.empty() ? "" : " ";
+    of += column;
+    return model;
+}
+
 std::vector<ModelRows> modelsOf(const OutcomeRows& rows, const OutcomeColumns& columns, std::int64_t& leftOut)
 {
-    using Key = std::pair<std::uint32_t, std::uint32_t>; // of a model and a seed
+    using Key = std::array<std::uint32_t, 3>; // codes of model, variant and seed
     std::vector<ModelRows> models;
     for (std::size_t i = 0; i < columns.predictions.size(); ++i) {
-        const std::string& named = columns.predictions[i].model;
         std::map<Key, std::size_t> places;
         for (std::size_t row = 0; row < rows.labels.size(); ++row) {
-            const bool isOfRow = named.empty() && !rows.models.codes.empty();
-            const Key key(isOfRow ? rows.models.codes[row] : noCode,
-                rows.seeds.codes.empty() ? noCode : rows.seeds.codes[row]);
+            const Key key{codeAt(rows.models, row), codeAt(rows.variants, row), codeAt(rows.seeds, row)};
             const auto [place, isNew] = places.try_emplace(key, models.size());
             if (isNew) {
-                models.push_back({isOfRow ? rows.models.values[key.first] : named,
-                    key.second == noCode ? std::string() : rows.seeds.values[key.second], i, {}, {}});
+                models.push_back(named(rows, row, columns.predictions[i].model, i));
             }
             ModelRows& model = models[place->second];
             model.places.push_back(row);
@@ -70,33 +92,45 @@ std::vector<ModelRows> modelsOf(const OutcomeRows& rows, const OutcomeColumns& c
         }
     }
     std::erase_if(models, [](const ModelRows& model) { return model.rows.empty(); });
-    std::stable_sort(models.begin(), models.end(), [](const ModelRows& one, const ModelRows& other) {
-        return std::tie(one.name, one.seed) < std::tie(other.name, other.seed);
+    std::ranges::stable_sort(models, [](const ModelRows& one, const ModelRows& other) {
+        return std::tie(one.model, one.variant, one.seed) < std::tie(other.model, other.variant, other.seed);
     });
     return models;
 }
 
-/// Whether the names are of one model's variants: their column says so, or one is called as no model is.
-bool areVariants(const std::vector<ModelRows>& models, const OutcomeColumns& columns)
+/// Models of which one is called as no model is are variants of the one that the file is called after: "int8"
+/// beside "dense". So are variants without a model, where there are several.
+void nameVariants(std::vector<ModelRows>& models, std::string_view file)
 {
-    return columns.areVariants || std::ranges::any_of(models, [](const ModelRows& model) {
-        return !model.name.empty() && isPlainBaselineName(model.name);
+    const bool haveVariants =
+        std::ranges::any_of(models, [](const ModelRows& model) { return !model.variant.empty(); });
+    const bool haveModels =
+        std::ranges::any_of(models, [](const ModelRows& model) { return !model.model.empty(); });
+    const bool areVariants = !haveVariants && std::ranges::any_of(models, [](const ModelRows& model) {
+        return !model.model.empty() && isPlainBaselineName(model.model);
     });
+    const bool areAlike = std::ranges::all_of(
+        models, [&](const ModelRows& model) { return model.variant == models.front().variant; });
+    for (ModelRows& model : models) {
+        if (areVariants) {
+            model.variant = std::exchange(model.model, std::string(file));
+        } else if (haveVariants && !haveModels && !areAlike) {
+            model.model = file;
+        }
+    }
 }
 
-Context contextOf(const ModelRows& model, bool isVariant, const Source& source)
+/// As studies call their runs: "net-int8-s03".
+std::string runName(const ModelRows& model, const std::string& file)
 {
-    Context context;
-    context.model = isVariant ? fileStem(source.path()) : model.name;
-    context.variant = isVariant ? model.name : std::string();
-    return context;
-}
-
-/// As studies call their runs: "int8-s03".
-std::string runName(const ModelRows& model, const Source& source)
-{
-    const std::string name = model.name.empty() ? fileStem(source.path()) : model.name;
-    return model.seed.empty() ? name : name + "-s" + model.seed;
+    std::string name;
+    for (const std::string& part : {model.model == file ? std::string() : model.model, model.variant,
+             model.seed.empty() ? std::string() : "s" + model.seed}) {
+        name += name.empty() || part.empty() ? "" : "-";
+        name += part;
+    }
+    const bool isOnlySeed = model.variant.empty() && (model.model.empty() || model.model == file);
+    return isOnlySeed ? file + (name.empty() ? "" : "-" + name) : name;
 }
 
 double weightOf(const OutcomeRows& rows, std::size_t row)
@@ -291,17 +325,36 @@ Result<void> readPredictionTable(
         return tl::unexpected(rows.error());
     }
     std::int64_t leftOut = 0;
-    const std::vector<ModelRows> models = modelsOf(*rows, table.columns, leftOut);
+    std::vector<ModelRows> models = modelsOf(*rows, table.columns, leftOut);
+    const std::string stem = fileStem(source.path());
+    const std::string file = stem.substr(0, seedPlace(stem));
+    nameVariants(models, file);
+    for (ModelRows& model : models) { // "preds_seed0.csv" of several variants
+        const bool isNamed = !model.model.empty() || !model.variant.empty();
+        if (isNamed && model.seed.empty() && table.columns.seed == std::nullopt) {
+            model.seed = stem.substr(std::min(stem.size(), stem.find_first_of("0123456789", file.size())));
+        }
+    }
     RecordBuilder builder(sink, source.path());
     if (leftOut > 0) {
         builder.diagnose(Severity::Note, "incomplete_rows",
             "Rows without a label or a prediction, which are left out: " + std::to_string(leftOut) + ".", {});
     }
     if (!rows->weights.empty()) {
-        builder.diagnose(Severity::Note, "weighted_examples",
-            "The column \"" + table.header.names()[*table.columns.weight]
+        const std::string& column = table.header.names()[*table.columns.weight];
+        const bool isSure =
+            table.columns.areChosen || column.find('_') != std::string::npos; // "sample_weight"
+        builder.diagnose(isSure ? Severity::Note : Severity::Warning, "weighted_examples",
+            "The column \"" + column
                 + "\" weighs the examples: rates are shares of the weight, and sizes of groups are effective "
-                  "numbers (Kish 1965).",
+                  "numbers (Kish 1965)."
+                + (isSure ? "" : " Rename it if it says something else, as what a person weighs."),
+            {});
+    }
+    for (const std::string& column : rows->noGroups) {
+        builder.diagnose(Severity::Warning, "no_groups",
+            "The column \"" + column + "\" has more than " + std::to_string(mostGroups)
+                + " different values: they are no groups.",
             {});
     }
     if (rows->threshold) {
@@ -316,21 +369,25 @@ Result<void> readPredictionTable(
     for (CodedColumn& both : intersectionsOf(rows->features)) {
         attributes.push_back(std::move(both));
     }
-    const bool isVariant = areVariants(models, table.columns);
     std::shared_ptr<const ExampleSet> examples; // the same for all models that stand side by side
     for (const ModelRows& model : models) {
-        if (!examples || !rows->models.codes.empty() || !rows->seeds.codes.empty()) {
+        const bool isOfRows =
+            !(rows->models.codes.empty() && rows->variants.codes.empty() && rows->seeds.codes.empty());
+        if (!examples || isOfRows) {
             examples = exampleSetOf(*rows, model.places);
         }
         sink.attach(predictionsAt(*rows, model.column, model.places, examples));
-        builder.record().name = runName(model, source);
+        builder.record().name = runName(model, model.variant.empty() ? stem : file);
         builder.record().seed = parseInteger(model.seed);
         if (rows->kind == OutcomeKind::Numbers) {
             acceptNumbers(builder, *rows, attributes, model);
         } else {
             acceptClasses(builder, *rows, attributes, model);
         }
-        builder.accept(contextOf(model, isVariant, source));
+        Context context;
+        context.model = model.model;
+        context.variant = model.variant;
+        builder.accept(context);
     }
     return {};
 }

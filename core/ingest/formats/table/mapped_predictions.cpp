@@ -33,11 +33,10 @@ void place(OutcomeColumns& columns, const ColumnMapping& column, std::size_t ind
             {index, toValidUtf8(modelOfPrediction(column.column).value_or(column.column))});
         break;
     case Role::Model:
-        columns.model = columns.areVariants ? columns.model : index; // a variant says more
+        columns.model = index;
         break;
     case Role::Variant:
-        columns.areVariants = true;
-        columns.model = index;
+        columns.variant = index;
         break;
     case Role::Seed:
         columns.seed = index;
