@@ -100,7 +100,8 @@ void addGroupRows(RecordBuilder& builder, std::span<const GroupRow> rows)
                     rate.name);
                 continue;
             }
-            builder.addGroup(*quantity, {nullptr, row.attribute, row.group, rate.value, row.support},
+            builder.addGroup(*quantity,
+                {nullptr, row.attribute, row.group, rate.value, rate.support ? rate.support : row.support},
                 {rate.name, "1", rate.grade});
         }
     }

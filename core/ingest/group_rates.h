@@ -18,6 +18,7 @@ struct GroupRow {
         std::string name; ///< as written; one that groupRateQuantity knows
         double value = 0;
         Grade grade = Grade::Measured;
+        std::optional<std::int64_t> support{}; ///< that it is a share of; none: the group's
     };
     std::string attribute; ///< "race"; of several "race, age"
     std::string group; ///< "Other"; of several "Other, 25 - 45"

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace trefoil {
 
@@ -21,6 +22,12 @@ struct ClaimedValue {
     Claim claim;
     bool recordCounts = true;
     bool isCumulative = false;
+};
+
+/// Where a value by group stands among those of the run, and by what claim.
+struct GroupPlace {
+    std::size_t index = 0;
+    Claim claim;
 };
 
 struct RunRecord {
@@ -221,7 +228,18 @@ private:
             if (quantity == nullptr) {
                 continue;
             }
-            GroupTrace& group = details.groups.emplace_back();
+            const Claim claim{record.file->precedence, Grade::Measured, record.file->import.value, record.id};
+            const auto [place, isNew] = m_groupPlaces.try_emplace(
+                std::tuple(quantity, std::string(rows.text(1)), std::string(rows.text(2))),
+                GroupPlace{details.groups.size(), claim});
+            if (!isNew && outranks(place->second.claim, claim)) {
+                continue; // counts repeat what answers to examples say, and the other way round
+            }
+            place->second.claim = claim;
+            if (isNew) {
+                details.groups.emplace_back();
+            }
+            GroupTrace& group = details.groups[place->second.index];
             group.value = {quantity, std::string(rows.text(1)), std::string(rows.text(2)), rows.real(3), {}};
             if (!rows.isNull(4)) {
                 group.value.support = rows.integer(4);
@@ -328,6 +346,7 @@ private:
     std::vector<RunRecord> m_records;
     std::map<std::string, std::vector<ClaimedValue>> m_values; // by quantity
     Claim m_factsClaim;
+    std::map<std::tuple<const Quantity*, std::string, std::string>, GroupPlace> m_groupPlaces;
 };
 
 } // namespace

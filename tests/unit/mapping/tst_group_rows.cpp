@@ -2,6 +2,8 @@
 #include "tests/unit/mapping/imported_table.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include <QtTest/QTest>
 
@@ -10,11 +12,26 @@ using test::imported;
 
 namespace {
 
-double accuracyOf(const Record& record, std::string_view group)
+const GroupValue* valueOf(const Record& record, std::string_view group, std::string_view quantityId)
 {
     const auto found = std::ranges::find_if(record.groups,
-        [&](const GroupValue& value) { return value.quantity->id == "accuracy" && value.group == group; });
-    return found == record.groups.end() ? absent : found->value;
+        [&](const GroupValue& value) { return value.quantity->id == quantityId && value.group == group; });
+    return found == record.groups.end() ? nullptr : &*found;
+}
+
+double accuracyOf(const Record& record, std::string_view group)
+{
+    const GroupValue* accuracy = valueOf(record, group, "accuracy");
+    return accuracy == nullptr ? absent : accuracy->value;
+}
+
+template <class Sink>
+std::string formulaOf(const Sink& sink, std::string_view quantityId)
+{
+    const auto declared = std::ranges::find_if(
+        sink.columns, [&](const SourceColumn& column) { return column.quantity->id == quantityId; });
+    return declared == sink.columns.end() || declared->grade != Grade::Derived ? std::string()
+                                                                               : declared->column;
 }
 
 } // namespace
@@ -26,6 +43,9 @@ private slots:
     void rowsOfOneRunBecomeItsGroups();
     void accuracyOfAClassAgainstTheRestIsItsRecall();
     void positivesForASizeMakeNoClass();
+    void ratesFollowFromCounts();
+    void zeroOfZeroIsMissing();
+    void aWrittenRateIsNotDerivedAgain();
     void whatAllRowsOfARunSayIsTheRuns();
     void whatIsKnownByGroupOnlyIsTold();
 };
@@ -66,8 +86,12 @@ void TestGroupRows::accuracyOfAClassAgainstTheRestIsItsRecall()
         nullptr);
     QCOMPARE(accuracyOf(sink.records[0], "0"), 0.6); // 35 of all 40 are right, 6 of the 10 of this class
     QCOMPARE(accuracyOf(sink.records[0], "1"), 29.0 / 30);
-    QCOMPARE(sink.columns.back().column,
+    QCOMPARE(formulaOf(sink, "accuracy"),
         std::string("(tp+tn)/(tp+fp+tn+fn); of a class against the rest tp/(tp+fn)"));
+    QCOMPARE(valueOf(sink.records[0], "1", "precision")->value, 29.0 / 33);
+    // Rates of the others say nothing of a class.
+    QVERIFY(valueOf(sink.records[0], "1", "false_positive_rate") == nullptr);
+    QVERIFY(valueOf(sink.records[0], "1", "balanced_accuracy") == nullptr);
 }
 
 void TestGroupRows::positivesForASizeMakeNoClass()
@@ -78,6 +102,68 @@ void TestGroupRows::positivesForASizeMakeNoClass()
         nullptr); // 40 and 30 examples, so that the positives are not everybody
     QCOMPARE(accuracyOf(sink.records[0], "female"), 35.0 / 40);
     QCOMPARE(accuracyOf(sink.records[0], "male"), 25.0 / 30);
+}
+
+void TestGroupRows::ratesFollowFromCounts()
+{
+    // 3 + 1 are called positive, 3 + 2 are it, 1 + 4 are not.
+    const auto sink = imported("run,attribute,group,n,tp,fp,tn,fn\n"
+                               "a,race,X,10,3,1,4,2\n"
+                               "a,race,Y,20,8,2,9,1\n",
+        nullptr);
+    struct Expected {
+        const char* quantity;
+        double value;
+        std::int64_t examples;
+        const char* formula;
+    };
+    for (const Expected& expected : {Expected{"accuracy", 0.7, 10, "(tp+tn)/(tp+fp+tn+fn)"},
+             Expected{"selection_rate", 0.4, 10, "(tp+fp)/(tp+fp+tn+fn)"},
+             Expected{"true_positive_rate", 0.6, 5, "tp/(tp+fn)"},
+             Expected{"false_negative_rate", 0.4, 5, "fn/(tp+fn)"},
+             Expected{"false_positive_rate", 0.2, 5, "fp/(fp+tn)"},
+             Expected{"true_negative_rate", 0.8, 5, "tn/(fp+tn)"},
+             Expected{"precision", 0.75, 4, "tp/(tp+fp)"},
+             Expected{"balanced_accuracy", 0.7, 10, "mean of tp/(tp+fn) and tn/(fp+tn)"}}) {
+        const GroupValue* value = valueOf(sink.records[0], "X", expected.quantity);
+        QVERIFY2(value != nullptr, expected.quantity);
+        QVERIFY2(std::abs(value->value - expected.value) < 1e-12, expected.quantity);
+        QCOMPARE(value->support, std::optional(expected.examples));
+        QCOMPARE(value->line, std::int64_t{2});
+        QCOMPARE(formulaOf(sink, expected.quantity), std::string(expected.formula));
+    }
+    QCOMPARE(sink.count("by_group_only"), std::size_t{1}); // of the accuracy alone
+}
+
+void TestGroupRows::zeroOfZeroIsMissing()
+{
+    const auto sink = imported("run,attribute,group,n,tp,fp,tn,fn\n"
+                               "a,race,NoPositives,4,0,1,3,0\n"
+                               "a,race,NoneChosen,4,0,0,3,1\n"
+                               "a,race,Nobody,0,0,0,0,0\n",
+        nullptr);
+    const Record& run = sink.records[0];
+    for (const char* rate : {"true_positive_rate", "false_negative_rate"}) {
+        QVERIFY2(valueOf(run, "NoPositives", rate) == nullptr, rate);
+    }
+    QCOMPARE(valueOf(run, "NoPositives", "false_positive_rate")->value, 0.25);
+    QCOMPARE(valueOf(run, "NoPositives", "balanced_accuracy")->value, 0.75); // of the class that occurs
+    QVERIFY(valueOf(run, "NoneChosen", "precision") == nullptr);
+    QCOMPARE(valueOf(run, "NoneChosen", "true_positive_rate")->value, 0.0); // of 1, so it is known
+    QCOMPARE(valueOf(run, "NoneChosen", "selection_rate")->value, 0.0);
+    QVERIFY(std::ranges::none_of(run.groups, [](const GroupValue& value) {
+        return value.group == "Nobody" && !value.quantity->id.ends_with("tives");
+    }));
+}
+
+void TestGroupRows::aWrittenRateIsNotDerivedAgain()
+{
+    const auto sink = imported("run,attribute,group,n,tp,fp,tn,fn,fpr\n"
+                               "a,race,X,10,3,1,4,2,0.21\n"
+                               "a,race,Y,20,8,2,9,1,0.19\n",
+        nullptr);
+    QCOMPARE(formulaOf(sink, "false_positive_rate"), std::string());
+    QVERIFY(formulaOf(sink, "true_positive_rate") == "tp/(tp+fn)");
 }
 
 void TestGroupRows::whatAllRowsOfARunSayIsTheRuns()

@@ -93,7 +93,7 @@ void addRate(GroupRow& row, const json& document, std::string_view rate, const s
     const auto part = numberOf(member(&document, numerator));
     const auto whole = numberOf(member(&document, denominator));
     if (part && whole && *whole > 0) {
-        row.rates.push_back({std::string(rate), *part / *whole, Grade::Derived});
+        row.rates.push_back({std::string(rate), *part / *whole, Grade::Derived, groupCount(*whole)});
     }
 }
 

@@ -18,12 +18,9 @@ class GroupRows {
 public:
     /// Rows of the groups "all", "overall" and "total" give values of the run itself.
     void add(const ConvertedRow& row);
-    /// Accuracy of each group, and of the run where a row is about all of it, from the four confusion counts,
-    /// (tp + tn) / (tp + fp + tn + fn), where the file has the counts and no accuracy; declared as derived.
-    void deriveAccuracy(const TableBinding& binding, RecordSink& sink);
-    /// Gives each run what all its rows say of it, tells what is known by group only, and hands the runs
-    /// over.
-    void finish(const std::string& path, RecordSink& sink);
+    /// Gives each run what all its rows say of it, tells what is known by group only, derives rates from
+    /// confusion counts (see GroupCounts), and hands the runs over.
+    void finish(const TableBinding& binding, const std::string& path, RecordSink& sink);
     [[nodiscard]] std::size_t runCount() const { return m_records.size(); }
 
 private:

@@ -221,8 +221,7 @@ Result<void> TableImport::run(Progress& progress)
         return tl::unexpected<Error>(*m_reader.error());
     }
     if (m_binding.hasGroups) {
-        m_groups.deriveAccuracy(m_binding, m_sink);
-        m_groups.finish(m_source.path(), m_sink);
+        m_groups.finish(m_binding, m_source.path(), m_sink);
     }
     m_notes.tellRest();
     return {};
@@ -262,7 +261,7 @@ Result<void> readTable(
 
 Importer tableImporter()
 {
-    return {"table", "Table (CSV, TSV, JSON)", 2, Precedence::Table, &recogniseTable, &readTable};
+    return {"table", "Table (CSV, TSV, JSON)", 3, Precedence::Table, &recogniseTable, &readTable};
 }
 
 } // namespace trefoil
