@@ -154,11 +154,12 @@ std::string comparisonText(const ComparisonReport& report)
         text += variant.compression.reason.empty() ? "" : " (" + variant.compression.reason + ")";
         text += "\n";
         TextTable table;
-        table.header = {"quantity", "baseline", "variant", "change", "p (Holm)", "effect"};
+        table.header = {"quantity", "baseline", "variant", "n", "change", "p (Holm)", "effect"};
         for (const QuantityChange& change : variant.changes) {
             table.rows.push_back({change.quantity->id, number(fourDigits(change.baseline.mean)),
-                number(fourDigits(change.variant.mean)), changeText(change),
-                number(fourDigits(change.adjustedP)), std::string(effectName(change.effect))});
+                number(fourDigits(change.variant.mean)), static_cast<double>(runsBehind(change)),
+                changeText(change), number(fourDigits(change.adjustedP)),
+                std::string(effectName(change.effect))});
         }
         text += toAlignedText(table) + interestingText(variant, report);
     }

@@ -2,6 +2,7 @@
 #include "app/cli/compression_figure.h"
 
 #include "app/cli/find_group.h"
+#include "app/cli/output.h"
 #include "core/figure/saved_board.h"
 #include "core/store/group_reading.h"
 #include "core/store/threshold_reading.h"
@@ -30,7 +31,7 @@ Result<QByteArray> writtenBoard(
 /// A run of the named baseline; that of a board with variants where several are called so.
 Result<RunId> namedBaseline(const CompressionReport& report, const CompressionFigure& figure)
 {
-    if (figure.baseline.empty() || figure.baseline == "all") {
+    if (figure.baseline.empty() || figure.baseline == "all" || figure.baseline == "none") {
         return RunId();
     }
     std::vector<std::uint32_t> baselines;
@@ -63,6 +64,7 @@ GroupsBoard groupsBoardFor(const CompressionFigure& figure, RunId baseline, cons
     board.quantity = figure.y.empty() ? board.quantity : figure.y;
     board.attribute = figure.groupsBy.empty() ? board.attribute : figure.groupsBy;
     board.baseline = figure.baseline.empty() ? board.baseline : baseline;
+    board.showsEveryModel = figure.baseline.empty() ? board.showsEveryModel : figure.baseline == "none";
     return board;
 }
 
@@ -93,7 +95,7 @@ Result<QByteArray> drawCompressionFigure(
     if (!report) {
         return tl::unexpected(report.error());
     }
-    if ((*report)->families.empty()) {
+    if ((*report)->families.empty() && figure.board == "compress") {
         return fail(Errc::SpecInvalid, {"no baseline with variants was found in the library"});
     }
     const auto baseline = namedBaseline(**report, figure);
@@ -118,8 +120,11 @@ Result<QByteArray> drawCompressionFigure(
         return tl::unexpected(groups.error());
     }
     const GroupsBoard board = groupsBoardFor(figure, *baseline, *saved, **report);
-    return writtenBoard(
-        prepareGroupsBoard(*report, **groups, board, nullptr, nullptr), figure.size, format, provenance);
+    const PreparedGroupsBoard prepared = prepareGroupsBoard(*report, **groups, board, nullptr, nullptr);
+    if (figure.threshold && !prepared.cut) {
+        note("no value that is drawn depends on scores of two classes: the threshold changes nothing");
+    }
+    return writtenBoard(prepared, figure.size, format, provenance);
 }
 
 } // namespace trefoil

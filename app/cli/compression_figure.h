@@ -12,7 +12,8 @@ namespace trefoil {
 /// What the boards of baselines and variants can be told on the command line. Empty: what suits the library.
 struct CompressionFigure {
     std::string board; ///< "compress" or "groups"
-    std::string baseline; ///< by number or name of a run, or name of its group; "all" for all (compress)
+    std::string baseline; ///< by number or name of a run, or name of its group; "all" for all (compress),
+                          ///< "none" (groups)
     std::string x, y; ///< quantities of the compress board; y is that of the groups board, too
     std::string groupsBy; ///< attribute of the groups board
     std::optional<double> threshold; ///< groups board: scores from it on count as positive

@@ -239,6 +239,12 @@ const ConsumptionWithBaseline* VariantComparison::findWithBaseline(std::string_v
     return found == withBaseline.end() ? nullptr : &*found;
 }
 
+std::size_t runsBehind(const QuantityChange& change)
+{
+    return change.evidence == Evidence::PairedSeeds ? change.pairs
+                                                    : std::min(change.baseline.count, change.variant.count);
+}
+
 QuantityChange compareColumn(const Frame& frame, const Column& column, const ReplicateGroup& baseline,
     const ReplicateGroup& variant, double confidence)
 {

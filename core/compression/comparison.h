@@ -45,6 +45,9 @@ struct QuantityChange {
     Effect effect = Effect::TooFewRuns;
 };
 
+/// Seeds that a change rests on: the pairs where seeds pair, else the runs of the side that has fewer.
+[[nodiscard]] std::size_t runsBehind(const QuantityChange& change);
+
 /// A variant's own consumption with that of the baseline which it starts from, per pair of seeds where seeds
 /// pair, else the sum of the means without an interval. Of quantities whose readings are resolved.
 struct ConsumptionWithBaseline {

@@ -4,6 +4,7 @@
 #include "core/compression/size_ratio.h"
 #include "core/domain/record.h"
 #include "core/fairness/compression_harm.h"
+#include "core/statistics/proportion.h"
 #include "core/units/share.h"
 
 #include <algorithm>
@@ -37,7 +38,9 @@ std::unordered_set<RunId> runsOf(const CompressionReport& report, const FamilyRe
             runs.insert(report.frame->runs[row]);
         }
     };
-    add(family.family.baseline);
+    if (family.family.baseline != Replicates::none) {
+        add(family.family.baseline);
+    }
     for (const FamilyVariant& variant : family.family.variants) {
         add(variant.group);
     }
@@ -65,6 +68,7 @@ bool isOf(const GroupTable& table, const GroupedValue& reading, std::string_view
 struct GroupValues {
     Column column;
     std::map<std::uint32_t, std::int64_t> support; ///< by row
+    std::vector<double> examples; ///< by row: that the value is a share of; NaN: not known
 };
 
 std::map<std::string, GroupValues> groupValues(const CompressionReport& report, const FamilyReport& family,
@@ -86,14 +90,35 @@ std::map<std::string, GroupValues> groupValues(const CompressionReport& report, 
             own.column.quantity = table.quantities[reading.quantity];
             own.column.values.assign(frame.rowCount(), absent);
             own.column.grades.assign(frame.rowCount(), Grade::Absent);
+            own.examples.assign(frame.rowCount(), undefinedNumber);
         }
         own.column.values[row->second] = reading.value;
-        own.column.grades[row->second] = Grade::Measured;
+        own.column.grades[row->second] = reading.grade;
         if (reading.support) {
             own.support[row->second] = *reading.support;
+            if (isShareOfSupport(*own.column.quantity, reading.grade)) {
+                own.examples[row->second] = static_cast<double>(*reading.support);
+            }
         }
     }
     return values;
+}
+
+/// NaN examples where some run with a value does not say how many.
+GroupComparison::Basis basisOf(const GroupValues& values, const ReplicateGroup& model)
+{
+    GroupComparison::Basis basis;
+    double examples = 0;
+    std::size_t runs = 0;
+    for (const std::uint32_t row : model.rows) {
+        if (values.column.has(row)) {
+            examples += values.examples[row];
+            basis.derivedRuns += values.column.grades[row] == Grade::Derived ? 1U : 0U;
+            ++runs;
+        }
+    }
+    basis.examples = runs > 0 ? examples / static_cast<double>(runs) : undefinedNumber;
+    return basis;
 }
 
 std::optional<std::int64_t> supportOf(const GroupValues& values, const ReplicateGroup& baseline)
@@ -166,7 +191,10 @@ GroupComparison compareGroups(const CompressionReport& report, const FamilyRepor
     const GroupTable& table, std::string_view quantityId, std::string_view attribute)
 {
     const auto values = groupValues(report, family, table, quantityId, attribute);
-    const ReplicateGroup& baseline = report.replicates.groups[family.family.baseline];
+    const ReplicateGroup nothing;
+    const ReplicateGroup& baseline = family.family.baseline == Replicates::none
+        ? nothing
+        : report.replicates.groups[family.family.baseline];
     GroupComparison comparison;
     comparison.attribute = attribute;
     std::vector<const GroupValues*> ordered;
@@ -179,6 +207,7 @@ GroupComparison compareGroups(const CompressionReport& report, const FamilyRepor
         groups, std::ranges::greater(), [](const auto& group) { return group.first.support.value_or(-1); });
     for (auto& [group, own] : groups) {
         comparison.baseline.push_back(estimateOf(own->column, baseline.rows, groupConfidence));
+        comparison.baselineBases.push_back(basisOf(*own, baseline));
         comparison.groups.push_back(std::move(group));
         ordered.push_back(own);
     }
@@ -188,6 +217,7 @@ GroupComparison compareGroups(const CompressionReport& report, const FamilyRepor
         for (const GroupValues* own : ordered) {
             variant.changes.push_back(compareColumn(*report.frame, own->column, baseline,
                 report.replicates.groups[member.group], groupConfidence));
+            variant.bases.push_back(basisOf(*own, report.replicates.groups[member.group]));
             hasAny = hasAny || variant.changes.back().variant.count > 0;
         }
         if (hasAny) {
@@ -195,6 +225,15 @@ GroupComparison compareGroups(const CompressionReport& report, const FamilyRepor
         }
     }
     return comparison;
+}
+
+Interval intervalOf(const MeanDifference& mean, const GroupComparison::Basis& basis)
+{
+    if (std::isnan(basis.examples)) {
+        return mean.interval;
+    }
+    return wilsonInterval(
+        {std::clamp(mean.mean, 0.0, 1.0) * basis.examples, basis.examples}, groupConfidence);
 }
 
 bool hasError(const Quantity& quantity)

@@ -19,15 +19,22 @@ struct GroupComparison {
         std::string name;
         std::optional<std::int64_t> support; ///< of the baseline's first run that says it
     };
+    /// What a model's value of one group of people rests on.
+    struct Basis {
+        double examples = undefinedNumber; ///< that it is a share of, mean over the runs; NaN: not known
+        std::size_t derivedRuns = 0; ///< whose value was computed from counts or answers
+    };
     struct Variant {
         std::uint32_t group = 0; ///< of the report's replicates
         std::vector<QuantityChange> changes; ///< per group of people; counts 0 where there is no value
+        std::vector<Basis> bases{}; ///< per group of people
     };
 
     const Quantity* quantity = nullptr;
     std::string attribute;
     std::vector<Group> groups; ///< the largest first
-    std::vector<MeanDifference> baseline; ///< per group of people
+    std::vector<MeanDifference> baseline; ///< per group of people; counts 0 without a baseline
+    std::vector<Basis> baselineBases; ///< per group of people
     std::vector<Variant> variants; ///< in the family's order; those without any value are left out
 };
 
@@ -39,8 +46,14 @@ struct GroupComparison {
 [[nodiscard]] std::vector<const Quantity*> groupQuantitiesOf(
     const CompressionReport& report, const FamilyReport& family, const GroupTable& table);
 
+/// Of a family without a baseline (see modelsWithGroups) every model is a variant that is compared with
+/// nothing.
 [[nodiscard]] GroupComparison compareGroups(const CompressionReport& report, const FamilyReport& family,
     const GroupTable& table, std::string_view quantityId, std::string_view attribute);
+
+/// Wilson's 95 % interval of a share over its examples, of the mean over seeds: the seeds answer the same
+/// examples, so they do not add to their number. The t interval over seeds where the examples are not known.
+[[nodiscard]] Interval intervalOf(const MeanDifference& mean, const GroupComparison::Basis& basis);
 
 /// Whether a value of the quantity is a share of errors or of what is right.
 [[nodiscard]] bool hasError(const Quantity& quantity);

@@ -49,4 +49,10 @@ std::optional<GroupMetric> findGroupMetric(std::string_view name)
     return found == std::end(metrics) ? std::nullopt : std::optional(found->metric);
 }
 
+bool dependsOnThreshold(GroupMetric metric)
+{
+    const MetricKind kind = infoOf(metric).kind;
+    return kind == MetricKind::Selection || kind == MetricKind::ConfusionRate || kind == MetricKind::Classes;
+}
+
 } // namespace trefoil

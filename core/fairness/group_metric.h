@@ -43,4 +43,7 @@ struct GroupMetricInfo {
 [[nodiscard]] const GroupMetricInfo& infoOf(GroupMetric metric);
 [[nodiscard]] std::optional<GroupMetric> findGroupMetric(std::string_view name);
 
+/// Whether the threshold decides it from which on a score counts as positive.
+[[nodiscard]] bool dependsOnThreshold(GroupMetric metric);
+
 } // namespace trefoil

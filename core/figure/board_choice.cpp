@@ -33,6 +33,7 @@ constexpr std::array choiceMembers{ChoiceMember{"baseline", &BoardChoice::baseli
     ChoiceMember{"change", &BoardChoice::change, false, true}};
 
 constexpr std::string_view changeOfError = "error";
+constexpr const char* noBaseline = "none";
 
 bool belongsTo(const ChoiceMember& member, BoardKind board)
 {
@@ -97,7 +98,7 @@ BoardChoice choiceOf(const GroupsBoard& board, const Frame& frame)
 {
     BoardChoice choice;
     choice.board = BoardKind::Groups;
-    choice.baseline = nameOfRun(frame, board.baseline);
+    choice.baseline = board.showsEveryModel ? noBaseline : nameOfRun(frame, board.baseline);
     choice.quantity = board.quantity;
     choice.attribute = board.attribute;
     choice.change = board.change == GroupChangeForm::OfError ? changeOfError : "";
@@ -166,7 +167,8 @@ GroupsBoard chosenGroupsBoard(const BoardChoice& choice, const CompressionReport
         return {};
     }
     return {runOfName(*report.frame, choice.baseline), choice.quantity, choice.attribute,
-        choice.change == changeOfError ? GroupChangeForm::OfError : GroupChangeForm::Difference};
+        choice.change == changeOfError ? GroupChangeForm::OfError : GroupChangeForm::Difference,
+        choice.baseline == noBaseline};
 }
 
 } // namespace trefoil

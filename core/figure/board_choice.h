@@ -17,7 +17,7 @@ enum class BoardKind { Compare, Compress, Groups, Series };
 /// is a name and not a number, since a study's file is older than the library that it fills.
 struct BoardChoice {
     BoardKind board = BoardKind::Compare;
-    std::string baseline; ///< name of a run of it; "all" for every baseline (Compress)
+    std::string baseline; ///< name of a run of it; "all" for every baseline (Compress), "none" (Groups)
     std::string x; ///< Compress: quantity across
     std::string y; ///< Compress: quantity upwards
     std::string quantity; ///< Groups

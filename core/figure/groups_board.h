@@ -19,6 +19,7 @@ struct GroupsBoard {
     std::string quantity;
     std::string attribute;
     GroupChangeForm change = GroupChangeForm::Difference; ///< Difference where a quantity has no error
+    bool showsEveryModel = false; ///< with values by group, beside no baseline
 
     bool operator==(const GroupsBoard&) const = default;
 };
@@ -27,8 +28,14 @@ struct GroupsBoard {
 [[nodiscard]] bool hasGroups(
     const CompressionReport& report, const FamilyReport& family, const GroupTable& table);
 
-/// The board with its empty members filled in, and those that the family does not have replaced.
+/// What the board shows: the family of its baseline, or every model with values by group, whose baseline is
+/// Replicates::none. Keeps the report.
+[[nodiscard]] std::shared_ptr<const FamilyReport> shownModels(
+    const CompressionReportPointer& report, const GroupTable& table, const GroupsBoard& board);
+
+/// The board with its empty members filled in, and those that the models do not have replaced. Where no run
+/// of any family has values by group it shows every model.
 [[nodiscard]] GroupsBoard suitableGroupsBoard(
-    const CompressionReport& report, const GroupTable& table, GroupsBoard wanted);
+    const CompressionReportPointer& report, const GroupTable& table, GroupsBoard wanted);
 
 } // namespace trefoil

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/id.h"
+#include "core/domain/grade.h"
 #include "core/units/quantity.h"
 
 #include <cstdint>
@@ -27,6 +28,7 @@ struct GroupedValue {
     std::uint32_t group = 0; ///< into GroupTable::groups
     double value = 0;
     std::optional<std::int64_t> support; ///< examples of the group; none when not recorded
+    Grade grade = Grade::Measured; ///< Derived: computed from counts or from answers to single examples
 };
 
 /// All values by group of a library: one per run, quantity and group, that of the record that counts. Groups
@@ -37,7 +39,7 @@ struct GroupTable {
     std::vector<GroupedValue> readings;
     std::shared_ptr<const void> owner; ///< keeps the quantities
     std::optional<double> threshold{}; ///< scores from it on count as positive; none: values as recorded
-    std::size_t runsAtThreshold = 0; ///< that have scores to cut
+    std::vector<RunId> cutRuns{}; ///< ascending: those whose scores were cut at the threshold
 };
 
 using GroupTablePointer = std::shared_ptr<const GroupTable>;
@@ -51,6 +53,11 @@ inline constexpr std::int64_t smallestComparedGroup = 30;
 
 /// Whether a group is known to have fewer examples than that; one of unknown size is not.
 [[nodiscard]] bool isTooSmallToCompare(const std::optional<std::int64_t>& support);
+
+/// Whether a value is a share of as many examples as its support says, so that a binomial interval holds:
+/// always of rates that are shares of a whole group, and of the others where they were computed from counts
+/// or answers.
+[[nodiscard]] bool isShareOfSupport(const Quantity& quantity, Grade grade);
 
 /// How a worst-group value or a largest gap follows from the values by group, in words; empty for any other
 /// quantity.

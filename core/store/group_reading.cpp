@@ -16,10 +16,11 @@ namespace {
 // Of several records that say something of a run's group the last of this order counts: the same precedence
 // as for the values of the run itself.
 constexpr const char* selectGroups =
-    "SELECT r.run_id, g.quantity_id, g.attribute, g.group_name, g.value, g.support"
+    "SELECT r.run_id, g.quantity_id, g.attribute, g.group_name, g.value, g.support, s.grade"
     " FROM group_value g JOIN record r ON r.id = g.record_id"
     " JOIN source_file f ON f.id = r.file_id"
     " JOIN import i ON i.id = f.import_id"
+    " LEFT JOIN source_column s ON s.file_id = f.id AND s.quantity_id = g.quantity_id"
     " WHERE r.counts = 1 AND i.state = 'active' AND g.value IS NOT NULL"
     " ORDER BY f.precedence, i.id, r.id, g.position";
 
@@ -44,6 +45,9 @@ public:
         reading.value = row.real(4);
         if (!row.isNull(5)) {
             reading.support = row.integer(5);
+        }
+        if (!row.isNull(6)) {
+            reading.grade = static_cast<Grade>(row.integer(6));
         }
         const auto [place, isNew] = m_places.try_emplace(
             std::tuple(reading.run.value, reading.quantity, reading.group), m_table.readings.size());

@@ -106,24 +106,14 @@ Result<CutValues> valuesAt(const Predictions& answers, double threshold)
     return values;
 }
 
-/// Quantities that a threshold decides.
-bool dependsOnThreshold(const Quantity& quantity)
-{
-    const auto metric = findGroupMetric(quantity.id);
-    if (!metric) {
-        return false;
-    }
-    const MetricKind kind = infoOf(*metric).kind;
-    return kind == MetricKind::Selection || kind == MetricKind::ConfusionRate || kind == MetricKind::Classes;
-}
-
 /// Values of runs without scores are at a threshold that nobody knows: beside the others they would mislead.
 void replaceReadings(
     GroupTable& table, const std::map<RunId, CutValues>& ofRuns, const std::set<RunId>& withoutThreshold)
 {
     std::vector<bool> depends;
     for (const Quantity* quantity : table.quantities) {
-        depends.push_back(dependsOnThreshold(*quantity));
+        const auto metric = findGroupMetric(quantity->id);
+        depends.push_back(metric && dependsOnThreshold(*metric));
     }
     std::erase_if(table.readings, [&](GroupedValue& reading) {
         if (!depends[reading.quantity] || withoutThreshold.contains(reading.run)) {
@@ -141,6 +131,7 @@ void replaceReadings(
         }
         reading.value = found->second.value;
         reading.support = found->second.support;
+        reading.grade = Grade::Derived;
         return false;
     });
 }
@@ -198,7 +189,9 @@ Result<GroupTablePointer> readGroupTableAt(
     if (!ofRuns.empty()) {
         replaceReadings(*table, ofRuns, withoutThreshold);
     }
-    table->runsAtThreshold = ofRuns.size();
+    for (const auto& [run, values] : ofRuns) {
+        table->cutRuns.push_back(run);
+    }
     return GroupTablePointer(std::move(table));
 }
 

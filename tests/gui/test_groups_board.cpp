@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -97,6 +98,16 @@ bool showStudy(MainWindow& window, const QTemporaryDir& folder)
     return QTest::qWaitFor([&] { return page->summary().contains("most lost"); });
 }
 
+QComboBox* boxCalled(GroupsPage& page, const char* name)
+{
+    for (QComboBox* box : page.findChildren<QComboBox*>()) {
+        if (box->accessibleName() == name) {
+            return box;
+        }
+    }
+    return nullptr;
+}
+
 QPushButton& button(MainWindow& window, const QString& text)
 {
     return *buttonThat(*window.findChild<GroupsPage*>(), text);
@@ -185,6 +196,82 @@ private slots:
         QCOMPARE(window.workspace().boardChoice(BoardKind::Groups).change, std::string("error"));
     }
 
+    void modelsStandBesideEachOtherWithoutABaseline()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showStudy(window, folder));
+        auto* page = window.findChild<GroupsPage*>();
+        QComboBox* baseline = boxCalled(*page, "Baseline");
+        baseline->setFocus();
+        QTest::keyClick(baseline, Qt::Key_End);
+        auto* view = window.findChild<GroupsView*>();
+        QTRY_VERIFY(!view->prepared().hasBaseline());
+        QCOMPARE(window.workspace().boardChoice(BoardKind::Groups).baseline, std::string("none"));
+        QCOMPARE(view->prepared().heat.columns.size(), std::size_t(2));
+        QVERIFY(!button(window, "Changed a&nswers").isEnabled());
+        QVERIFY(!boxCalled(*page, "Change in")->isEnabled());
+        const auto* changes = window.findChild<GroupChangeModel*>();
+        QCOMPARE(changes->rows().size(), std::size_t(4));
+        QCOMPARE(changes->rows()[3].changeText, QString("no baseline"));
+        QVERIFY(std::abs(changes->rows()[3].gap - (5 - 21) / 41.0) < 1e-12); // b from a, three seeds each
+        const auto* sentence = page->findChild<QLabel*>("amplification");
+        QVERIFY2(sentence->text().startsWith("Largest gap in p90: 39 points between a ")
+                && sentence->text().contains("No baseline, so no change can be told"),
+            qPrintable(sentence->text()));
+        QTest::keyClick(baseline, Qt::Key_Home);
+        QTRY_VERIFY(view->prepared().hasBaseline() && button(window, "Changed a&nswers").isEnabled());
+    }
+
+    void onePredictionsTableIsEnough()
+    {
+        const QTemporaryDir folder;
+        const QString file = QDir(folder.path()).filePath("answers.csv");
+        QString text = "id,y_true,y_pred,score,side\n";
+        for (int i = 0; i < 80; ++i) { // scores of 0.2 and 0.8, and of a a quarter wrong
+            const bool isWrong = i < 40 && i % 4 == 0;
+            const int answer = isWrong ? 1 - i % 2 : i % 2;
+            text += QString("%1,%2,%3,%4,%5\n")
+                        .arg(i)
+                        .arg(i % 2)
+                        .arg(answer)
+                        .arg(answer == 1 ? 0.8 : 0.2)
+                        .arg(i < 40 ? "a" : "b");
+        }
+        QVERIFY(write(file, text));
+        MainWindow window({});
+        window.show();
+        window.flow().importPaths({file});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        QPushButton* import = buttonThat(*window.findChild<ImportDialog*>(), "Import");
+        QTRY_VERIFY(import->isEnabled() && import->text().contains("1"));
+        QTest::mouseClick(import, Qt::LeftButton);
+        QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(1));
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
+        const auto* page = window.findChild<GroupsPage*>();
+        QTRY_VERIFY2(page->summary().endsWith("2 groups, 1 model, no baseline"), qPrintable(page->summary()));
+        const auto& shown = window.findChild<GroupsView*>()->prepared();
+        QCOMPARE(shown.dots.dots.size(), std::size_t(2));
+        QVERIFY(std::isfinite(shown.dots.dots[0].interval.low)); // over its examples
+        QVERIFY2(shown.sentence.startsWith("Largest gap: 25 points between b 100 % and a 75 %, ratio 0.75"),
+            qPrintable(shown.sentence));
+        const auto* cuts = page->findChild<QCheckBox*>();
+        QTRY_VERIFY(cuts->isEnabled()); // it has scores of two classes
+    }
+
+    void scoresCanBeCutOnlyWhereThereAreSome()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showStudy(window, folder));
+        const auto* cuts = window.findChild<GroupsPage*>()->findChild<QCheckBox*>();
+        QVERIFY(!cuts->isEnabled());
+        QTest::qWait(300); // until scores were looked for
+        QVERIFY(!cuts->isEnabled() && cuts->toolTip().startsWith("None of these models has scores"));
+    }
+
     void baselineWithoutGroupsNamesThoseWithSome()
     {
         const QTemporaryDir folder;
@@ -204,7 +291,7 @@ private slots:
             baseline = box->accessibleName() == "Baseline" ? box : baseline;
         }
         QVERIFY(baseline != nullptr);
-        QTRY_COMPARE(baseline->count(), 2);
+        QTRY_COMPARE(baseline->count(), 3); // two and none
         const QString withGroups = baseline->currentText();
         const int mlp = 1 - baseline->currentIndex();
         const QString withoutGroups = baseline->itemText(mlp);

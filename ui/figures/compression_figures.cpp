@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures/compression_figures.h"
 
+#include "core/compression/group_gap.h"
 #include "core/report/drawn_data.h"
-#include "ui/bridge/value_text.h"
 #include "ui/charts/compress/compress_plot.h"
 #include "ui/charts/groups/groups_plot.h"
 #include "ui/charts/panels/panel_geometry.h"
 #include "ui/figures/prepared_figure.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <cmath>
+#include <utility>
 
 namespace trefoil {
 namespace {
@@ -61,16 +63,29 @@ private:
     PreparedGroupsBoard m_board;
 };
 
+/// "selected: prune90"; empty without any.
+QString selectedText(const QStringList& selected)
+{
+    return selected.isEmpty()
+        ? QString()
+        : CompressionFigureText::tr("selected: %1").arg(selected.join(QStringLiteral(", ")));
+}
+
 Result<PreparedFigurePointer> figureOf(std::unique_ptr<const FigureDrawing> drawing, const FigureSize& size,
-    const QString& title, const QString& description, const std::string& conditions)
+    const QString& title, const QString& description, const QString& conditions, const QStringList& selected)
 {
     if (const auto checked = checkFigureSize(size); !checked)
         return tl::unexpected<Error>(checked.error());
     auto figure = std::make_shared<PreparedFigure>();
     figure->size = size;
-    figure->title = title;
+    // Only the selected ones may have intervals, and the mark of the window is not printed: so they are
+    // named.
+    const QString named = selectedText(selected);
+    figure->title = named.isEmpty() ? title : CompressionFigureText::tr("%1; %2").arg(title, named);
     figure->description = description;
-    figure->note = conditionNote(conditions);
+    QStringList notes{conditions, named};
+    notes.removeAll(QString());
+    figure->note = notes.join(QStringLiteral("; "));
     figure->drawing = std::move(drawing);
     return figure;
 }
@@ -80,6 +95,55 @@ Cell numberCell(double value)
     return std::isnan(value) ? Cell() : Cell(value);
 }
 
+/// Runs behind the ratio of a variant, which may be fewer than it has.
+Cell runsBehindHead(const CompressionReport& report, std::uint32_t group, const std::string& quantityId)
+{
+    for (const FamilyReport& family : report.families) {
+        for (const VariantComparison& variant : family.variants) {
+            const QuantityChange* change = variant.group == group ? variant.find(quantityId) : nullptr;
+            if (change)
+                return static_cast<double>(runsBehind(*change));
+        }
+    }
+    return {};
+}
+
+/// One model and one group of people in the data of the Groups board.
+struct GroupFigureRow {
+    std::uint32_t model = 0; ///< of the report's replicates
+    std::size_t group = 0; ///< of the comparison
+    const MeanDifference& mean;
+    const GroupComparison::Basis& basis;
+    const QuantityChange* change = nullptr; ///< null: of the baseline
+};
+
+std::vector<Cell> groupFigureCells(const PreparedGroupsBoard& board, const GroupFigureRow& row,
+    const std::optional<std::size_t>& best, const std::vector<double>& values)
+{
+    const GroupComparison& comparison = board.comparison;
+    const auto& support = comparison.groups[row.group].support;
+    const ReplicateGroup& model = board.report->replicates.groups[row.model];
+    const Interval interval = intervalOf(row.mean, row.basis);
+    const bool hasChange = row.change && row.change->baseline.count > 0 && row.mean.count > 0;
+    const MeanDifference none;
+    const MeanDifference& change = hasChange ? row.change->change : none;
+    const char* grade = row.mean.count == 0 ? "" : row.basis.derivedRuns > 0 ? "derived" : "measured";
+    std::vector<Cell> cells{model.name, comparison.attribute, comparison.groups[row.group].name,
+        support ? Cell(static_cast<double>(*support)) : Cell(), numberCell(row.mean.mean),
+        numberCell(interval.low), numberCell(interval.high), static_cast<double>(row.mean.count),
+        static_cast<double>(model.rows.size()), std::string(grade),
+        numberCell(best ? values[row.group] - values[*best] : undefinedNumber), numberCell(change.mean),
+        numberCell(change.interval.low), numberCell(change.interval.high), numberCell(change.test.p),
+        hasChange ? Cell(static_cast<double>(runsBehind(*row.change))) : Cell()};
+    if (board.board.change == GroupChangeForm::OfError)
+        cells.push_back(hasChange
+                ? numberCell(normalisedChange(*comparison.quantity, row.change->baseline.mean, row.mean.mean))
+                : Cell());
+    if (board.cut)
+        cells.emplace_back(board.cut->threshold);
+    return cells;
+}
+
 } // namespace
 
 Result<PreparedFigurePointer> prepareFigure(const PreparedCompressBoard& board, const FigureSize& size)
@@ -87,20 +151,20 @@ Result<PreparedFigurePointer> prepareFigure(const PreparedCompressBoard& board, 
     if (board.arrows.heads.empty())
         return fail(Errc::SpecInvalid, {"no variant of a baseline can be drawn"});
     return figureOf(std::make_unique<CompressDrawing>(board), size, CompressionFigureText::tr("Compression"),
-        compressSummary(board), board.report->frame->conditions);
+        compressSummary(board), conditionNote(board.report->frame->conditions), board.selected);
 }
 
 Result<PreparedFigurePointer> prepareFigure(const PreparedGroupsBoard& board, const FigureSize& size)
 {
     if (board.dots.dots.empty())
         return fail(Errc::SpecInvalid, {"no run of a baseline and its variants has values by group"});
-    const QString summary = groupsSummary(board);
+    QStringList sentences{groupsSummary(board), board.sentence};
+    if (board.cut)
+        sentences << cutText(board) % u'.';
+    sentences.removeAll(QString());
+    // Groups have values of quality, which no condition changes.
     return figureOf(std::make_unique<GroupsDrawing>(board), size, CompressionFigureText::tr("Groups"),
-        summary % u' ' % board.amplification
-            % (board.threshold ? CompressionFigureText::tr(" Positive: scores from %1 on.")
-                                     .arg(numberText(*board.threshold))
-                               : QString()),
-        {}); // groups have values of quality, which no condition changes
+        sentences.join(u' '), QString(), board.selected);
 }
 
 QByteArray figureData(const PreparedCompressBoard& board)
@@ -108,16 +172,18 @@ QByteArray figureData(const PreparedCompressBoard& board)
     TextTable table;
     table.header = {"variant", "method", "runs"};
     for (const std::string& id : {board.board.x, board.board.y}) {
-        for (const char* column : {"_ratio", "_ratio_low", "_ratio_high"})
+        for (const char* column : {"_ratio", "_ratio_low", "_ratio_high", "_runs"})
             table.header.push_back(id + column);
     }
     for (const ArrowHead& head : board.arrows.heads) {
         const ReplicateGroup& runs = board.report->replicates.groups[head.group];
         std::vector<Cell> row{runs.name, board.arrows.methods[head.method].text.toStdString(),
             static_cast<double>(runs.rows.size())};
-        for (const Ratio* ratio : {&head.x, &head.y}) {
+        for (const auto& [id, ratio] :
+            {std::pair(&board.board.x, &head.x), std::pair(&board.board.y, &head.y)}) {
             for (const double value : {ratio->value, ratio->interval.low, ratio->interval.high})
                 row.push_back(numberCell(value));
+            row.push_back(runsBehindHead(*board.report, head.group, *id));
         }
         table.rows.push_back(std::move(row));
     }
@@ -130,35 +196,30 @@ QByteArray figureData(const PreparedGroupsBoard& board)
     const GroupComparison& comparison = board.comparison;
     TextTable table;
     table.header = {"model", "attribute", "group", "n",
-        comparison.quantity ? comparison.quantity->id : "value", "change", "change_low", "change_high", "p"};
-    const bool isOfError = board.board.change == GroupChangeForm::OfError;
-    if (isOfError)
-        table.header.push_back("change_of_error"); // as a share of the baseline's
-    if (board.threshold)
-        table.header.push_back("threshold");
+        comparison.quantity ? comparison.quantity->id : "value", "low", "high", "runs", "runs_of_model",
+        "grade", "difference_to_best_group", "change", "change_low", "change_high", "p", "change_runs"};
+    if (board.board.change == GroupChangeForm::OfError)
+        table.header.emplace_back("change_of_error"); // as a share of the baseline's
+    if (board.cut)
+        table.header.emplace_back("threshold");
     if (!comparison.quantity)
         return QByteArray::fromStdString(toCsv(table));
-    const auto add = [&](std::uint32_t group, std::size_t i, const MeanDifference& own,
-                         const MeanDifference& change) {
-        const auto& support = comparison.groups[i].support;
-        table.rows.push_back({board.report->replicates.groups[group].name, comparison.attribute,
-            comparison.groups[i].name, support ? Cell(static_cast<double>(*support)) : Cell(),
-            numberCell(own.mean), numberCell(change.mean), numberCell(change.interval.low),
-            numberCell(change.interval.high), numberCell(change.test.p)});
-        if (isOfError)
-            table.rows.back().push_back(std::isnan(change.mean)
-                    ? Cell()
-                    : numberCell(
-                        normalisedChange(*comparison.quantity, comparison.baseline[i].mean, own.mean)));
-        if (board.threshold)
-            table.rows.back().emplace_back(*board.threshold);
-    };
-    const std::uint32_t baseline = board.report->families[board.family].family.baseline;
-    for (std::size_t i = 0; i < comparison.groups.size(); ++i)
-        add(baseline, i, comparison.baseline[i], {});
-    for (const GroupComparison::Variant& variant : comparison.variants) {
+    if (board.hasBaseline()) {
+        const std::vector<double> values = valuesOfBaseline(comparison);
+        const auto best = bestGroup(comparison, values);
         for (std::size_t i = 0; i < comparison.groups.size(); ++i)
-            add(variant.group, i, variant.changes[i].variant, variant.changes[i].change);
+            table.rows.push_back(groupFigureCells(board,
+                {board.models->family.baseline, i, comparison.baseline[i], comparison.baselineBases[i],
+                    nullptr},
+                best, values));
+    }
+    for (const GroupComparison::Variant& variant : comparison.variants) {
+        const std::vector<double> values = valuesOf(variant);
+        const auto best = bestGroup(comparison, values);
+        for (std::size_t i = 0; i < comparison.groups.size(); ++i)
+            table.rows.push_back(groupFigureCells(board,
+                {variant.group, i, variant.changes[i].variant, variant.bases[i], &variant.changes[i]}, best,
+                values));
     }
     return QByteArray::fromStdString(toCsv(table));
 }

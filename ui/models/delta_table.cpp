@@ -86,26 +86,39 @@ QString shortVerdict(const VariantComparison& variant, const std::vector<const Q
     return parts.isEmpty() ? DeltaTable::tr("no difference shown") : parts.join(QStringLiteral(" · "));
 }
 
-DeltaCell cellFor(const VariantComparison& variant, const Quantity& quantity)
-{
-    const QuantityChange* change = variant.find(quantity.id);
-    if (change == nullptr) {
-        return {QStringLiteral("–"), undefinedNumber, Effect::TooFewRuns};
-    }
-    const std::string text = describeChange(*change).substr(quantity.id.size() + 1);
-    const double size = change->zeros.isAny() ? undefinedNumber
-        : std::isnan(change->relative.value)  ? change->change.mean
-                                              : change->relative.value;
-    return {toText(text), size, change->effect};
-}
-
-QString runsText(const VariantComparison& variant, std::size_t runs)
+/// The seeds that most of a row rests on: its pairs, or its runs where nothing pairs.
+std::size_t mostSeeds(const VariantComparison& variant, std::size_t runs)
 {
     std::size_t pairs = 0;
     for (const QuantityChange& change : variant.changes) {
         pairs = std::max(pairs, change.evidence == Evidence::PairedSeeds ? change.pairs : 0);
     }
-    return pairs > 0 ? DeltaTable::tr("%1 pairs").arg(pairs) : DeltaTable::tr("%1, not paired").arg(runs);
+    return pairs > 0 ? pairs : runs;
+}
+
+/// seeds: what the row says; a cell that rests on others says so.
+DeltaCell cellFor(const VariantComparison& variant, const Quantity& quantity, std::size_t seeds)
+{
+    const QuantityChange* change = variant.find(quantity.id);
+    if (change == nullptr) {
+        return {QStringLiteral("–"), undefinedNumber, Effect::TooFewRuns};
+    }
+    QString text = toText(std::string_view(describeChange(*change)).substr(quantity.id.size() + 1));
+    if (runsBehind(*change) != seeds) {
+        text += DeltaTable::tr(" (n = %1)").arg(runsBehind(*change));
+    }
+    const double size = change->zeros.isAny() ? undefinedNumber
+        : std::isnan(change->relative.value)  ? change->change.mean
+                                              : change->relative.value;
+    return {text, size, change->effect};
+}
+
+QString runsText(const VariantComparison& variant, std::size_t runs)
+{
+    const bool isPaired = std::ranges::any_of(variant.changes,
+        [](const QuantityChange& change) { return change.evidence == Evidence::PairedSeeds; });
+    return isPaired ? DeltaTable::tr("%1 pairs").arg(mostSeeds(variant, runs))
+                    : DeltaTable::tr("%1, not paired").arg(runs);
 }
 
 /// What must not be overlooked first, the long list of changes after it.
@@ -176,7 +189,7 @@ DeltaRow DeltaTable::rowFor(const CompressionReport& report, const FamilyReport&
     row.count = runs.rows.size();
     row.runs = runsText(variant, row.count);
     for (const Quantity* quantity : m_quantities) {
-        row.cells.push_back(cellFor(variant, *quantity));
+        row.cells.push_back(cellFor(variant, *quantity, mostSeeds(variant, row.count)));
     }
     row.withBaseline = toText(describeWithBaseline(variant, sharedConsumption));
     row.verdict = shortVerdict(variant, m_quantities);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/group_change_model.h"
 
+#include "core/compression/group_gap.h"
 #include "core/statistics/multiple_tests.h"
+#include "core/units/share.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/value_text.h"
 
@@ -16,8 +18,11 @@ enum GroupChangeColumn {
     ModelColumn,
     GroupColumn,
     SizeColumn,
+    RunsColumn,
     ValueColumn,
+    IntervalColumn,
     ChangeColumn,
+    GapColumn,
     ErrorColumn,
     TestColumn
 };
@@ -47,17 +52,60 @@ QString errorChangeText(double change)
     return QStringLiteral("%1%2 %").arg(change < 0 ? QStringLiteral("−") : QStringLiteral("+"), digits);
 }
 
-GroupChangeRow rowOf(const CompressionReport& report, std::uint32_t model,
-    const GroupComparison::Group& group, const MeanDifference& mean, const Quantity& quantity)
+/// A model's values of all groups.
+struct ModelValues {
+    std::uint32_t model = 0; ///< of the report's replicates
+    std::vector<double> values; ///< NaN: none
+    std::optional<std::size_t> best; ///< group that the others are measured against
+};
+
+QString pointsText(double difference, const Quantity& quantity)
 {
+    const bool isPoints = isFraction(quantity);
+    const double shown = std::abs(difference) * (isPoints ? 100 : 1);
+    const QString digits = isPoints ? QString::number(shown, 'f', 1) : numberText(shown);
+    const bool isZero = digits.toDouble() == 0;
+    return (isZero ? QString() : QString(QChar(difference < 0 ? u'−' : u'+'))) % digits
+        % (isPoints ? GroupChangeModel::tr(" pt") : QString());
+}
+
+/// "[61.6, 76.0] %": the unit once.
+QString shortInterval(const Interval& interval, const Quantity& quantity)
+{
+    if (!isFraction(quantity)) {
+        return QStringLiteral("[%1, %2]")
+            .arg(valueText(interval.low, quantity), valueText(interval.high, quantity));
+    }
+    const auto percent = [](double share) { return QString::number(100 * share, 'f', 1); };
+    return QStringLiteral("[%1, %2] %").arg(percent(interval.low), percent(interval.high));
+}
+
+GroupChangeRow rowOf(const CompressionReport& report, const GroupComparison& comparison,
+    const ModelValues& model, std::size_t i, const MeanDifference& mean, const GroupComparison::Basis& basis)
+{
+    const Quantity& quantity = *comparison.quantity;
     GroupChangeRow row;
-    row.model = model;
-    row.name = toText(report.replicates.groups[model].name);
-    row.group = toText(group.name);
-    row.support = group.support;
+    row.model = model.model;
+    row.name = toText(report.replicates.groups[model.model].name);
+    row.group = toText(comparison.groups[i].name);
+    row.support = comparison.groups[i].support;
+    row.runs = mean.count;
+    row.runsOfModel = report.replicates.groups[model.model].rows.size();
     row.value = mean.mean;
-    row.valueText = mean.count > 0 ? valueText(mean.mean, quantity) : QStringLiteral("–");
-    row.changeText = QStringLiteral("–");
+    row.valueText = row.intervalText = row.gapText = row.changeText = QStringLiteral("–");
+    if (mean.count == 0) {
+        return row;
+    }
+    row.valueText = valueText(mean.mean, quantity);
+    row.isDerived = basis.derivedRuns > 0;
+    const Interval interval = intervalOf(mean, basis);
+    if (std::isfinite(interval.high - interval.low)) {
+        row.intervalText = shortInterval(interval, quantity);
+    }
+    if (model.best) {
+        row.gap = model.values[i] - model.values[*model.best];
+        row.gapText = pointsText(row.gap, quantity);
+    }
     return row;
 }
 
@@ -83,21 +131,34 @@ void GroupChangeModel::show(
     if (comparison.quantity != nullptr) {
         const Quantity& quantity = *comparison.quantity;
         m_quantity = toText(quantity.name);
+        m_isBest = quantity.direction != Direction::None;
         const std::vector<double> p = adjustedTests(comparison);
-        for (std::size_t i = 0; i < comparison.groups.size(); ++i) {
-            rows.push_back(rowOf(
-                report, family.family.baseline, comparison.groups[i], comparison.baseline[i], quantity));
+        const bool hasBaseline = family.family.baseline != Replicates::none;
+        if (hasBaseline) {
+            ModelValues own{family.family.baseline, valuesOfBaseline(comparison), {}};
+            own.best = bestGroup(comparison, own.values);
+            for (std::size_t i = 0; i < comparison.groups.size(); ++i) {
+                rows.push_back(
+                    rowOf(report, comparison, own, i, comparison.baseline[i], comparison.baselineBases[i]));
+            }
         }
         std::size_t cell = 0;
         for (const GroupComparison::Variant& variant : comparison.variants) {
+            ModelValues own{variant.group, valuesOf(variant), {}};
+            own.best = bestGroup(comparison, own.values);
             for (std::size_t i = 0; i < comparison.groups.size(); ++i, ++cell) {
                 const QuantityChange& change = variant.changes[i];
-                GroupChangeRow row =
-                    rowOf(report, variant.group, comparison.groups[i], change.variant, quantity);
+                GroupChangeRow row = rowOf(report, comparison, own, i, change.variant, variant.bases[i]);
+                if (!hasBaseline) {
+                    row.changeText = tr("no baseline");
+                }
                 if (change.variant.count > 0 && change.baseline.count > 0) {
                     row.change = change.change.mean;
                     row.changeText =
                         toText(std::string_view(describeChange(change)).substr(quantity.id.size() + 1));
+                    if (runsBehind(change) != row.runs) {
+                        row.changeText += tr(" (n = %1)").arg(runsBehind(change));
+                    }
                     row.errorChange = normalisedChange(quantity, change.baseline.mean, change.variant.mean);
                     row.p = p[cell];
                 }
@@ -106,7 +167,7 @@ void GroupChangeModel::show(
         }
     }
     setRows(std::move(rows));
-    Q_EMIT headerDataChanged(Qt::Horizontal, ValueColumn, ValueColumn);
+    Q_EMIT headerDataChanged(Qt::Horizontal, ValueColumn, GapColumn);
 }
 
 QString GroupChangeModel::asText() const
@@ -124,8 +185,10 @@ QString GroupChangeModel::asText() const
 
 QStringList GroupChangeModel::columnNames() const
 {
-    return {tr("Model"), tr("Group"), tr("Examples"), m_quantity.isEmpty() ? tr("Value") : m_quantity,
-        tr("Change from the baseline"), tr("Of its error"), tr("p, Holm")};
+    return {tr("Model"), tr("Group"), tr("n"), tr("Runs"), m_quantity.isEmpty() ? tr("Value") : m_quantity,
+        tr("95 % interval"), tr("Change from the baseline"),
+        m_isBest ? tr("From the best group") : tr("From the highest group"), tr("Of its error"),
+        tr("p, Holm")};
 }
 
 QVariant GroupChangeModel::cell(const GroupChangeRow& row, int column, int role) const
@@ -137,8 +200,12 @@ QVariant GroupChangeModel::cell(const GroupChangeRow& row, int column, int role)
         switch (column) {
         case SizeColumn:
             return row.support ? QVariant(static_cast<qlonglong>(*row.support)) : QVariant();
+        case RunsColumn:
+            return static_cast<qulonglong>(row.runs);
         case ValueColumn:
             return sortable(row.value);
+        case GapColumn:
+            return sortable(row.gap);
         case ChangeColumn:
             return sortable(row.change);
         case ErrorColumn:
@@ -148,6 +215,8 @@ QVariant GroupChangeModel::cell(const GroupChangeRow& row, int column, int role)
         default:
             break;
         }
+    } else if (role == Qt::ToolTipRole && column == ValueColumn && row.isDerived) {
+        return tr("Derived: computed from counts or from answers to single examples");
     } else if (role != Qt::DisplayRole) {
         return {};
     }
@@ -158,8 +227,15 @@ QVariant GroupChangeModel::cell(const GroupChangeRow& row, int column, int role)
         return row.group;
     case SizeColumn:
         return row.support ? QString::number(*row.support) : QStringLiteral("–");
+    case RunsColumn:
+        return row.runs == row.runsOfModel ? QString::number(row.runs)
+                                           : tr("%1 of %2").arg(row.runs).arg(row.runsOfModel);
     case ValueColumn:
         return row.valueText;
+    case IntervalColumn:
+        return row.intervalText;
+    case GapColumn:
+        return row.gapText;
     case ChangeColumn:
         return row.changeText;
     case ErrorColumn:

@@ -15,10 +15,17 @@ struct GroupChangeRow {
     QString name; ///< of the model
     QString group;
     std::optional<std::int64_t> support; ///< number of examples
+    std::size_t runs = 0; ///< that have a value
+    std::size_t runsOfModel = 0;
     double value = undefinedNumber; ///< mean over seeds, canonical unit
     QString valueText;
+    QString intervalText; ///< "[0.61, 0.68]": see intervalOf()
+    bool isDerived = false; ///< some run's value was computed from counts or answers
+    double gap = undefinedNumber; ///< from the best group of the model, see bestGroup()
+    QString gapText;
     double change = undefinedNumber; ///< from the baseline
-    QString changeText; ///< "−2.9 pt [−4.1, −1.8]"
+    QString
+        changeText; ///< "−2.9 pt [−4.1, −1.8]", and on how many seeds where these are fewer; "no baseline"
     double errorChange = undefinedNumber; ///< normalised: of the baseline's error; see errorChange()
     double p = undefinedNumber; ///< after Holm over all tested cells
 };
@@ -39,6 +46,7 @@ protected:
 
 private:
     QString m_quantity;
+    bool m_isBest = true; ///< gaps are from the best group; else from the highest
 };
 
 } // namespace trefoil

@@ -2,10 +2,13 @@
 #include "ui/session/compression_feed.h"
 
 #include "core/store/group_reading.h"
+#include "core/store/score_reading.h"
 #include "core/store/threshold_reading.h"
 #include "ui/bridge/text.h"
 
 #include <QEvent>
+
+#include <utility>
 
 namespace trefoil {
 
@@ -18,10 +21,14 @@ CompressionFeed::CompressionFeed(Workspace& workspace, QObject* parent)
         m_report.reset();
         m_groups.reset();
         m_areGroupsStale = true;
+        m_areScoresStale = true;
         Q_EMIT reportChanged(m_report);
         readGroups();
     });
-    connect(&workspace, &Workspace::libraryChanged, this, [this] { m_threshold.reset(); });
+    connect(&workspace, &Workspace::libraryChanged, this, [this] {
+        m_threshold.reset();
+        m_runsWithScores.clear();
+    });
     connect(&workspace, &Workspace::frameChanged, this, &CompressionFeed::becomeStale);
 }
 
@@ -72,8 +79,30 @@ void CompressionFeed::readGroups()
             if (table && recorded == m_workspace.recorded()) {
                 m_groups = *table;
                 Q_EMIT groupsChanged();
+                readScores(); // after, since nobody waits for them
             } else if (!table && table.error().code != Errc::Cancelled) {
                 Q_EMIT m_workspace.failed(table.error());
+            }
+        });
+}
+
+void CompressionFeed::readScores()
+{
+    if (!std::exchange(m_areScoresStale, false)) {
+        return;
+    }
+    m_scoreJob.cancel(); // of other runs
+    m_scoreJob = m_runner.run<std::vector<RunId>>(
+        {},
+        [path = toPath(m_workspace.libraryPath())](
+            Progress& progress) { return readRunsWithScores(path, progress); },
+        this,
+        [this, recorded = m_workspace.recorded()](const Result<std::vector<RunId>>& runs) {
+            if (runs && recorded == m_workspace.recorded()) {
+                m_runsWithScores = *runs;
+                Q_EMIT scoresChanged();
+            } else if (!runs && runs.error().code != Errc::Cancelled) {
+                Q_EMIT m_workspace.failed(runs.error());
             }
         });
 }

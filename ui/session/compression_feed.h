@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <set>
+#include <vector>
 
 namespace trefoil {
 
@@ -29,10 +30,13 @@ public:
     /// From which score on an answer counts as positive; none: as recorded. Of another library: none again.
     void setThreshold(std::optional<double> threshold);
     [[nodiscard]] std::optional<double> threshold() const { return m_threshold; }
+    /// Those with scores of two classes, which a threshold cuts: ascending, empty until they are read.
+    [[nodiscard]] const std::vector<RunId>& runsWithScores() const { return m_runsWithScores; }
 
 Q_SIGNALS:
     void reportChanged(const trefoil::CompressionReportPointer& report); ///< null: rows changed, wait
     void groupsChanged();
+    void scoresChanged(); ///< runsWithScores()
 
 protected:
     bool eventFilter(QObject* board, QEvent* event) override;
@@ -41,6 +45,7 @@ private:
     void becomeStale();
     void makeReport();
     void readGroups();
+    void readScores();
 
     Workspace& m_workspace;
     JobRunner m_runner;
@@ -48,6 +53,9 @@ private:
     GroupTablePointer m_groups;
     std::optional<double> m_threshold;
     JobHandle m_groupJob;
+    std::vector<RunId> m_runsWithScores;
+    JobHandle m_scoreJob;
+    bool m_areScoresStale = true;
     std::set<const QObject*> m_watchers;
     bool m_areGroupsStale = true;
     bool m_isStale = true;

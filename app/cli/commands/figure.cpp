@@ -225,7 +225,9 @@ void addFigure(CLI::App& program, ExitCode& outcome)
     CompressionFigure& compression = options->compression;
     command
         ->add_option("--baseline", compression.baseline,
-            "For compress and groups: the baseline, by its name or a run of it; all for every baseline")
+            "For compress and groups: the baseline, by its name or a run of it; compress: all for every "
+            "baseline; "
+            "groups: none for every model beside each other")
         ->type_name("ID");
     command->add_option("--x", compression.x, "For compress: quantity across")->type_name("Q");
     command

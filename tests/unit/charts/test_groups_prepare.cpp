@@ -9,6 +9,7 @@
 #include <QPalette>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace trefoil;
@@ -70,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(board.board.attribute, std::string("sex"));
         QCOMPARE(board.dots.rows[0].text(), QStringLiteral("Male, n = 200"));
         QCOMPARE(board.dots.rows[1].text(), QStringLiteral("Female, n = 20 (small)"));
-        QVERIFY(board.dots.isWilson);
+        QVERIFY(board.dots.hasWilson && !board.dots.hasStudent);
         QCOMPARE(board.dots.dots.size(), std::size_t(6));
         const GroupDot& baseline = board.dots.dots[4]; // the baseline's come last
         QVERIFY(baseline.isBaseline);
@@ -135,13 +136,13 @@ private Q_SLOTS:
         const BoardLook look = paper();
         const QSizeF level = largestHeatNumber(heat, {}, look);
         const HeatNumberForm wide = heatNumberForm(heat, level, look);
-        QVERIFY(!wide.isWhole && !wide.isUpright && wide.scale == 1);
+        QVERIFY(wide.leftOut == 0 && !wide.isUpright && wide.scale == 1);
         const HeatNumberForm narrow = heatNumberForm(heat, level - QSizeF(1, 0), look);
-        QVERIFY(narrow.isWhole && !narrow.isUpright && narrow.scale == 1);
+        QVERIFY(narrow.leftOut == 1 && !narrow.isUpright && narrow.scale == 1);
         const HeatNumberForm high = heatNumberForm(heat, level.transposed(), look);
-        QVERIFY(!high.isWhole && high.isUpright && high.scale == 1);
+        QVERIFY(high.leftOut == 0 && high.isUpright && high.scale == 1);
         const HeatNumberForm least = heatNumberForm(heat, QSizeF(1, 1), look);
-        QVERIFY(least.isWhole && least.isUpright);
+        QVERIFY(least.leftOut == 1 && least.isUpright);
         QCOMPARE(heatNumberFont(heat.at(1, 1), least, look).pixelSize(), 50); // 5 pt on a canvas of 1/10 pt
         QCOMPARE(heatNumberText(heat.at(1, 1), least), QStringLiteral("−20"));
     }
@@ -171,7 +172,10 @@ private Q_SLOTS:
         dots.dots.resize(1);
         QCOMPARE(groupDotsPanel(dots).remark, QStringLiteral("single runs: no intervals"));
         dots.dots[0].interval = {0.1, 0.2};
+        dots.hasStudent = true;
         QCOMPARE(groupDotsPanel(dots).remark, QStringLiteral("bars: 95 % intervals over seeds"));
+        dots.hasWilson = true;
+        QCOMPARE(groupDotsPanel(dots).remark, QStringLiteral("bars: 95 % over n examples, else over seeds"));
         dots.dots[0].showsInterval = false;
         QVERIFY(!groupDotsPanel(dots).remark.contains(QStringLiteral("bars")));
     }
@@ -199,6 +203,122 @@ private Q_SLOTS:
         QCOMPARE(some.heat.columns.size(), std::size_t(1));
         QCOMPARE(some.heat.at(1, 0).gain, all.heat.at(1, 0).gain);
         QCOMPARE(some.heat.tests, all.heat.tests);
+    }
+
+    void ratesOfPartsOfAGroupHaveIntervalsWhereTheyWereCounted()
+    {
+        const FramePointer frame = study();
+        GroupTable table = groupsOf(*frame);
+        const Quantity rate{"false_positive_rate", "False positive rate", canonicalUnit(Dimension::None),
+            Direction::LowerIsBetter, Sphere::Quality, 0, 1};
+        table.quantities = {&rate};
+        const auto written = prepareGroupsBoard(reportOf(frame), table, {}, nullptr, nullptr);
+        QVERIFY(written.dots.hasStudent && !written.dots.hasWilson); // 200 examples, of unknown negatives
+        for (GroupedValue& reading : table.readings)
+            reading.grade = Grade::Derived;
+        const auto counted = prepareGroupsBoard(reportOf(frame), table, {}, nullptr, nullptr);
+        QVERIFY(counted.dots.hasWilson && !counted.dots.hasStudent);
+        const GroupDot& male = counted.dots.dots[4];
+        QVERIFY(std::abs(male.interval.low - 0.8506) < 1e-3 && std::abs(male.interval.high - 0.9343) < 1e-3);
+        QVERIFY(groupsCard(counted, 1).endsWith(QStringLiteral("derived from counts or answers")));
+    }
+
+    void fewerRunsThanAModelHasAreTold()
+    {
+        const FramePointer frame = study();
+        GroupTable table = groupsOf(*frame);
+        std::erase_if(table.readings,
+            [&](const GroupedValue& reading) { return reading.run == frame->runs[5]; }); // a seed of prune90
+        const auto board = prepareGroupsBoard(reportOf(frame), table, {}, nullptr, nullptr);
+        QVERIFY(groupsCard(board, 2).contains(QStringLiteral("(1 of 2 runs)")));
+        QVERIFY(!groupsCard(board, 1).contains(QStringLiteral("of 2 runs")));
+        const QString note = groupsPanels(board, paper()).panels[1].note;
+        QVERIFY2(note.startsWith(QStringLiteral("1–2 seeds · ")), qPrintable(note));
+    }
+
+    void withoutABaselineGroupsAreComparedWithEachOther()
+    {
+        const FramePointer frame = study();
+        GroupsBoard wanted;
+        wanted.showsEveryModel = true;
+        const auto board = prepareGroupsBoard(reportOf(frame), groupsOf(*frame), wanted, nullptr, nullptr);
+        QVERIFY(!board.hasBaseline());
+        QCOMPARE(board.heat.columns.size(), std::size_t(3)); // the dense one is a model like the others
+        QCOMPARE(board.dots.dots.size(), std::size_t(6));
+        QCOMPARE(board.dots.methods.size(), std::size_t(3)); // every model has a colour of its own
+        QCOMPARE(board.heat.at(0, 2).text, QStringLiteral("0.0")); // Male is the best of every model
+        QCOMPARE(board.heat.at(1, 2).text, QStringLiteral("−20.0"));
+        const PanelBoard panels = groupsPanels(board, paper());
+        QCOMPARE(panels.panels[1].header, QStringLiteral("Distance from the best group"));
+        QVERIFY(panels.panels[1].remark.contains(QStringLiteral("no baseline")));
+        QCOMPARE(panels.legend.size(), std::size_t(3));
+        QVERIFY(groupsSummary(board).endsWith(QStringLiteral("3 models, no baseline")));
+        QCOMPARE(board.sentence, QStringLiteral("No two groups of at least 30 examples can be compared."));
+        GroupTable large = groupsOf(*frame);
+        for (GroupedValue& reading : large.readings)
+            reading.support = 100;
+        const auto compared = prepareGroupsBoard(reportOf(frame), large, wanted, nullptr, nullptr);
+        QCOMPARE(compared.sentence,
+            QStringLiteral(
+                "Largest gap in %1: 20.0 points between Male 90 % and Female 70 %, ratio 0.78, over 2 "
+                "groups of at least 30 examples.")
+                .arg(compared.heat.columns[2]));
+    }
+
+    void aLibraryWithoutFamiliesShowsItsModels()
+    {
+        const FramePointer frame = testing::HandBuiltFrame({"forest", "boosting"}).frame();
+        const CompressionReportPointer report = reportOf(frame);
+        QVERIFY(report->families.empty());
+        GroupTable table;
+        table.quantities = {&quantityOf(Standard::Accuracy)};
+        table.groups = {{"sex", "Female"}, {"sex", "Male"}};
+        table.readings = {{frame->runs[0], 0, 0, 0.7, 100}, {frame->runs[0], 0, 1, 0.8, 300},
+            {frame->runs[1], 0, 0, 0.75, 100}, {frame->runs[1], 0, 1, 0.78, 300}};
+        const auto board = prepareGroupsBoard(report, table, {}, nullptr, nullptr);
+        QVERIFY(!board.hasBaseline() && board.board.showsEveryModel);
+        QCOMPARE(board.dots.dots.size(), std::size_t(4));
+        QVERIFY(std::ranges::all_of(board.dots.dots, [](const GroupDot& dot) {
+            return dot.interval.low < dot.value && dot.value < dot.interval.high;
+        }));
+        QVERIFY2(board.sentence.startsWith(QStringLiteral("Largest gap in forest: 10.0 points between Male")),
+            qPrintable(board.sentence));
+        RowSet first = RowSet::all(2);
+        first.erase(1);
+        const auto one = prepareGroupsBoard(report, table, {}, &first, nullptr);
+        QCOMPARE(one.heat.columns, (std::vector<QString>{QStringLiteral("forest")}));
+        QVERIFY(one.sentence.startsWith(QStringLiteral("Largest gap: ")));
+    }
+
+    void whatWasCutIsTold()
+    {
+        const FramePointer frame = study();
+        GroupTable table = groupsOf(*frame);
+        table.threshold = 0.6;
+        QVERIFY(cutText(prepareGroupsBoard(reportOf(frame), table, {}, nullptr, nullptr)).isEmpty());
+        table.cutRuns = {frame->runs[0], frame->runs[2]};
+        QCOMPARE(cutText(prepareGroupsBoard(reportOf(frame), table, {}, nullptr, nullptr)),
+            QStringLiteral("positive: scores from 0.6 on, in 2 of 6 runs"));
+        table.cutRuns = frame->runs;
+        QCOMPARE(cutText(prepareGroupsBoard(reportOf(frame), table, {}, nullptr, nullptr)),
+            QStringLiteral("positive: scores from 0.6 on"));
+        const Quantity error{"mean_error", "Mean error", canonicalUnit(Dimension::None), Direction::None,
+            Sphere::Quality, -1, 1};
+        table.quantities = {&error}; // no threshold decides it
+        QVERIFY(cutText(prepareGroupsBoard(reportOf(frame), table, {}, nullptr, nullptr)).isEmpty());
+    }
+
+    void digitsAreThoseThatIntervalsJustify()
+    {
+        QCOMPARE(justifiedDecimals({}), 1); // nothing is known
+        QCOMPARE(justifiedDecimals({3.2}), 1);
+        QCOMPARE(justifiedDecimals({0.4, 0.3, 25.0}), 2); // half of them
+        QCOMPARE(justifiedDecimals({12.0}), 0);
+        QCOMPARE(justifiedDecimals({0.001}), 2);
+        HeatCell cell;
+        writeHeatCell(cell, -0.12345, 100, 2);
+        QCOMPARE(cell.text, QStringLiteral("−12.35"));
+        QCOMPARE(cell.shorterTexts, (std::vector<QString>{QStringLiteral("−12.3"), QStringLiteral("−12")}));
     }
 
     void withoutGroupsItSaysSo()

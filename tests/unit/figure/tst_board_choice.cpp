@@ -60,6 +60,10 @@ private Q_SLOTS:
         QCOMPARE(chosenCompressBoard(choiceOf(all, *report.frame), report), all);
         const GroupsBoard groups{report.frame->runs[0], "accuracy", "race"};
         QCOMPARE(chosenGroupsBoard(choiceOf(groups, *report.frame), report), groups);
+        GroupsBoard beside{RunId(), "accuracy", "race"};
+        beside.showsEveryModel = true;
+        QCOMPARE(choiceOf(beside, *report.frame).baseline, std::string("none"));
+        QCOMPARE(chosenGroupsBoard(choiceOf(beside, *report.frame), report), beside);
         QCOMPARE(boardSettingKey(BoardKind::Groups), std::string("board_groups"));
         QCOMPARE(figureSizeSettingKey(BoardKind::Groups), std::string("figure_size_groups"));
     }

@@ -193,7 +193,7 @@ private Q_SLOTS:
         std::erase_if(
             recordedOfRun, [&](const auto& each) { return std::get<0>(each.first) == other.value; });
         QCOMPARE(valuesOf(**same), recordedOfRun); // the other has no scores: not known at any threshold
-        QCOMPARE((*same)->runsAtThreshold, std::size_t(1));
+        QCOMPARE((*same)->cutRuns.size(), std::size_t(1));
         QVERIFY(!(*recorded)->threshold);
         const auto values = valuesOf(**lower);
         QCOMPARE(values.at({run.value, "selection_rate", "sex", "f"}), std::pair(0.75, std::int64_t(4)));

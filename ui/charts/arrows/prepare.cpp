@@ -166,9 +166,11 @@ PreparedArrows prepareArrows(const CompressionReport& report, std::size_t family
             });
             includeInRange(arrows.x, *x);
             includeInRange(arrows.y, *y);
-            arrows.fewestRuns =
-                arrows.heads.empty() ? runs.rows.size() : std::min(arrows.fewestRuns, runs.rows.size());
-            arrows.mostRuns = std::max(arrows.mostRuns, runs.rows.size());
+            const std::size_t inX = runsBehind(*variant.find(xId)); // found, since it has a ratio
+            const std::size_t inY = runsBehind(*variant.find(yId));
+            const std::size_t fewest = std::min(inX, inY);
+            arrows.fewestRuns = arrows.heads.empty() ? fewest : std::min(arrows.fewestRuns, fewest);
+            arrows.mostRuns = std::max({arrows.mostRuns, inX, inY});
             arrows.heads.push_back({variant.group, static_cast<std::size_t>(method - arrows.methods.begin()),
                 variantLabel(report, variant.group, families.size() > 1), *x, *y,
                 quadrantOf(arrows, *x, *y)});

@@ -47,7 +47,7 @@ struct PreparedArrows {
     std::vector<MethodEntry> methods; ///< those of the heads
     std::size_t notDrawn = 0; ///< variants without a ratio in x or y: no value, or a reading of 0 on a side
     std::size_t variants = 0; ///< with a run that is shown
-    std::size_t fewestRuns = 0; ///< of any head; 0 without heads
+    std::size_t fewestRuns = 0; ///< behind a ratio of any head; 0 without heads
     std::size_t mostRuns = 0;
 };
 

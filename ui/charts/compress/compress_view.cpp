@@ -89,6 +89,7 @@ void CompressView::Private::show()
 {
     if (report) {
         prepared = prepareCompressBoard(report, board, visible.get());
+        prepared.selected = selectedVariants(prepared, selection.get());
     } else {
         prepared = {};
         prepared.report = std::make_shared<const CompressionReport>();
@@ -321,6 +322,7 @@ void CompressView::setVisibleRows(const RowSetPointer& rows)
 void CompressView::setSelection(const RowSetPointer& rows)
 {
     d->selection = rows;
+    d->prepared.selected = selectedVariants(d->prepared, rows.get());
     d->showOverlay();
 }
 

@@ -4,6 +4,7 @@
 #include "core/compression/verdict.h"
 #include "ui/bridge/text.h"
 #include "ui/charts/arrows/arrow_marks.h"
+#include "ui/charts/panels/report_rows.h"
 #include "ui/charts/retention/retention_lines.h"
 
 #include <QCoreApplication>
@@ -104,6 +105,17 @@ PreparedCompressBoard prepareCompressBoard(
     return prepared;
 }
 
+QStringList selectedVariants(const PreparedCompressBoard& board, const RowSet* selection)
+{
+    QStringList names;
+    for (const std::uint32_t group : groupsWith(*board.report, selection)) {
+        const auto head = std::ranges::find(board.arrows.heads, group, &ArrowHead::group);
+        if (head != board.arrows.heads.end())
+            names << head->label;
+    }
+    return names;
+}
+
 PanelBoard compressPanels(const PreparedCompressBoard& board, const BoardLook& look)
 {
     PanelBoard panels;
@@ -166,6 +178,9 @@ QString variantCard(const PreparedCompressBoard& board, std::uint32_t group)
                 if (const QuantityChange* change = variant.find(id)) {
                     lines << toText(change->quantity->name).toHtmlEscaped()
                             % toText(std::string_view(describeChange(*change)).substr(id.size()))
+                            % (runsBehind(*change) == runs.rows.size()
+                                    ? QString()
+                                    : CompressText::tr(" (n = %1)").arg(runsBehind(*change)))
                             % QStringLiteral(" — ") % toText(effectName(change->effect));
                     if (const std::string inAll = describeWithBaseline(variant, id); !inAll.empty())
                         lines << toText(inAll);

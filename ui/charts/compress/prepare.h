@@ -8,6 +8,7 @@
 #include "ui/charts/retention/prepare.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct PreparedCompressBoard {
     std::vector<Ladder> ladders; ///< that the family offers
     PreparedArrows arrows;
     PreparedRetention retention;
+    QStringList selected; ///< names of the selected variants that are drawn
 };
 
 [[nodiscard]] std::string ladderId(Ladder ladder); ///< of CompressBoard: "sparsity"
@@ -29,6 +31,9 @@ struct PreparedCompressBoard {
 /// visible: rows whose eye is open; null: all.
 [[nodiscard]] PreparedCompressBoard prepareCompressBoard(
     const CompressionReportPointer& report, const CompressBoard& board, const RowSet* visible);
+
+/// The names of the variants that are drawn and have a row in the set; null: none.
+[[nodiscard]] QStringList selectedVariants(const PreparedCompressBoard& board, const RowSet* selection);
 
 /// What stands around the two charts, in this order.
 [[nodiscard]] PanelBoard compressPanels(const PreparedCompressBoard& board, const BoardLook& look);

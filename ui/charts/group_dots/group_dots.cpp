@@ -38,9 +38,9 @@ PanelContent groupDotsPanel(const PreparedGroupDots& dots)
     const bool isAnyDrawn = std::ranges::any_of(
         dots.dots, [&](const GroupDot& dot) { return dot.showsInterval && hasInterval(dot); });
     if (isAnyDrawn)
-        panel.remark = dots.isWilson
-            ? GroupDotsText::tr("bars: 95 % Wilson intervals over the group's examples")
-            : GroupDotsText::tr("bars: 95 % intervals over seeds");
+        panel.remark = !dots.hasStudent ? GroupDotsText::tr("bars: 95 % Wilson intervals over n examples")
+            : !dots.hasWilson           ? GroupDotsText::tr("bars: 95 % intervals over seeds")
+                                        : GroupDotsText::tr("bars: 95 % over n examples, else over seeds");
     else if (std::ranges::none_of(dots.dots, hasInterval))
         panel.remark = GroupDotsText::tr("single runs: no intervals");
     else

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/group_dots/prepare.h"
 
-#include "core/statistics/proportion.h"
 #include "ui/bridge/text.h"
 
 #include <QCoreApplication>
@@ -17,19 +16,11 @@ struct GroupDotsPrepareText {
     Q_DECLARE_TR_FUNCTIONS(GroupDotsPrepareText)
 };
 
-constexpr double dotConfidence = 0.95;
 constexpr double rowSpread = 0.36; ///< of a row above and below its middle
-/// Shares of all examples of a group: only there its size is the number of trials.
-constexpr std::array sharesOfGroup{std::string_view{"accuracy"}, std::string_view{"selection_rate"},
-    std::string_view{"error_rate"}, std::string_view{"zero_one_loss"}, std::string_view{"positive_rate"}};
-
-/// Of the mean over seeds: the seeds answer the same examples, so they do not add to their number.
-Interval dotInterval(const MeanDifference& mean, const GroupComparison::Group& group, bool isWilson)
+void noteInterval(PreparedGroupDots& dots, const GroupDot& dot, const GroupComparison::Basis& basis)
 {
-    if (!isWilson || !group.support)
-        return mean.interval;
-    const auto trials = static_cast<double>(*group.support);
-    return wilsonInterval({std::clamp(mean.mean, 0.0, 1.0) * trials, trials}, dotConfidence);
+    if (dot.showsInterval && std::isfinite(dot.interval.high - dot.interval.low))
+        (std::isnan(basis.examples) ? dots.hasStudent : dots.hasWilson) = true;
 }
 
 void includeDot(PreparedGroupDots& dots, const GroupDot& dot)
@@ -55,6 +46,21 @@ std::size_t dotMethod(const PreparedGroupDots& dots, const FamilyReport& family,
         return each.isControl == isControl && (isControl || each.method == method);
     });
     return static_cast<std::size_t>(entry - dots.methods.begin());
+}
+
+/// A colour and shape for every model, or one for all of many.
+std::vector<MethodEntry> entriesOfModels(
+    const CompressionReport& report, const std::vector<const GroupComparison::Variant*>& models)
+{
+    if (models.size() > mostColouredModels)
+        return {{CompressionMethod::Unknown, GroupDotsPrepareText::tr("a model"), 0, true}};
+    std::vector<MethodEntry> entries;
+    for (const GroupComparison::Variant* model : models) {
+        const auto style = static_cast<std::uint32_t>(entries.size());
+        entries.push_back(
+            {CompressionMethod::Unknown, variantLabel(report, model->group, true), style, false});
+    }
+    return entries;
 }
 
 } // namespace
@@ -92,12 +98,11 @@ PreparedGroupDots prepareGroupDots(const CompressionReport& report, const Family
 {
     PreparedGroupDots dots;
     dots.rows = groupRows(comparison);
+    const bool hasBaseline = family.family.baseline != Replicates::none;
     dots.methods = methodsOf(report);
-    dots.baselineName = variantLabel(report, family.family.baseline, true);
+    dots.baselineName = hasBaseline ? variantLabel(report, family.family.baseline, true) : QString();
     if (!comparison.quantity)
         return dots;
-    const std::string& id = comparison.quantity->id;
-    dots.isWilson = std::ranges::find(sharesOfGroup, std::string_view(id)) != sharesOfGroup.end();
     dots.lower = std::numeric_limits<double>::infinity();
     dots.upper = -dots.lower;
     std::vector<const GroupComparison::Variant*> shown;
@@ -105,7 +110,10 @@ PreparedGroupDots prepareGroupDots(const CompressionReport& report, const Family
         if (isShown(report.replicates.groups[variant.group], visible))
             shown.push_back(&variant);
     }
-    const auto places = static_cast<double>(shown.size() + 1);
+    if (!hasBaseline)
+        dots.methods = entriesOfModels(report, shown);
+    const std::size_t first = hasBaseline ? 1 : 0; // place of the first variant
+    const auto places = static_cast<double>(shown.size() + first);
     const auto placeOf = [&](std::size_t row, std::size_t k) {
         return static_cast<double>(row) - rowSpread + 2 * rowSpread * (static_cast<double>(k) + 0.5) / places;
     };
@@ -116,17 +124,21 @@ PreparedGroupDots prepareGroupDots(const CompressionReport& report, const Family
             const MeanDifference& mean = shown[k]->changes[row].variant;
             if (mean.count == 0)
                 continue;
-            dots.dots.push_back({shown[k]->group, placeOf(row, k + 1), mean.mean,
-                dotInterval(mean, comparison.groups[row], dots.isWilson),
-                dotMethod(dots, family, shown[k]->group), false,
-                shown.size() <= mostWhiskers || isEmphasised});
+            const std::size_t entry =
+                hasBaseline ? dotMethod(dots, family, shown[k]->group) : std::min(k, dots.methods.size() - 1);
+            dots.dots.push_back(
+                {shown[k]->group, placeOf(row, k + first), mean.mean, intervalOf(mean, shown[k]->bases[row]),
+                    entry, false, shown.size() <= mostWhiskers || isEmphasised});
+            noteInterval(dots, dots.dots.back(), shown[k]->bases[row]);
         }
     }
     for (std::size_t row = 0; row < comparison.groups.size(); ++row) {
         const MeanDifference& mean = comparison.baseline[row];
-        if (mean.count > 0)
+        if (mean.count > 0) {
             dots.dots.push_back({family.family.baseline, placeOf(row, 0), mean.mean,
-                dotInterval(mean, comparison.groups[row], dots.isWilson), 0, true, true});
+                intervalOf(mean, comparison.baselineBases[row]), 0, true, true});
+            noteInterval(dots, dots.dots.back(), comparison.baselineBases[row]);
+        }
     }
     for (const GroupDot& dot : dots.dots)
         includeDot(dots, dot);

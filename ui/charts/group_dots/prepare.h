@@ -36,13 +36,14 @@ struct GroupRowLabel {
 struct PreparedGroupDots {
     std::vector<GroupRowLabel> rows;
     std::vector<GroupDot> dots; ///< the baseline's last, so that they lie on top
-    std::vector<MethodEntry> methods;
+    std::vector<MethodEntry> methods; ///< without a baseline the models themselves, where they are few
     QString title; ///< of the x axis
     DisplayUnit unit;
     double lower = 0;
     double upper = 1;
-    bool isWilson = false; ///< intervals over examples; else over seeds
-    QString baselineName;
+    bool hasWilson = false; ///< some intervals are over examples
+    bool hasStudent = false; ///< some are over seeds
+    QString baselineName; ///< empty without a baseline
 
     [[nodiscard]] AxisTicks ticks(int wanted) const;
     [[nodiscard]] AxisTicks rowTicks() const;
@@ -50,6 +51,8 @@ struct PreparedGroupDots {
 
 /// Above this many variants only the baseline and emphasised ones have intervals.
 inline constexpr std::size_t mostWhiskers = 6;
+/// Up to this many models beside no baseline have colours of their own.
+inline constexpr std::size_t mostColouredModels = 7;
 
 /// emphasised: rows of the frame; null: none. visible: null: all.
 [[nodiscard]] PreparedGroupDots prepareGroupDots(const CompressionReport& report, const FamilyReport& family,

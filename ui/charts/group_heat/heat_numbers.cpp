@@ -26,6 +26,11 @@ std::vector<double> numberScales(const BoardLook& look)
 
 } // namespace
 
+std::size_t mostLeftOut(const PreparedGroupHeat& heat)
+{
+    return static_cast<std::size_t>(std::max(0, heat.decimals - (heat.isReadAsWhole ? 0 : 1)));
+}
+
 QFont heatNumberFont(const HeatCell& cell, const HeatNumberForm& form, const BoardLook& look)
 {
     QFont font = look.tickFont;
@@ -39,7 +44,7 @@ QFont heatNumberFont(const HeatCell& cell, const HeatNumberForm& form, const Boa
 
 const QString& heatNumberText(const HeatCell& cell, const HeatNumberForm& form)
 {
-    return form.isWhole ? cell.wholeText : cell.text;
+    return form.leftOut == 0 || cell.shorterTexts.empty() ? cell.text : cell.shorterTexts[form.leftOut - 1];
 }
 
 QSizeF heatNumberRoom(const HeatCell& cell, const HeatNumberForm& form, const BoardLook& look)
@@ -63,11 +68,9 @@ HeatNumberForm heatNumberForm(const PreparedGroupHeat& heat, QSizeF cell, const 
 {
     HeatNumberForm form;
     for (const double scale : numberScales(look)) {
-        for (const bool isUpright : {false, true}) {
-            for (const bool isWhole : {false, true}) {
-                if (isWhole && !heat.isReadAsWhole)
-                    continue;
-                form = {isWhole, isUpright, scale, true};
+        for (std::size_t leftOut = 0; leftOut <= mostLeftOut(heat); ++leftOut) {
+            for (const bool isUpright : {false, true}) {
+                form = {leftOut, isUpright, scale, true};
                 const QSizeF room = largestHeatNumber(heat, form, look);
                 if (room.width() <= cell.width() && room.height() <= cell.height())
                     return form;

@@ -45,7 +45,7 @@ double rowsHeight(const PreparedGroupHeat& heat, const BoardLook& look, double w
 /// So that upright numbers fit into the columns.
 double columnsWidth(const PreparedGroupHeat& heat, const BoardLook& look)
 {
-    const HeatNumberForm upright{heat.isReadAsWhole, true, 1, true};
+    const HeatNumberForm upright{mostLeftOut(heat), true, 1, true};
     return largestHeatNumber(heat, upright, look).width() * static_cast<double>(heat.columns.size());
 }
 
@@ -62,13 +62,70 @@ PanelColourScale colourScale(const PreparedGroupHeat& heat, const BoardLook& loo
         QStringLiteral("−") + heat.largestText, QStringLiteral("+") + heat.largestText};
 }
 
+/// Few columns are wide: their names stand level, and are shortened where they are wider.
+bool areNamesLevel(const PreparedGroupHeat& heat)
+{
+    constexpr std::size_t mostLevelNames = 2;
+    return heat.columns.size() <= mostLevelNames;
+}
+
 double namesHeight(const PreparedGroupHeat& heat, const BoardLook& look)
 {
     const QFontMetricsF metrics(look.tickFont);
+    if (areNamesLevel(heat))
+        return metrics.height() / look.pixelsPerPoint + 4;
     double widest = 0;
     for (const QString& name : heat.columns)
         widest = std::max(widest, metrics.horizontalAdvance(name));
     return std::min(widest / look.pixelsPerPoint, widestVariantName) + 4;
+}
+
+QString headerOfGaps(const PreparedGroupHeat& heat)
+{
+    return heat.hasDirection ? HeatTableText::tr("Distance from the best group")
+                             : HeatTableText::tr("Distance from the highest group");
+}
+
+QString remarkOf(const PreparedGroupHeat& heat)
+{
+    QString colours;
+    if (heat.isFromBestGroup)
+        colours = HeatTableText::tr("no baseline");
+    else if (heat.hasDirection)
+        colours = HeatTableText::tr("blue is better, orange worse");
+    else
+        colours = HeatTableText::tr("blue is more, orange less");
+    return heat.unit.isEmpty()
+        ? colours
+        : HeatTableText::tr("%1; %2", "unit; what colours mean").arg(heat.unit, colours);
+}
+
+/// "10 seeds", "5 to 10 seeds".
+QString seedsText(const PreparedGroupHeat& heat)
+{
+    return heat.fewestRuns == heat.mostRuns
+        ? HeatTableText::tr("%1 seeds").arg(heat.mostRuns)
+        : HeatTableText::tr("%1–%2 seeds").arg(heat.fewestRuns).arg(heat.mostRuns);
+}
+
+QString testsText(const PreparedGroupHeat& heat)
+{
+    if (heat.isFromBestGroup)
+        return HeatTableText::tr("best among groups of at least %1").arg(smallestComparedGroup);
+    if (std::ranges::all_of(heat.cells, [](const HeatCell& cell) { return std::isnan(cell.change); }))
+        return HeatTableText::tr("the baseline has no value by these groups");
+    if (heat.tests == 0)
+        return HeatTableText::tr("single runs: nothing can be tested");
+    return std::ranges::any_of(heat.cells, &HeatCell::isShown)
+        ? HeatTableText::tr("framed: p < 0.05 (Holm, %1 tests)").arg(heat.tests)
+        : HeatTableText::tr("no p < 0.05 (Holm, %1 tests)").arg(heat.tests);
+}
+
+QString noteOf(const PreparedGroupHeat& heat)
+{
+    return heat.mostRuns > 1
+        ? HeatTableText::tr("%1 · %2", "seeds; tests").arg(seedsText(heat), testsText(heat))
+        : testsText(heat);
 }
 
 } // namespace
@@ -76,20 +133,9 @@ double namesHeight(const PreparedGroupHeat& heat, const BoardLook& look)
 PanelContent groupHeatPanel(const PreparedGroupHeat& heat, const BoardLook& look)
 {
     PanelContent panel;
-    panel.header = HeatTableText::tr("Change from the baseline");
-    panel.remark = heat.hasDirection ? HeatTableText::tr("blue is better, orange worse")
-                                     : HeatTableText::tr("blue is more, orange less");
-    if (!heat.unit.isEmpty())
-        panel.remark = HeatTableText::tr("%1; %2", "unit; what colours mean").arg(heat.unit, panel.remark);
-    const bool isAnyShown = std::ranges::any_of(heat.cells, &HeatCell::isShown);
-    if (heat.tests > 0 && isAnyShown)
-        panel.note = HeatTableText::tr("framed: p < 0.05 after Holm over %1 tests").arg(heat.tests);
-    else if (heat.tests > 0)
-        panel.note = HeatTableText::tr("no change with p < 0.05 after Holm over %1 tests").arg(heat.tests);
-    else if (!heat.columns.empty())
-        panel.note = HeatTableText::tr("single runs: nothing can be tested");
-    if (heat.seeds > 1 && !heat.columns.empty())
-        panel.note = HeatTableText::tr("means over %1 seeds; %2").arg(heat.seeds).arg(panel.note);
+    panel.header = heat.isFromBestGroup ? headerOfGaps(heat) : HeatTableText::tr("Change from the baseline");
+    panel.remark = remarkOf(heat);
+    panel.note = heat.columns.empty() ? QString() : noteOf(heat);
     panel.x = {{}, false, false, false, -0.5, std::max(0.5, static_cast<double>(heat.columns.size()) - 0.5),
         [](int) { return AxisTicks{}; }, namesHeight(heat, look)};
     panel.y = {{}, false, false, true, -0.5, std::max(0.5, static_cast<double>(heat.rows.size()) - 0.5),
@@ -107,7 +153,7 @@ PanelContent groupHeatPanel(const PreparedGroupHeat& heat, const BoardLook& look
     }
     panel.colours = colourScale(heat, look);
     if (heat.columns.empty() || heat.rows.empty())
-        panel.emptyReason = HeatTableText::tr("No variant has a value by group");
+        panel.emptyReason = HeatTableText::tr("No model that is shown has a value by group");
     return panel;
 }
 
@@ -218,8 +264,12 @@ void HeatTable::drawNames(QCPPainter& painter) const
     const double room = m_look.pixels(widestVariantName);
     for (std::size_t column = 0; column < m_heat.columns.size(); ++column) {
         const QRectF cell = cellRect(m_heat.rows.size() - 1, column);
-        const QString name = metrics.elidedText(m_heat.columns[column], Qt::ElideRight, room);
-        if (metrics.horizontalAdvance(name) + 4 < cell.width()) {
+        const bool fitsLevel = metrics.horizontalAdvance(m_heat.columns[column]) + 4 < cell.width();
+        const bool isLevel = fitsLevel || areNamesLevel(m_heat);
+        const QString name = fitsLevel
+            ? m_heat.columns[column]
+            : metrics.elidedText(m_heat.columns[column], Qt::ElideMiddle, isLevel ? cell.width() - 4 : room);
+        if (isLevel) {
             painter.drawText(
                 QRectF(cell.left(), cell.bottom() + m_look.pixels(3), cell.width(), metrics.height()),
                 Qt::AlignCenter | Qt::TextDontClip, name);

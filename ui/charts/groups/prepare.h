@@ -8,6 +8,7 @@
 #include "ui/charts/panels/panel_content.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <optional>
@@ -21,7 +22,7 @@ struct PreparedGroupsBoard {
     CompressionReportPointer report;
     std::shared_ptr<const void> owner; ///< keeps the quantities of the values by group
     GroupsBoard board; ///< as it is shown
-    std::size_t family = 0;
+    std::shared_ptr<const FamilyReport> models; ///< null before there is a report
     std::vector<const Quantity*> quantities; ///< to choose from
     std::vector<std::string> attributes;
     GroupComparison comparison;
@@ -29,13 +30,32 @@ struct PreparedGroupsBoard {
     PreparedGroupHeat heat;
     std::optional<std::uint32_t>
         mostLost; ///< variant in which a group loses most; of the report's replicates
-    std::optional<double> threshold; ///< that scores were cut at; none: answers as recorded
-    QString amplification; ///< one sentence; empty without groups
+    /// At which scores were cut, of so many of the runs that are shown; none: answers as recorded, or nothing
+    /// that is shown depends on it.
+    struct Cut {
+        double threshold = 0;
+        std::size_t cutRuns = 0;
+        std::size_t shownRuns = 0;
+    };
+    std::optional<Cut> cut;
+    QStringList selected; ///< names of the selected models that are shown
+    QString sentence; ///< whether groups drift apart, without a baseline how far they are apart
+
+    [[nodiscard]] bool hasBaseline() const
+    {
+        return models != nullptr && models->family.baseline != Replicates::none;
+    }
 };
 
 /// emphasised: rows whose models have intervals where not all can. visible: null: all.
 [[nodiscard]] PreparedGroupsBoard prepareGroupsBoard(const CompressionReportPointer& report,
     const GroupTable& table, const GroupsBoard& board, const RowSet* visible, const RowSet* emphasised);
+
+/// "positive: scores from 0.6 on", with the number of runs where it is not all; empty as recorded.
+[[nodiscard]] QString cutText(const PreparedGroupsBoard& board);
+
+/// " (5 of 10 runs)" where a mean rests on fewer runs than the model has; else empty.
+[[nodiscard]] QString partOfRuns(const MeanDifference& mean, const ReplicateGroup& model);
 
 /// What stands around the two charts, in this order.
 [[nodiscard]] PanelBoard groupsPanels(const PreparedGroupsBoard& board, const BoardLook& look);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/groups/groups_page.h"
 
+#include "core/compression/models_with_groups.h"
 #include "core/domain/outcome_kind.h"
 #include "core/figure/board_choice.h"
 #include "ui/bridge/text.h"
@@ -32,11 +33,11 @@ namespace trefoil {
 namespace {
 
 constexpr int widestBaseline = 330; ///< px; long names shall not push the other choices together
+constexpr int leastBaselineLetters = 8;
 
 bool hasAnyGroups(const CompressionReport& report, const GroupTable& table)
 {
-    return std::ranges::any_of(
-        report.families, [&](const FamilyReport& family) { return hasGroups(report, family, table); });
+    return !modelsWithGroups(report, table).family.variants.empty();
 }
 
 /// What to choose where the models of the chosen baseline have no value by group.
@@ -49,8 +50,25 @@ QString baselinesWithGroups(const CompressionReport& report, const GroupTable& t
             names << toText(labels[i]);
         }
     }
-    return GroupsPage::tr("The models of this baseline have no value by group. Those of others have: %1")
-        .arg(names.join(QStringLiteral(", ")));
+    return names.isEmpty()
+        ? GroupsPage::tr(
+            "The models of this baseline have no value by group. Choose \"none\" to see those that "
+            "have.")
+        : GroupsPage::tr("The models of this baseline have no value by group. Those of others have: %1")
+              .arg(names.join(QStringLiteral(", ")));
+}
+
+/// The baseline, where there is one, and the variants.
+std::vector<std::uint32_t> modelsOf(const FamilyReport& models)
+{
+    std::vector<std::uint32_t> groups;
+    if (models.family.baseline != Replicates::none) {
+        groups.push_back(models.family.baseline);
+    }
+    for (const VariantComparison& variant : models.variants) {
+        groups.push_back(variant.group);
+    }
+    return groups;
 }
 
 } // namespace
@@ -70,6 +88,7 @@ GroupsPage::GroupsPage(Workspace& workspace, CompressionFeed& feed, QWidget* par
     m_feed.serve(*this);
     connect(&m_feed, &CompressionFeed::reportChanged, this, &GroupsPage::showData);
     connect(&m_feed, &CompressionFeed::groupsChanged, this, &GroupsPage::showData);
+    connect(&m_feed, &CompressionFeed::scoresChanged, this, &GroupsPage::showThresholdChoice);
     connect(&workspace, &Workspace::visibleChanged, m_view, &GroupsView::setVisibleRows);
     connect(&workspace, &Workspace::selectionChanged, m_view, &GroupsView::setSelection);
     connect(&workspace, &Workspace::selectionChanged, this, &GroupsPage::followSelection);
@@ -110,8 +129,12 @@ QWidget* GroupsPage::buildBoard()
     bar->setContentsMargins(12, 6, 12, 0);
     m_baseline = addChoice(*bar, tr("&Baseline"));
     m_baseline->setMaximumWidth(widestBaseline);
+    m_baseline->setMinimumContentsLength(leastBaselineLetters); // gives way to the other two
     m_quantity = addChoice(*bar, tr("&Quantity"));
     m_attribute = addChoice(*bar, tr("Groups &by"));
+    for (QComboBox* box : {m_quantity, m_attribute}) { // their texts are whole, as wide as they are
+        box->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
+    }
     bar->addStretch();
     layout->addLayout(bar);
     m_view = new GroupsView(page);
@@ -154,9 +177,6 @@ QHBoxLayout* GroupsPage::buildBelowBar()
         tr("How much more often a group gets a wrong answer, against how often it got one of the baseline"),
         Qt::ToolTipRole);
     m_cutsScores = new QCheckBox(tr("Scores f&rom"), this);
-    m_cutsScores->setToolTip(
-        tr("Counts every answer as positive whose score is at least this, in place of the "
-           "recorded answers"));
     m_threshold = new QDoubleSpinBox(this);
     m_threshold->setAccessibleName(tr("Threshold of scores"));
     m_threshold->setRange(0, 1);
@@ -171,8 +191,6 @@ QHBoxLayout* GroupsPage::buildBelowBar()
     bar->addStretch();
     m_showTable = new QPushButton(tr("&Table"), this);
     m_showExemplars = new QPushButton(tr("Changed a&nswers"), this);
-    m_showExemplars->setToolTip(
-        tr("Examples to which a variant gives another answer (compression-identified exemplars)"));
     for (QPushButton* button : {m_showTable, m_showExemplars}) {
         button->setCheckable(true);
         bar->addWidget(button);
@@ -212,7 +230,7 @@ void GroupsPage::openBelow(QPushButton& asked)
 
 void GroupsPage::chooseThreshold()
 {
-    m_threshold->setEnabled(m_cutsScores->isChecked());
+    m_threshold->setEnabled(m_cutsScores->isEnabled() && m_cutsScores->isChecked());
     const auto threshold = m_cutsScores->isChecked() ? std::optional(m_threshold->value()) : std::nullopt;
     m_feed.setThreshold(threshold);
     m_exemplars->setThreshold(threshold);
@@ -220,10 +238,10 @@ void GroupsPage::chooseThreshold()
 
 void GroupsPage::followSelection(const RowSetPointer& rows)
 {
-    if (m_family.report == nullptr) {
+    if (m_report == nullptr) {
         return;
     }
-    const std::vector<std::uint32_t> groups = groupsWith(*m_family.report, rows.get());
+    const std::vector<std::uint32_t> groups = groupsWith(*m_report, rows.get());
     if (groups.size() == 1) {
         m_exemplars->chooseVariant(groups.front());
     }
@@ -231,8 +249,8 @@ void GroupsPage::followSelection(const RowSetPointer& rows)
 
 void GroupsPage::chooseRow(const QModelIndex& index)
 {
-    if (index.isValid() && m_family.report != nullptr) {
-        m_workspace.setSelection(rowsOf(*m_family.report, index.data(RowRole).toUInt(), nullptr));
+    if (index.isValid() && m_report != nullptr) {
+        m_workspace.setSelection(rowsOf(*m_report, index.data(RowRole).toUInt(), nullptr));
     }
 }
 
@@ -242,20 +260,17 @@ void GroupsPage::showData()
     const GroupTablePointer& table = m_feed.groups();
     const bool isReady = report != nullptr && table != nullptr;
     const bool hasAny = isReady && hasAnyGroups(*report, *table);
-    m_nothing->setText(!isReady ? tr("Reading the values by group…")
-            : report->families.empty()
-            ? tr("No baseline with variants was found in the names.\n\nSelect a run and press B to set one. "
-                 "The "
-                 "values by group of a single run stand in its details (Enter).")
-            : tr(
-                "No run has values by group.\n\nImport a table of group results, for example from fairlearn, "
-                "Aequitas or a table with the columns run, group and n."));
+    m_nothing->setText(!isReady
+            ? tr("Reading the values by group…")
+            : tr("No run has values by group.\n\nImport answers to single examples (a table with the columns "
+                 "y_true, y_pred and those of the groups), or a table of group results, for example from "
+                 "fairlearn, Aequitas or with the columns run, group and n."));
     if (hasAny) {
         m_view->setData(report, table);
         if (std::exchange(m_isFresh, false)) {
             m_board = chosenGroupsBoard(m_workspace.boardChoice(BoardKind::Groups), *report);
         }
-        m_board = suitableGroupsBoard(*report, *table, m_board);
+        m_board = suitableGroupsBoard(report, *table, m_board);
         m_view->setBoard(m_board);
     }
     if (isReady) {
@@ -272,7 +287,14 @@ void GroupsPage::showChoices()
     for (const std::string& label : baselineLabels(*shown.report)) {
         m_baseline->addItem(toText(label));
     }
-    m_baseline->setCurrentIndex(static_cast<int>(shown.family));
+    m_baseline->addItem(tr("none: every model"));
+    m_baseline->setItemData(m_baseline->count() - 1,
+        tr("Every model with values by group, compared with nothing: groups are compared with each other"),
+        Qt::ToolTipRole);
+    m_baseline->setCurrentIndex(shown.hasBaseline()
+            ? static_cast<int>(familyOf(*shown.report, shown.board.baseline))
+            : m_baseline->count() - 1);
+    m_baseline->setToolTip(m_baseline->currentText()); // where it has no room
     m_quantity->clear();
     for (const Quantity* quantity : shown.quantities) {
         m_quantity->addItem(toText(quantity->name), toText(quantity->id));
@@ -283,34 +305,78 @@ void GroupsPage::showChoices()
         m_attribute->addItem(attribute.empty() ? tr("group") : toText(attribute), toText(attribute));
     }
     m_attribute->setCurrentIndex(m_attribute->findData(toText(shown.board.attribute)));
-    m_change->setEnabled(shown.comparison.quantity != nullptr && hasError(*shown.comparison.quantity));
+    m_change->setEnabled(
+        shown.hasBaseline() && shown.comparison.quantity != nullptr && hasError(*shown.comparison.quantity));
     m_change->setCurrentIndex(shown.board.change == GroupChangeForm::OfError ? 1 : 0);
-    if (!shown.report->families.empty()) {
-        m_changes->show(*shown.report, shown.report->families[shown.family], shown.comparison);
-        m_table->resizeColumnsToContents();
-        if (m_family.report != shown.report || m_family.number != shown.family) {
-            m_family = {shown.report, shown.family};
-            m_exemplars->setFamily(shown.report, shown.family, shown.mostLost);
-        }
+    showModels();
+    QStringList sentences{shown.sentence,
+        tr("A largest gap over several or small groups is biased upwards: look at the single groups.")};
+    if (!shown.hasBaseline()) {
+        sentences << tr(
+            "No baseline, so no change can be told: choose one above, or select a run and press B.");
     }
-    m_sentence->setText(shown.quantities.empty()
+    sentences.removeAll(QString());
+    m_sentence->setText(shown.quantities.empty() && shown.hasBaseline()
             ? baselinesWithGroups(*shown.report, *m_feed.groups())
-            : QString(shown.amplification % u' '
-                % tr("A largest gap over several or small groups is biased upwards: look at the single "
-                     "groups."))
-                  .trimmed());
+            : sentences.join(u' '));
+    showThresholdChoice();
     Q_EMIT summaryChanged();
+}
+
+void GroupsPage::showModels()
+{
+    const PreparedGroupsBoard& shown = m_view->prepared();
+    if (shown.models == nullptr) {
+        return;
+    }
+    m_changes->show(*shown.report, *shown.models, shown.comparison);
+    m_table->resizeColumnsToContents();
+    const bool isOther = m_report != shown.report || m_models == nullptr
+        || m_models->family.baseline != shown.models->family.baseline;
+    m_report = shown.report;
+    m_models = shown.models;
+    if (isOther && shown.hasBaseline()) {
+        m_exemplars->setFamily(shown.report, familyOf(*shown.report, shown.board.baseline), shown.mostLost);
+    }
+    m_showExemplars->setEnabled(shown.hasBaseline());
+    m_showExemplars->setToolTip(shown.hasBaseline()
+            ? tr("Examples to which a variant gives another answer (compression-identified exemplars)")
+            : tr("Without a baseline no answer has changed"));
+    if (!shown.hasBaseline() && m_showExemplars->isChecked()) {
+        m_showExemplars->setChecked(false);
+        m_exemplars->hide();
+    }
+}
+
+void GroupsPage::showThresholdChoice()
+{
+    const std::vector<RunId>& scored = m_feed.runsWithScores();
+    const bool canCut = m_models != nullptr && m_report != nullptr
+        && std::ranges::any_of(modelsOf(*m_models), [&](std::uint32_t model) {
+               return std::ranges::any_of(m_report->replicates.groups[model].rows, [&](std::uint32_t row) {
+                   return std::ranges::binary_search(scored, m_report->frame->runs[row]);
+               });
+           });
+    m_cutsScores->setEnabled(canCut || m_cutsScores->isChecked()); // what is on can always be put off
+    m_threshold->setEnabled(m_cutsScores->isEnabled() && m_cutsScores->isChecked());
+    m_cutsScores->setToolTip(canCut
+            ? tr("Counts every answer as positive whose score is at least this, in place of the recorded "
+                 "answers")
+            : tr("None of these models has scores of two classes that could be cut"));
 }
 
 void GroupsPage::choose()
 {
     const CompressionReportPointer& report = m_feed.report();
     const auto family = static_cast<std::size_t>(m_baseline->currentIndex());
-    if (report == nullptr || family >= report->families.size()) {
+    if (report == nullptr || family > report->families.size()) {
         return;
     }
-    const std::uint32_t baseline = report->families[family].family.baseline;
-    m_board.baseline = report->frame->runs[report->replicates.groups[baseline].rows.front()];
+    m_board.showsEveryModel = family == report->families.size();
+    if (!m_board.showsEveryModel) {
+        const std::uint32_t baseline = report->families[family].family.baseline;
+        m_board.baseline = report->frame->runs[report->replicates.groups[baseline].rows.front()];
+    }
     m_board.quantity = toUtf8(m_quantity->currentData().toString());
     m_board.attribute = toUtf8(m_attribute->currentData().toString());
     m_board.change = m_change->currentIndex() == 1 ? GroupChangeForm::OfError : GroupChangeForm::Difference;

@@ -49,6 +49,8 @@ private:
     QComboBox* addChoice(QHBoxLayout& bar, const QString& label);
     void showData();
     void showChoices();
+    void showThresholdChoice(); ///< only where scores of the shown runs can be cut
+    void showModels();
     void choose();
 
     Workspace& m_workspace;
@@ -70,10 +72,8 @@ private:
     GroupChangeModel* m_changes = nullptr;
     QTableView* m_table = nullptr;
     ExemplarsPanel* m_exemplars = nullptr;
-    struct {
-        CompressionReportPointer report;
-        std::size_t number = 0;
-    } m_family; ///< whose exemplars are to choose from
+    CompressionReportPointer m_report; ///< what is shown
+    std::shared_ptr<const FamilyReport> m_models; ///< likewise; whose exemplars are to choose from
     bool m_isFresh = true; ///< another library: what it wants to show counts again
 };
 
