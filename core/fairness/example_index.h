@@ -11,8 +11,9 @@
 
 namespace trefoil {
 
-/// Which example an id is. Files mostly keep the order of the first one, so the next id is looked at first,
-/// in one long text; only another order needs the search by hash.
+/// Which example an id is. Where all ids are whole numbers, "1.0" is the id "1": a column of numbers with a
+/// gap is written so by pandas. Files mostly keep the order of the first one, so the next id is looked at
+/// first, in one long text; only another order needs the search by hash.
 class ExampleIndex {
 public:
     /// At most 2^31 ids.
@@ -33,8 +34,10 @@ public:
         place += 1 + id.size();
         return true;
     }
-    /// The first example of that id; their number where there is none.
+    /// The first example of that id; their number where there is none. id: without its zeros.
     [[nodiscard]] std::size_t find(std::string_view id) const;
+    /// "1" of "1.0" or "1,0" where all ids are whole numbers; else the id itself.
+    [[nodiscard]] std::string_view withoutZeros(std::string_view id) const;
     /// The first example whose id another one before it has.
     [[nodiscard]] std::optional<std::size_t> firstRepeated() const { return m_firstRepeated; }
 
@@ -72,6 +75,7 @@ private:
     [[nodiscard]] std::size_t slotOf(std::string_view id, std::uint64_t hash) const;
 
     std::size_t m_count;
+    bool m_areNumbers; ///< whole ones
     std::string m_text; ///< of every id its size, or longId, and itself
     std::vector<std::size_t> m_begins; ///< of every id in it, and its end
     std::vector<Slot> m_slots; ///< open addressing; their number is a power of two

@@ -41,6 +41,12 @@ struct ExemplarVotes {
     std::vector<bool> isComplete;
     std::size_t incomplete = 0;
     std::size_t unknown = 0; ///< rows of other files about examples that the first one does not have
+    /// Rows of other files that call an example something else than the first one does, whose label counts.
+    std::size_t otherLabels = 0;
+    struct OtherLabel {
+        std::string id, label, path;
+    };
+    std::optional<OtherLabel> firstOtherLabel = {};
 };
 
 /// The files of one population, one per model, opened when their turn comes.
@@ -51,13 +57,14 @@ struct ModelFiles {
 [[nodiscard]] ModelFiles filesOf(std::vector<std::filesystem::path> paths);
 
 /// Reads the files, several at a time; a file may order its rows in its own way. The result does not depend
-/// on how many are read at once. Memory: ids twice, groups once, votes (2 bytes per example, class and
+/// on how many are read at once. Memory: ids twice, groups and labels once, votes (2 bytes per example, class and
 /// population), and of every file being read its copy or mapping and 4 bytes per example. Labels that are the
-/// same number are one: 1 and 1.0. Rows of examples that the first file does not have are only counted.
-/// workers: files read at once; none: as many as the machine has processors, at most 8. Errors: those of the
-/// first file that has one: FileNotReadable, ParseFailed with file and line, also for an id that occurs twice
-/// in a file; SpecInvalid for no files, too many, or more than a gigabyte of votes, and for a threshold where
-/// there are more than two labels or none is the positive one; Cancelled.
+/// same number are one: 1, 1.0 and True (see classKey); so are ids where all are whole numbers. Rows of
+/// examples that the first file does not have are only counted. workers: files read at once; none: as many as
+/// the machine has processors, at most 8. Errors: those of the first file that has one: FileNotReadable,
+/// ParseFailed with file and line, also for an id that occurs twice in a file; SpecInvalid for no files, too
+/// many, or more than a gigabyte of votes, and for a threshold where there are more than two labels or none
+/// is the positive one; Cancelled.
 [[nodiscard]] Result<ExemplarVotes> readVotes(const ModelFiles& baseline, const ModelFiles& compressed,
     const ExemplarColumns& columns, Progress& progress, std::optional<std::size_t> workers = std::nullopt);
 

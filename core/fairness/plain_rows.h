@@ -9,21 +9,23 @@
 
 namespace trefoil {
 
-/// Two columns that are wanted of a delimited text. They may be the same.
+/// Three columns that are wanted of a delimited text. They may be the same.
 struct WantedColumns {
     char delimiter = ',';
     std::size_t columns = 0; ///< of the whole row
-    std::size_t first = 0, second = 0;
+    std::size_t first = 0, second = 0, third = 0;
 };
 
-/// Goes through rows without quotes and cuts out two cells of each: several times as quick as CsvReader, and
-/// of the same result as long as there is nothing to unquote, every row has all columns and none is blank.
+/// Goes through rows without quotes and cuts out three cells of each: several times as quick as CsvReader,
+/// and of the same result as long as there is nothing to unquote, every row has all columns and none is
+/// blank.
 class PlainRows {
 public:
     PlainRows(std::string_view text, const WantedColumns& wanted);
 
-    /// Calls row(first, second), which returns whether to go on. False when a quote, a blank row, one with
-    /// more or fewer cells, or row() stopped it: whoever wants to know why reads the text with CsvReader.
+    /// Calls row(first, second, third), which returns whether to go on. False when a quote, a blank row, one
+    /// with more or fewer cells, or row() stopped it: whoever wants to know why reads the text with
+    /// CsvReader.
     template <class Row>
     [[nodiscard]] bool forEach(Row row);
 
@@ -64,16 +66,19 @@ bool PlainRows::forEach(Row row)
         if (!cutRows()) {
             return false;
         }
-        const auto [columns, first, second] = std::tuple(m_wanted.columns, m_wanted.first, m_wanted.second);
+        const auto [columns, first, second, third] =
+            std::tuple(m_wanted.columns, m_wanted.first, m_wanted.second, m_wanted.third);
         const std::uint32_t* ends = m_ends.data() + 1;
         for (std::size_t i = 0; i < m_rows; ++i, ends += columns) {
             std::string_view one = cell(ends, first);
             std::string_view other = cell(ends, second);
+            std::string_view last = cell(ends, third);
             if (m_hasReturns) {
                 one = withoutReturns(one, first);
                 other = withoutReturns(other, second);
+                last = withoutReturns(last, third);
             }
-            if (!row(one, other)) {
+            if (!row(one, other, last)) {
                 return false;
             }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fairness/exemplars.h"
 
-#include "core/base/number_text.h"
+#include "core/fairness/class_codes.h"
 #include "core/fairness/example_index.h"
 #include "core/fairness/model_answers.h"
 #include "core/fairness/plain_value.h"
@@ -23,13 +23,6 @@ namespace {
 
 constexpr std::size_t mostWorkers = 8; ///< each holds a file; disks are no quicker for more
 
-/// One framework writes the class 1 as "1", another as "1.0".
-std::string className(std::string_view text)
-{
-    const auto number = parseNumber(text);
-    return number && std::isfinite(*number) ? formatNumber(*number) : std::string(text);
-}
-
 /// The error of a row whose id stood there before.
 Result<void> repeatedId(const Source& source, const std::string& idColumn, std::size_t row)
 {
@@ -44,9 +37,9 @@ Result<void> repeatedId(const Source& source, const std::string& idColumn, std::
                       : fail(Errc::Internal, {"the file changed while it was read"});
 }
 
-/// Labels and groups of one file: the examples.
-Result<void> readExamples(
-    const Source& source, const ExemplarColumns& columns, TextCodes& classes, ExemplarVotes& votes)
+/// Labels and groups of one file: the examples. labelCharacters: see KnownExamples.
+Result<void> readExamples(const Source& source, const ExemplarColumns& columns, ClassCodes& classes,
+    std::string& labelCharacters, ExemplarVotes& votes)
 {
     auto file = PredictionFile::open(source);
     if (!file) {
@@ -81,9 +74,10 @@ Result<void> readExamples(
         const std::string_view labelText = file->cell(*label);
         const std::uint32_t code = written.codeOf(labelText);
         if (code == classOfWritten.size()) {
-            classOfWritten.push_back(saysMissing(labelText) ? noCode : classes.codeOf(className(labelText)));
+            classOfWritten.push_back(saysMissing(labelText) ? noCode : classes.codeOf(labelText));
         }
         votes.labels.push_back(classOfWritten[code]);
+        labelCharacters += labelText.size() == 1 ? labelText.front() : '\0';
         for (std::size_t k = 0; k < places.size(); ++k) {
             const std::string_view cell = file->cell(places[k]);
             const bool isMissing = saysMissing(cell) && !file->isQuoted(places[k]);
@@ -97,20 +91,17 @@ Result<void> readExamples(
     return {};
 }
 
-/// The columns of every model. classes: those of the labels.
+/// The columns of every model. classes: keys of those of the labels.
 Result<AnswerColumns> answerColumns(const ExemplarColumns& columns, const std::vector<std::string>& classes)
 {
     if (!columns.scores) {
-        return AnswerColumns{columns.id, columns.prediction, {}};
+        return AnswerColumns{columns.id, columns.prediction, columns.label, {}};
     }
     if (std::isnan(columns.scores->threshold)) {
         return fail(Errc::SpecInvalid, {"the threshold is no number"});
     }
     const std::string& wanted = columns.scores->positive;
-    const auto number = parseNumber(wanted);
-    const auto positive = std::ranges::find_if(classes, [&](const std::string& text) {
-        return text == wanted || (number && numberOrTruth(text, '.') == *number);
-    });
+    const auto positive = std::ranges::find(classes, classKey(wanted));
     if (positive == classes.end()) {
         return fail(Errc::SpecInvalid, {"no label is the positive one, " + wanted});
     }
@@ -121,8 +112,8 @@ Result<AnswerColumns> answerColumns(const ExemplarColumns& columns, const std::v
     const auto other =
         std::ranges::find_if(classes, [&](const std::string& text) { return text != *positive; });
     const std::string negative = other != classes.end() ? *other : "not " + *positive;
-    return AnswerColumns{
-        columns.id, columns.scores->column, ScoreCut{columns.scores->threshold, *positive, negative}};
+    return AnswerColumns{columns.id, columns.scores->column, columns.label,
+        ScoreCut{columns.scores->threshold, *positive, negative}};
 }
 
 /// Files handed to workers one by one. Each is read whole by its worker and then counted in its turn, so that
@@ -130,7 +121,7 @@ Result<AnswerColumns> answerColumns(const ExemplarColumns& columns, const std::v
 class VoteReading {
 public:
     VoteReading(const ModelFiles& baseline, const ModelFiles& compressed, const AnswerColumns& columns,
-        const ExampleIndex& examples, TextCodes& classes)
+        const KnownExamples& examples, ClassCodes& classes)
         : m_baseline(baseline)
         , m_compressed(compressed)
         , m_columns(columns)
@@ -203,13 +194,18 @@ private:
     {
         std::vector<std::uint32_t> classOf;
         for (const std::string& text : answers.texts) {
-            classOf.push_back(m_classes.codeOf(className(text)));
-            if ((classOf.back() + std::size_t(1)) * m_examples.examples() * 2 > mostVoteBytes) {
+            classOf.push_back(m_classes.codeOf(text));
+            if ((classOf.back() + std::size_t(1)) * m_examples.index.examples() * 2 > mostVoteBytes) {
                 return fail(Errc::SpecInvalid, {"there are too many classes for so many examples"});
             }
         }
         (number < m_baseline.count ? votes.baseline : votes.compressed).add(answers.codes, classOf);
         votes.unknown += answers.unknown;
+        const OtherLabels& other = answers.otherLabels;
+        if (other.rows > 0 && votes.otherLabels == 0) {
+            votes.firstOtherLabel = {votes.ids[other.example], other.label, other.path};
+        }
+        votes.otherLabels += other.rows;
         return {};
     }
 
@@ -232,8 +228,8 @@ private:
     const ModelFiles& m_baseline;
     const ModelFiles& m_compressed;
     const AnswerColumns& m_columns;
-    const ExampleIndex& m_examples;
-    TextCodes& m_classes;
+    const KnownExamples& m_examples;
+    ClassCodes& m_classes;
     std::atomic<std::size_t> m_nextFile = 0;
     std::atomic<bool> m_isStopped = false;
     std::mutex m_mutex; ///< of all that follows, of the classes and of the votes
@@ -258,26 +254,29 @@ Result<ExemplarVotes> readVotes(const ModelFiles& baseline, const ModelFiles& co
         return fail(Errc::SpecInvalid, {"each population needs from 1 to 65535 models"});
     }
     ExemplarVotes votes;
-    TextCodes classes;
+    ClassCodes classes;
+    std::string characters; // of the labels
     const auto first = baseline.open(0);
     if (!first) {
         return tl::unexpected(first.error());
     }
-    if (const auto read = readExamples(*first, columns, classes, votes); !read) {
+    if (const auto read = readExamples(*first, columns, classes, characters, votes); !read) {
         return tl::unexpected(first->checkWhole() ? read.error() : first->checkWhole().error());
     }
     const ExampleIndex examples(votes.ids);
     if (const auto row = examples.firstRepeated()) {
         return tl::unexpected(repeatedId(*first, columns.id, *row).error());
     }
-    const auto answers = answerColumns(columns, classes.texts());
+    const std::vector<std::string> keys = classes.keys(); // more may come while files are read
+    const auto answers = answerColumns(columns, keys);
     if (!answers) {
         return tl::unexpected(answers.error());
     }
     votes.baseline = Votes(votes.ids.size());
     votes.compressed = Votes(votes.ids.size());
     const std::size_t most = std::min(baseline.count + compressed.count, mostWorkers);
-    VoteReading reading(baseline, compressed, *answers, examples, classes);
+    const KnownExamples known{examples, votes.labels, characters, keys};
+    VoteReading reading(baseline, compressed, *answers, known, classes);
     const auto counted =
         reading.run(std::clamp<std::size_t>(workers.value_or(std::thread::hardware_concurrency()), 1, most),
             votes, progress);
@@ -286,7 +285,7 @@ Result<ExemplarVotes> readVotes(const ModelFiles& baseline, const ModelFiles& co
     }
     votes.baselineModels = baseline.count;
     votes.compressedModels = compressed.count;
-    votes.classes = classes.texts();
+    votes.classes = classes.names();
     votes.order = rankOfClasses(votes.classes);
     markComplete(votes);
     return votes;

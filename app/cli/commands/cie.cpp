@@ -90,7 +90,7 @@ std::string cieJson(const ExemplarVotes& votes, const ExemplarReport& report)
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-void tell(const ExemplarVotes& votes, const ExemplarReport& report)
+void tell(const ExemplarVotes& votes, const ExemplarReport& report, const std::string& firstFile)
 {
     note(std::to_string(report.exemplars.size()) + " of " + std::to_string(report.examples)
         + " examples change their most frequent label: " + std::to_string(report.lost)
@@ -102,12 +102,18 @@ void tell(const ExemplarVotes& votes, const ExemplarReport& report)
         note(std::to_string(votes.unknown)
             + " rows are about examples that the first baseline file does not have, and are left out");
     }
+    if (votes.firstOtherLabel) {
+        const auto& [id, label, path] = *votes.firstOtherLabel;
+        note(std::to_string(votes.otherLabels) + " rows give an example another label than " + firstFile
+            + ", whose labels count. The first one: " + path + " says \"" + label + "\" of id " + id
+            + ". Are the files about the same examples?");
+    }
 }
 
-/// Done, but not with all rows.
+/// Done, but not with all that the files say.
 ExitCode afterLeavingOut(const ExemplarVotes& votes, ExitCode printed)
 {
-    const bool isAll = votes.incomplete == 0 && votes.unknown == 0;
+    const bool isAll = votes.incomplete == 0 && votes.unknown == 0 && votes.otherLabels == 0;
     return isAll || printed != ExitCode::Done ? printed : ExitCode::DoneWithSetAside;
 }
 
@@ -141,7 +147,7 @@ ExitCode cie(const CieArguments& options)
         return failed(Error{Errc::SpecInvalid,
             {"no example has an answer of every model; do all files call the examples alike?"}, {}});
     }
-    tell(*votes, report);
+    tell(*votes, report, options.baseline.front());
     if (options.format == TableFormat::Json) {
         return afterLeavingOut(*votes, printResult(cieJson(*votes, report)));
     }

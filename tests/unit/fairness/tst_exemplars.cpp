@@ -105,6 +105,67 @@ private slots:
         QCOMPARE(votes->ids[report.exemplars[0].example], std::string("y"));
         QCOMPARE(report.lost, std::size_t(1));
     }
+    void aTruthValueIsOneOrZero()
+    {
+        const auto votes = votesOf({"id,y,p,g\nx,True,True,a\ny,False,False,a\nz,True,True,a\n"},
+            {"id,y,p,g\nx,1,1,a\ny,0,0.0,a\nz,1,false,a\n"});
+        QCOMPARE(saidOf(votes), std::string("nothing"));
+        QCOMPARE(votes->classes, (Texts{"True", "False"})); // as the first file calls them
+        QCOMPARE(votes->otherLabels, std::size_t(0));
+        const ExemplarReport report = findExemplars(*votes);
+        QCOMPARE(report.exemplars.size(), std::size_t(1));
+        QCOMPARE(votes->ids[report.exemplars[0].example], std::string("z"));
+        QCOMPARE(report.lost, std::size_t(1));
+    }
+    void wholeNumbersAreOneIdHoweverWritten()
+    {
+        const Texts points{"id,y,p,g\n1.0,1,0,a\n2.0,0,0,a\n10.0,1,1,a\n"};
+        const auto votes = votesOf(
+            {"id,y,p,g\n1,1,1,a\n2,0,0,a\n10,1,1,a\n"}, {points.front(), "id,p\n10.00,1\n1,0\n2.0,0\n"});
+        QCOMPARE(saidOf(votes), std::string("nothing"));
+        QCOMPARE(votes->unknown, std::size_t(0));
+        QCOMPARE(votes->incomplete, std::size_t(0));
+        QCOMPARE(findExemplars(*votes).exemplars.size(), std::size_t(1)); // 1, of which both say 0
+        const auto turned = votesOf(points, {"id,y,p,g\n1,1,1,a\n2,0,0,a\n10,1,1,a\n"});
+        QCOMPARE(turned->unknown, std::size_t(0));
+        QCOMPARE(turned->ids.front(), std::string("1.0")); // as written
+        QVERIFY(saidOf(votesOf({"id,y,p,g\n1,1,1,a\n"}, {"id,y,p,g\n1,1,1,a\n1.0,1,1,a\n"}))
+                    .ends_with("Expected every id once, found \"1.0\""));
+    }
+    void idsThatAreTextsStayAsTheyAre()
+    {
+        const auto votes = votesOf(
+            {"id,y,p,g\n1.0,1,1,a\nv1,1,1,a\n1,1,1,a\n"}, {"id,y,p,g\n1,1,0,a\n1.0,1,1,a\nv1,1,1,a\n"});
+        QCOMPARE(saidOf(votes), std::string("nothing"));
+        const ExemplarReport report = findExemplars(*votes);
+        QCOMPARE(report.exemplars.size(), std::size_t(1));
+        QCOMPARE(votes->ids[report.exemplars[0].example], std::string("1"));
+        QCOMPARE(votesOf({"id,y,p,g\n1,1,1,a\n"}, {"id,y,p,g\n01,1,1,a\n1.5,1,1,a\n"})->unknown,
+            std::size_t(2)); // other ids
+    }
+    void labelsThatContradictAreTold_data()
+    {
+        QTest::addColumn<QByteArray>("third");
+        QTest::newRow("plain") << QByteArray("id,y,p,g\nz,0,1,a\ny,,0,a\nx,1.0,1,a\n");
+        QTest::newRow("quoted") << QByteArray("id,y,p,g\n\"z\",0,1,a\ny,NaN,0,a\nx,1.0,1,a\n");
+    }
+    void labelsThatContradictAreTold()
+    {
+        QFETCH(const QByteArray, third);
+        const std::string first = "id,y,p,g\nx,1,1,a\ny,0,0,a\nz,1,1,a\nw,,1,a\n";
+        const auto votes =
+            votesOf({first, "id,p\nx,1\ny,0\nz,1\nw,1\n"}, {first, third.toStdString() + "w,1,1,a\n"}, 2);
+        QCOMPARE(saidOf(votes), std::string("nothing"));
+        QCOMPARE(votes->otherLabels, std::size_t(1)); // one that is missing contradicts nothing
+        QVERIFY(votes->firstOtherLabel);
+        QCOMPARE(votes->firstOtherLabel->id, std::string("z"));
+        QCOMPARE(votes->firstOtherLabel->label, std::string("0"));
+        QCOMPARE(votes->firstOtherLabel->path, std::string("1.csv"));
+        const auto cats = votesOf({"id,y,p,g\nx,cat,cat,a\ny,dog,dog,a\n"},
+            {"id,y,p,g\nx,emu,cat,a\ny,cat,dog,a\n"}); // a class that no other label is, and one that is
+        QCOMPARE(cats->otherLabels, std::size_t(2));
+        QCOMPARE(cats->firstOtherLabel->label, std::string("emu"));
+    }
     void unansweredExamplesAreLeftOut()
     {
         const auto votes =

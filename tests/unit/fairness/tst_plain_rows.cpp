@@ -3,6 +3,7 @@
 #include "core/ingest/csv/csv_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <random>
 #include <string>
@@ -15,17 +16,18 @@ using namespace trefoil;
 
 namespace {
 
-using Cells = std::vector<std::pair<std::string, std::string>>;
+using Cells = std::vector<std::array<std::string, 3>>;
 
 /// What PlainRows cuts out; nothing where it leaves the text to CsvReader.
 std::optional<Cells> plainCells(const std::string& text, const WantedColumns& wanted)
 {
     Cells cells;
     PlainRows rows(text, wanted);
-    const bool isPlain = rows.forEach([&](std::string_view first, std::string_view second) {
-        cells.emplace_back(first, second);
-        return true;
-    });
+    const bool isPlain =
+        rows.forEach([&](std::string_view first, std::string_view second, std::string_view third) {
+            cells.push_back({std::string(first), std::string(second), std::string(third)});
+            return true;
+        });
     return isPlain ? std::optional(std::move(cells)) : std::nullopt;
 }
 
@@ -39,7 +41,8 @@ std::optional<Cells> readCells(const std::string& text, const WantedColumns& wan
         if (fields.size() != wanted.columns || text.find('"') != std::string::npos) {
             return std::nullopt;
         }
-        cells.emplace_back(fields[wanted.first], fields[wanted.second]);
+        cells.push_back({std::string(fields[wanted.first]), std::string(fields[wanted.second]),
+            std::string(fields[wanted.third])});
     }
     return cells;
 }
@@ -62,7 +65,7 @@ std::string randomText(std::mt19937& random, std::size_t columns, std::size_t ro
 
 } // namespace
 
-/// The quick reader of two columns says what CsvReader says, or nothing.
+/// The quick reader of three columns says what CsvReader says, or nothing.
 class TestPlainRows : public QObject {
     Q_OBJECT
 
@@ -76,6 +79,7 @@ private slots:
             wanted.columns = 2 + random() % 4;
             wanted.first = random() % wanted.columns;
             wanted.second = random() % wanted.columns;
+            wanted.third = random() % wanted.columns;
             const bool isOdd = round % 2 == 0;
             const std::string text = randomText(random, wanted.columns, random() % 40, isOdd);
             if (const auto cells = plainCells(text, wanted)) {
@@ -91,7 +95,7 @@ private slots:
     void readsMoreThanOnePiece()
     {
         std::mt19937 random(6);
-        const WantedColumns wanted{',', 4, 1, 3};
+        const WantedColumns wanted{',', 4, 1, 3, 0};
         const std::string text = randomText(random, 4, 20'000, false);
         const auto cells = plainCells(text, wanted);
         QVERIFY(cells && cells->size() > 19'000);
@@ -101,22 +105,23 @@ private slots:
     {
         const std::string text =
             "a," + std::string(100'000, 'x') + ",b\nc," + std::string(70'000, 'y') + ",d\n";
-        QCOMPARE(*plainCells(text, {',', 3, 0, 2}), (Cells{{"a", "b"}, {"c", "d"}}));
+        QCOMPARE(*plainCells(text, {',', 3, 0, 2, 2}), (Cells{{"a", "b", "b"}, {"c", "d", "d"}}));
     }
     void leavesTheRestToCsvReader()
     {
-        QVERIFY(!plainCells("a,\"b\",c\n", {',', 3, 0, 2}));
-        QVERIFY(!plainCells("a,b\n", {',', 3, 0, 2}));
-        QVERIFY(!plainCells("a,b,c\n\nd,e,f\n", {',', 3, 0, 2}));
-        QVERIFY(!plainCells("a,b\nc,d,e,f\n", {',', 3, 0, 2})); // as many ends as two rows of three have
-        QVERIFY(!plainCells("a\nb\n", {',', 1, 0, 0})); // one column: a blank row would be a cell
-        QVERIFY(!plainCells("a," + std::string(2'000'000, 'x') + "\n", {',', 2, 0, 1}));
+        QVERIFY(!plainCells("a,\"b\",c\n", {',', 3, 0, 2, 0}));
+        QVERIFY(!plainCells("a,b\n", {',', 3, 0, 2, 0}));
+        QVERIFY(!plainCells("a,b,c\n\nd,e,f\n", {',', 3, 0, 2, 0}));
+        QVERIFY(!plainCells("a,b\nc,d,e,f\n", {',', 3, 0, 2, 0})); // as many ends as two rows of three have
+        QVERIFY(!plainCells("a\nb\n", {',', 1, 0, 0, 0})); // one column: a blank row would be a cell
+        QVERIFY(!plainCells("a," + std::string(2'000'000, 'x') + "\n", {',', 2, 0, 1, 0}));
     }
     void stopsWhenAsked()
     {
         int rows = 0;
-        PlainRows plain("a,b\nc,d\n", {',', 2, 0, 1});
-        QVERIFY(!plain.forEach([&](std::string_view, std::string_view) { return ++rows < 1; }));
+        PlainRows plain("a,b\nc,d\n", {',', 2, 0, 1, 0});
+        QVERIFY(
+            !plain.forEach([&](std::string_view, std::string_view, std::string_view) { return ++rows < 1; }));
         QCOMPARE(rows, 1);
     }
 };
