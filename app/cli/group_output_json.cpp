@@ -151,14 +151,9 @@ std::string written(const Json& json)
 }
 
 /// What one attribute's values of one quantity look like.
-Json storedMetricJson(const RunDetails& run, const std::string& attribute, const Quantity& quantity)
+Json storedMetricJson(
+    const RunDetails& run, double overall, const std::string& attribute, const Quantity& quantity)
 {
-    double overall = undefinedNumber;
-    for (const ValueTrace& trace : run.values) {
-        if (trace.quantity == &quantity && trace.counts) {
-            overall = trace.value;
-        }
-    }
     Json list = Json::array();
     std::vector<double> values;
     for (const GroupTrace& group : run.groups) {
@@ -211,7 +206,8 @@ std::string groupsJson(
     return written(json);
 }
 
-std::string storedGroupsJson(const RunDetails& run, const std::vector<std::string>& attributes)
+std::string storedGroupsJson(
+    const RunDetails& run, const StoredOverall& overall, const std::vector<std::string>& attributes)
 {
     Json json;
     json["run"] = std::to_string(run.run.value);
@@ -226,7 +222,9 @@ std::string storedGroupsJson(const RunDetails& run, const std::vector<std::strin
         }
         Json& metrics = json["attributes"][attribute];
         if (!metrics.contains(group.value.quantity->id)) {
-            metrics[group.value.quantity->id] = storedMetricJson(run, attribute, *group.value.quantity);
+            const Quantity& quantity = *group.value.quantity;
+            metrics[quantity.id] =
+                storedMetricJson(run, overall.value(attribute, quantity), attribute, quantity);
         }
     }
     return written(json);

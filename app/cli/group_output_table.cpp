@@ -13,7 +13,7 @@ Cell number(double value)
     return std::isnan(value) ? Cell() : Cell(value);
 }
 
-void addMetrics(std::vector<Cell>& row, const GroupReport& report, bool withIntervals,
+void addMetrics(std::vector<Cell>& row, const GroupReport& report,
     const std::vector<MetricValue> MetricByGroup::*values, std::size_t place)
 {
     for (const MetricByGroup& metric : report.metrics) {
@@ -22,10 +22,6 @@ void addMetrics(std::vector<Cell>& row, const GroupReport& report, bool withInte
             continue;
         }
         row.push_back(number(value.value));
-        if (withIntervals) {
-            row.push_back(number(value.interval.low));
-            row.push_back(number(value.interval.high));
-        }
     }
 }
 
@@ -37,21 +33,15 @@ bool isWanted(const std::vector<std::string>& attributes, const std::string& att
 
 } // namespace
 
-TextTable groupTable(const Grouping& grouping, const GroupReport& report, bool withIntervals)
+TextTable groupTable(const Grouping& grouping, const GroupReport& report)
 {
     TextTable table;
     table.header = grouping.controlNames;
     table.header.insert(table.header.end(), grouping.groupNames.begin(), grouping.groupNames.end());
     table.header.emplace_back("count");
     for (const MetricByGroup& metric : report.metrics) {
-        const std::string name(infoOf(metric.metric).name);
-        if (metric.metric == GroupMetric::Count) {
-            continue;
-        }
-        table.header.push_back(name);
-        if (withIntervals) {
-            table.header.push_back(name + "_low");
-            table.header.push_back(name + "_high");
+        if (metric.metric != GroupMetric::Count) {
+            table.header.emplace_back(infoOf(metric.metric).name);
         }
     }
     const auto textRow = [](const std::vector<std::string>& texts) {
@@ -61,14 +51,14 @@ TextTable groupTable(const Grouping& grouping, const GroupReport& report, bool w
         std::vector<Cell> all = textRow(grouping.levels[level]);
         all.resize(all.size() + grouping.groupNames.size(), Cell(std::string("(all)")));
         all.emplace_back(static_cast<double>(report.overallRows[level]));
-        addMetrics(all, report, withIntervals, &MetricByGroup::overall, level);
+        addMetrics(all, report, &MetricByGroup::overall, level);
         table.rows.push_back(std::move(all));
         for (std::size_t group = 0; group < report.groupCount; ++group) {
             const std::size_t place = level * report.groupCount + group;
             std::vector<Cell> row = textRow(grouping.levels[level]);
             row.insert(row.end(), grouping.groups[group].begin(), grouping.groups[group].end());
             row.emplace_back(static_cast<double>(report.rows[place]));
-            addMetrics(row, report, withIntervals, &MetricByGroup::byGroup, place);
+            addMetrics(row, report, &MetricByGroup::byGroup, place);
             table.rows.push_back(std::move(row));
         }
     }
@@ -157,6 +147,44 @@ TextTable storedGroupTable(const RunDetails& run, const std::vector<std::string>
             value.support ? Cell(static_cast<double>(*value.support)) : Cell()});
     }
     return table;
+}
+
+TextTable storedAggregateTable(
+    const RunDetails& run, const StoredOverall& overall, const std::vector<std::string>& attributes)
+{
+    TextTable table;
+    table.header = {"attribute", "quantity", "overall", "group_min", "group_max", "difference_between_groups",
+        "difference_to_overall", "ratio_between_groups", "ratio_to_overall"};
+    for (const StoredMetric& metric : storedMetrics(run, attributes)) {
+        const double all = overall.value(metric.attribute, *metric.quantity);
+        const Aggregates a = aggregate(metric.values, all);
+        std::vector<Cell> row{metric.attribute, metric.quantity->id};
+        for (const double value : {all, a.groupMin, a.groupMax, a.differenceBetweenGroups,
+                 a.differenceToOverall, a.ratioBetweenGroups, a.ratioToOverall}) {
+            row.push_back(number(value));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+std::vector<StoredMetric> storedMetrics(const RunDetails& run, const std::vector<std::string>& attributes)
+{
+    std::vector<StoredMetric> metrics;
+    for (const GroupTrace& group : run.groups) {
+        if (!group.value.quantity || !isWanted(attributes, group.value.attribute)) {
+            continue;
+        }
+        auto metric = std::ranges::find_if(metrics, [&](const StoredMetric& each) {
+            return each.quantity == group.value.quantity && each.attribute == group.value.attribute;
+        });
+        if (metric == metrics.end()) {
+            metrics.push_back({group.value.attribute, group.value.quantity, {}});
+            metric = metrics.end() - 1;
+        }
+        metric->values.push_back(group.value.value);
+    }
+    return metrics;
 }
 
 } // namespace trefoil

@@ -99,10 +99,57 @@ private Q_SLOTS:
     void groupsAsTables()
     {
         const CliRun csv = groups(QStringLiteral("--prediction p --group g --format csv"));
-        QVERIFY(csv.out.startsWith("g,count,selection_rate,selection_rate_low,selection_rate_high,"));
-        QVERIFY(csv.out.contains("\na,5,0.4,"));
+        QVERIFY(csv.out.startsWith("kind,g,metric,statistic,value,low,high,n\n"));
+        QVERIFY(csv.out.contains("\noverall,,selection_rate,value,0.6,"));
+        QVERIFY(csv.out.contains("\nby_group,a,selection_rate,value,0.4,"));
+        QVERIFY(csv.out.contains("\naggregate,,selection_rate,difference_between_groups,0.4,,,\n"));
+        QVERIFY(csv.out.contains("\ndisparity,,demographic_parity_difference,between_groups,0.4,,,\n"));
+        QVERIFY(csv.out.contains("\ndisparity,,equalized_odds_difference,between_groups|mean,0.5,,,\n"));
         const CliRun text = groups(QStringLiteral("--prediction p --group g"));
         QVERIFY(text.out.contains("demographic_parity_difference"));
+    }
+    void aThresholdBeyondTheScoresIsTold()
+    {
+        const CliRun beyond = groups(QStringLiteral("--score s --threshold 7 --group g --format json"));
+        QCOMPARE(beyond.exitCode, 0);
+        QVERIFY2(beyond.err.contains("every score lies from 0.1 to 0.9, so the threshold 7 makes no answer "
+                                     "positive"),
+            beyond.err.constData());
+        const CliRun below = groups(QStringLiteral("--score s --threshold 0.01 --group g --format json"));
+        QVERIFY2(below.err.contains("makes every answer positive"), below.err.constData());
+        const CliRun within = groups(QStringLiteral("--score s --threshold 0.9 --group g --format json"));
+        QVERIFY2(!within.err.contains("every score"), within.err.constData());
+    }
+    void whatARunIsOverallIsTold()
+    {
+        // Of c the counts alone are known: 10 of 20 are right, 6 of 10 positives are found, 6 of 10 negatives
+        // are called positive. Of p there are answers, too.
+        write(QStringLiteral("counts.csv"),
+            "run,attribute,group,n,tp,fp,tn,fn\n"
+            "c,g,a,12,5,3,2,2\nc,g,b,8,1,3,2,2\n");
+        QCOMPARE(cli(QStringLiteral("import --library o.trefoil counts.csv")).exitCode, 0);
+        const QString words = QStringLiteral("groups --library o.trefoil --run c --format ");
+        const QJsonObject byG =
+            objectOf(cli(words + QStringLiteral("json")))[u"attributes"].toObject()[u"g"].toObject();
+        const QJsonObject rate = byG[u"true_positive_rate"].toObject();
+        QCOMPARE(rate[u"overall"].toDouble(), 0.6);
+        QCOMPARE(rate[u"difference_to_overall"].toDouble(), 0.6 - 1.0 / 3);
+        QCOMPARE(byG[u"accuracy"].toObject()[u"overall"].toDouble(), 0.5);
+        QCOMPARE(byG[u"selection_rate"].toObject()[u"overall"].toDouble(), 0.6);
+        const CliRun csv = cli(words + QStringLiteral("csv"));
+        QVERIFY2(csv.out.contains("\noverall,g,,false_positive_rate,value,0.6,,,\n"), csv.out.constData());
+        QVERIFY(csv.out.contains("\nby_group,g,b,precision,value,0.25,,,4\n"));
+        QVERIFY(cli(words + QStringLiteral("table")).out.contains("difference_to_overall"));
+        write(QStringLiteral("answers.csv"),
+            "id,y_true,y_pred,side\n1,1,1,a\n2,1,0,a\n3,0,0,a\n4,1,1,b\n5,0,1,b\n6,0,0,b\n");
+        QCOMPARE(cli(QStringLiteral("import --library o.trefoil answers.csv")).exitCode, 0);
+        const QJsonObject bySide = objectOf(
+            cli(QStringLiteral("groups --library o.trefoil --run answers --format json")))[u"attributes"]
+                                       .toObject()[u"side"]
+                                       .toObject();
+        QCOMPARE(bySide[u"true_positive_rate"].toObject()[u"overall"].toDouble(), 2.0 / 3);
+        QCOMPARE(bySide[u"precision"].toObject()[u"overall"].toDouble(), 2.0 / 3);
+        QCOMPARE(bySide[u"false_positive_rate"].toObject()[u"difference_to_overall"].toDouble(), 1.0 / 3);
     }
     void refusedMetricsSayWhy()
     {
@@ -193,6 +240,18 @@ private Q_SLOTS:
         QCOMPARE(group[u"overrepresentation"].toDouble(), 3.0);
         const CliRun csv = cli(words + QStringLiteral(" --format csv"));
         QCOMPARE(csv.out, QByteArray("id,g,label,baseline,compressed,taxicab\nz,b,1,1,0,2\n"));
+    }
+    void otherLabelsOfAnExampleAreTold()
+    {
+        write(QStringLiteral("o1.csv"), "id,y,p\n1,True,True\n2,False,False\n");
+        write(QStringLiteral("o2.csv"), "id,y,p\n1.0,1,1\n2.0,1,0\n");
+        const CliRun run =
+            cli(QStringLiteral("cie --baseline o1.csv --compressed o2.csv --id id --label y --prediction p"));
+        QCOMPARE(run.exitCode, 3);
+        QVERIFY2(run.err.contains("1 rows give an example another label than o1.csv, whose labels count. The "
+                                  "first one: o2.csv says \"1\" of id 2."),
+            run.err.constData());
+        QVERIFY2(run.err.contains("0 of 2 examples change"), run.err.constData());
     }
     void exemplarsOfManyClasses()
     {

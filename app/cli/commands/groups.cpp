@@ -4,9 +4,11 @@
 #include "app/cli/options.h"
 #include "app/cli/run_table.h"
 #include "app/cli/terminal_progress.h"
+#include "core/base/number_text.h"
 #include "core/fairness/read_predictions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <memory>
 #include <optional>
@@ -69,10 +71,10 @@ ExitCode printGroups(const Grouping& grouping, const GroupReport& report,
         return printResult(groupsJson(grouping, report, classes));
     }
     if (format == TableFormat::Csv) {
-        return printTable(groupTable(grouping, report, true), format);
+        return printTable(groupNumbers(grouping, report, classes), format);
     }
-    std::string text = toAlignedText(groupTable(grouping, report, false)) + '\n'
-        + toAlignedText(aggregateTable(grouping, report));
+    std::string text =
+        toAlignedText(groupTable(grouping, report)) + '\n' + toAlignedText(aggregateTable(grouping, report));
     if (grouping.controlNames.empty()) {
         const TextTable disparities = disparityTable(report);
         text += disparities.rows.empty() ? std::string() : '\n' + toAlignedText(disparities);
@@ -81,6 +83,22 @@ ExitCode printGroups(const Grouping& grouping, const GroupReport& report,
         text += '\n' + toAlignedText(classTable(grouping, *classes));
     }
     return printResult(text);
+}
+
+/// A threshold that no score crosses says nothing about the model: it is a slip, or of another scale.
+void tellOfThresholdBeyondScores(const std::vector<double>& scores, double threshold)
+{
+    double lowest = undefinedNumber;
+    double highest = undefinedNumber;
+    for (const double score : scores) {
+        lowest = std::fmin(lowest, score); // of NaN and a number the number
+        highest = std::fmax(highest, score);
+    }
+    if (threshold > highest || threshold < lowest) {
+        note("every score lies from " + formatNumber(lowest) + " to " + formatNumber(highest)
+            + ", so the threshold " + formatNumber(threshold)
+            + (threshold > highest ? " makes no answer positive" : " makes every answer positive"));
+    }
 }
 
 ExitCode fromPredictions(const GroupsArguments& options)
@@ -102,6 +120,7 @@ ExitCode fromPredictions(const GroupsArguments& options)
         if (const auto applied = applyThreshold(*table, *options.threshold, report.positive); !applied) {
             return failed(applied.error());
         }
+        tellOfThresholdBeyondScores(table->scores, *options.threshold);
     }
     const auto grouping = table->groups.empty() ? withoutGroups(*table) : groupRows(*table);
     if (!grouping) {
@@ -154,10 +173,19 @@ ExitCode fromLibrary(const GroupsArguments& options)
     } else if (const auto missing = attributeWithoutValues(*details, options.columns.groups)) {
         return failed(Error{Errc::SpecInvalid, {"the run has no values by \"" + *missing + "\""}, {}});
     }
-    if (options.format == TableFormat::Json) {
-        return printResult(storedGroupsJson(*details, options.columns.groups));
+    const auto overall = StoredOverall::of(table->library, *details);
+    if (!overall) {
+        return failed(overall.error());
     }
-    return printTable(storedGroupTable(*details, options.columns.groups), options.format);
+    const std::vector<std::string>& attributes = options.columns.groups;
+    if (options.format == TableFormat::Json) {
+        return printResult(storedGroupsJson(*details, *overall, attributes));
+    }
+    if (options.format == TableFormat::Csv) {
+        return printTable(storedGroupNumbers(*details, *overall, attributes), options.format);
+    }
+    return printResult(toAlignedText(storedGroupTable(*details, attributes)) + '\n'
+        + toAlignedText(storedAggregateTable(*details, *overall, attributes)));
 }
 
 /// Which of the two forms was asked for; a form with a part missing is wrong usage.
