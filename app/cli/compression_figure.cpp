@@ -123,6 +123,9 @@ Result<QByteArray> drawCompressionFigure(
     const PreparedGroupsBoard prepared = prepareGroupsBoard(*report, **groups, board, nullptr, nullptr);
     if (figure.threshold && !prepared.cut) {
         note("no value that is drawn depends on scores of two classes: the threshold changes nothing");
+        CompressionFigure asRecorded = figure;
+        asRecorded.threshold.reset();
+        return drawCompressionFigure(table, asRecorded, format);
     }
     return writtenBoard(prepared, figure.size, format, provenance);
 }

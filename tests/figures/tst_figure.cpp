@@ -2,9 +2,11 @@
 #include "core/derive/derive.h"
 #include "core/figure/compare_board.h"
 #include "core/report/drawn_data.h"
+#include "ui/figures/compression_figures.h"
 #include "ui/figures/figure_renderer.h"
 
 #include "figures/external_tool.h"
+#include "tests/support/hand_built_frame.h"
 #include "tests/support/stops_after.h"
 #include "tests/support/text_classification_frame.h"
 
@@ -158,6 +160,63 @@ private slots:
         QVERIFY(svg);
         QVERIFY2(
             svg->contains("height=\"80mm\"") || svg->contains("height=\"226.77"), svg->left(400).constData());
+    }
+
+    void theSelectedVariantIsNamed()
+    {
+        const FramePointer frame = testing::HandBuiltFrame({"d", "p50", "p90"})
+                                       .withText("model", {"CNN", "CNN", "CNN"})
+                                       .withText("variant", {"dense", "prune50", "prune90"})
+                                       .with(Standard::Accuracy, {0.9, 0.9, 0.8})
+                                       .with(Standard::Energy, {3, 2, 1})
+                                       .frame();
+        NoProgress progress;
+        const CompressionReportPointer report = *reportCompression(frame, {}, progress);
+        GroupTable table;
+        table.quantities = {&quantityOf(Standard::Accuracy)};
+        table.groups = {{"sex", "Female"}, {"sex", "Male"}};
+        for (const RunId run : frame->runs) {
+            table.readings.push_back({run, 0, 0, 0.8, 100});
+            table.readings.push_back({run, 0, 1, 0.9, 100});
+        }
+        RowSet selection(3);
+        selection.insert(2);
+        const auto textOf = [&](const auto& board) {
+            const auto figure = prepareFigure(board, {});
+            const auto pdf = writeFigure(
+                *recordFigure(*figure), FigureFormat::Pdf, {"study", "as recorded", {}}, progress);
+            return pageText(*pdf);
+        };
+        const QString named = QStringLiteral("selected: prune90");
+        QVERIFY(textOf(prepareGroupsBoard(report, table, {}, nullptr, &selection)).contains(named));
+        QVERIFY(!textOf(prepareGroupsBoard(report, table, {}, nullptr, nullptr))
+                     .contains(QLatin1String("selected")));
+        PreparedCompressBoard compress = prepareCompressBoard(report, {}, nullptr);
+        QVERIFY(!textOf(compress).contains(QLatin1String("selected")));
+        compress.selected = selectedVariants(compress, &selection);
+        QVERIFY(textOf(compress).contains(named));
+    }
+
+    void dataOfGroupsTellsRunsAndGrades()
+    {
+        const FramePointer frame = testing::HandBuiltFrame({"one", "two"}).frame();
+        NoProgress progress;
+        const CompressionReportPointer report = *reportCompression(frame, {}, progress);
+        GroupTable table;
+        table.quantities = {&quantityOf(Standard::Accuracy)};
+        table.groups = {{"sex", "Female"}, {"sex", "Male"}};
+        table.readings = {{frame->runs[0], 0, 0, 0.8, 100, Grade::Derived}, {frame->runs[0], 0, 1, 0.9, 100},
+            {frame->runs[1], 0, 1, 0.7, 100}};
+        const QString data =
+            QString::fromUtf8(figureData(prepareGroupsBoard(report, table, {}, nullptr, nullptr)));
+        const QStringList lines = data.split(u'\n');
+        QCOMPARE(lines[0],
+            QStringLiteral("model,attribute,group,n,accuracy,low,high,runs,runs_of_model,grade,"
+                           "difference_to_best_group,change,change_low,change_high,p,change_runs"));
+        QVERIFY2(lines[1].startsWith(QStringLiteral("one,sex,Female,100,0.8,0.71")), qPrintable(lines[1]));
+        QVERIFY2(lines[1].contains(QStringLiteral(",1,1,derived,-0.09999")), qPrintable(lines[1]));
+        QVERIFY2(lines[2].endsWith(QStringLiteral(",1,1,measured,0,,,,,")), qPrintable(lines[2]));
+        QCOMPARE(lines[3], QStringLiteral("two,sex,Female,100,,,,0,1,,,,,,,")); // missing is not zero
     }
 
     void formatFromPath_data()

@@ -32,7 +32,8 @@ struct FigureProvenance {
 ///
 /// 1. prepareFigure, any thread: values, fronts, ranges, words.
 /// 2. recordFigure, the thread of the QGuiApplication: a fresh plot is laid out for print at its exact
-///    physical size. Nothing of the screen (selection, hover, theme) gets in.
+///    physical size. Nothing of the screen (hover, theme) gets in; the Compress and the Groups board
+///    name what is selected.
 /// 3. writeFigure or pictureOf, any thread: bytes or pixels.
 struct PreparedFigure; ///< opaque; shared and never changed
 struct RecordedFigure;

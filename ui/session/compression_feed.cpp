@@ -28,6 +28,7 @@ CompressionFeed::CompressionFeed(Workspace& workspace, QObject* parent)
     connect(&workspace, &Workspace::libraryChanged, this, [this] {
         m_threshold.reset();
         m_runsWithScores.clear();
+        m_areScoresKnown = false;
     });
     connect(&workspace, &Workspace::frameChanged, this, &CompressionFeed::becomeStale);
 }
@@ -100,6 +101,7 @@ void CompressionFeed::readScores()
         [this, recorded = m_workspace.recorded()](const Result<std::vector<RunId>>& runs) {
             if (runs && recorded == m_workspace.recorded()) {
                 m_runsWithScores = *runs;
+                m_areScoresKnown = true;
                 Q_EMIT scoresChanged();
             } else if (!runs && runs.error().code != Errc::Cancelled) {
                 Q_EMIT m_workspace.failed(runs.error());

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::optional<double> threshold() const { return m_threshold; }
     /// Those with scores of two classes, which a threshold cuts: ascending, empty until they are read.
     [[nodiscard]] const std::vector<RunId>& runsWithScores() const { return m_runsWithScores; }
+    [[nodiscard]] bool areScoresKnown() const { return m_areScoresKnown; }
 
 Q_SIGNALS:
     void reportChanged(const trefoil::CompressionReportPointer& report); ///< null: rows changed, wait
@@ -56,6 +57,7 @@ private:
     std::vector<RunId> m_runsWithScores;
     JobHandle m_scoreJob;
     bool m_areScoresStale = true;
+    bool m_areScoresKnown = false;
     std::set<const QObject*> m_watchers;
     bool m_areGroupsStale = true;
     bool m_isStale = true;

@@ -357,7 +357,10 @@ void GroupsPage::showThresholdChoice()
                    return std::ranges::binary_search(scored, m_report->frame->runs[row]);
                });
            });
-    m_cutsScores->setEnabled(canCut || m_cutsScores->isChecked()); // what is on can always be put off
+    m_cutsScores->setEnabled(canCut);
+    if (!canCut && m_feed.areScoresKnown()) {
+        m_cutsScores->setChecked(false); // models without scores are shown as recorded
+    }
     m_threshold->setEnabled(m_cutsScores->isEnabled() && m_cutsScores->isChecked());
     m_cutsScores->setToolTip(canCut
             ? tr("Counts every answer as positive whose score is at least this, in place of the recorded "
