@@ -165,8 +165,14 @@ std::string whyNone(const Variants& variants)
 std::string modelFamily(const Frame& frame, std::uint32_t row)
 {
     std::string family = familyOfModel(textAt(frame, "model", row));
+    bool isKnown = !family.empty();
     for (const std::string_view id : {"dataset", "task", "project"}) {
-        family += '\x1f' + textAt(frame, id, row);
+        const std::string& text = textAt(frame, id, row);
+        isKnown = isKnown || (id != "dataset" && !text.empty());
+        family += '\x1f' + text;
+    }
+    if (!isKnown && !frame.folders.empty()) {
+        family += '\x1f' + std::to_string(frame.folders[row]);
     }
     return family;
 }

@@ -25,7 +25,9 @@ struct Parentage {
 /// quality values, then with values in most spheres, then with most values.
 [[nodiscard]] std::vector<Parentage> proposeParentage(const Frame& frame);
 
-/// What a baseline and its variants share: model without the words of a method, dataset, task and project.
+/// What a baseline and its variants share: model without the words of a method, dataset, task and project; of
+/// runs that have neither model, task nor project the folder of their files, too, where it is known. That
+/// they are called "baseline" and "int8" does not make them one family.
 [[nodiscard]] std::string modelFamily(const Frame& frame, std::uint32_t row);
 
 } // namespace trefoil

@@ -44,6 +44,8 @@ struct Frame {
     std::vector<std::string> names; ///< what the run is called in lists and labels; never empty
     std::vector<std::shared_ptr<const Column>> columns; ///< in registry order; only those with any value
     std::vector<std::shared_ptr<const TextColumn>> texts;
+    /// Of the first file of each run: equal numbers say that the files lie in one folder. Empty: not known.
+    std::vector<std::uint32_t> folders;
     std::string conditions; ///< under which it was derived, in words; empty: as recorded, without prices
 
     [[nodiscard]] std::size_t rowCount() const { return runs.size(); }

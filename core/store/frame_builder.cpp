@@ -178,6 +178,7 @@ Result<FramePointer> buildFrame(sql::Connection& connection,
         return tl::unexpected<Error>(read.error());
     }
     frame->runs = rows.runs();
+    frame->folders = rows.folders();
     frame->names = texts.names(frame->runs);
     frame->texts = texts.finish(frame->runs);
     std::ranges::move(relationTexts(parents, *frame), std::back_inserter(frame->texts));

@@ -14,9 +14,9 @@ namespace {
 constexpr std::string_view columnPart = "column:";
 constexpr std::string_view textPart = "text:";
 /// Ends a whole frame. Its number is to be raised whenever columns that are kept are computed in another way
-/// (2: small groups are left out of the worst group; 3: what a run is part of), so that a frame that was kept
-/// before is made anew.
-constexpr std::string_view endPart = "end 3";
+/// (2: small groups are left out of the worst group; 3: what a run is part of; 4: folders), so that a frame
+/// that was kept before is made anew.
+constexpr std::string_view endPart = "end 4";
 
 /// False when a part cannot be read.
 bool addPart(Frame& frame, std::string_view part, std::string_view data,
@@ -31,6 +31,11 @@ bool addPart(Frame& frame, std::string_view part, std::string_view data,
         auto names = textsFromChunk(data);
         frame.names = names ? *std::move(names) : std::vector<std::string>();
         return frame.names.size() == frame.rowCount();
+    }
+    if (part == "folders") {
+        auto folders = numbersFromChunk(data);
+        frame.folders = folders ? *std::move(folders) : std::vector<std::uint32_t>();
+        return frame.folders.size() == frame.rowCount();
     }
     if (part.starts_with(columnPart)) {
         const std::string_view id = part.substr(columnPart.size());
@@ -85,6 +90,7 @@ void saveCachedFrame(sql::Connection& connection, const Frame& frame, std::int64
     };
     save("runs", toChunk(frame.runs));
     save("names", toChunk(frame.names));
+    save("folders", toChunk(frame.folders));
     for (const auto& column : frame.columns) {
         save(std::string(columnPart) + column->quantity->id, toChunk(*column));
     }

@@ -130,6 +130,13 @@ std::string toChunk(const std::vector<RunId>& runs)
     return bytes;
 }
 
+std::string toChunk(const std::vector<std::uint32_t>& numbers)
+{
+    std::string bytes;
+    append(bytes, numbers);
+    return bytes;
+}
+
 std::string toChunk(const std::vector<std::string>& texts)
 {
     std::string bytes;
@@ -174,6 +181,15 @@ std::optional<std::vector<RunId>> runsFromChunk(std::string_view bytes)
         return std::nullopt;
     }
     return runs;
+}
+
+std::optional<std::vector<std::uint32_t>> numbersFromChunk(std::string_view bytes)
+{
+    std::vector<std::uint32_t> numbers;
+    if (!take(bytes, numbers, bytes.size() / sizeof(std::uint32_t)) || !bytes.empty()) {
+        return std::nullopt;
+    }
+    return numbers;
 }
 
 std::optional<std::vector<std::string>> textsFromChunk(std::string_view bytes)

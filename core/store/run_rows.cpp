@@ -9,10 +9,13 @@ namespace trefoil {
 FrameFiles::FrameFiles(sql::Connection& connection)
     : m_standardInUse(standardQuantityCount)
 {
+    std::unordered_map<std::string, std::uint32_t> folders;
     for (const StoredFile& file : loadActiveFiles(connection)) {
         FrameFile& known = m_files[file.id.value];
         known.precedence = file.precedence;
         known.import = file.import.value;
+        known.folder =
+            folders.try_emplace(file.folder, static_cast<std::uint32_t>(folders.size())).first->second;
         known.standardGrades.fill(Grade::Measured);
         m_recordCount += static_cast<std::size_t>(std::max(file.accepted, std::int64_t{0}));
     }
@@ -54,6 +57,7 @@ RunRows::RunRows(sql::Connection& connection)
 void RunRows::reserve(std::size_t count)
 {
     m_runs.reserve(count);
+    m_folders.reserve(count);
     m_records.reserve(count);
 }
 
@@ -69,6 +73,7 @@ RunRows::Place RunRows::place(std::int64_t record, std::int64_t run, const Frame
     }
     if (place.isNew) {
         m_runs.push_back(RunId{run});
+        m_folders.push_back(file.folder);
     }
     m_records.push_back({record, place.row, &file});
     return place;

@@ -18,6 +18,7 @@ namespace trefoil {
 struct FrameFile {
     Precedence precedence = Precedence::Table;
     std::int64_t import = 0;
+    std::uint32_t folder = 0; ///< equal numbers: one folder
     std::unordered_map<std::string, Grade> grades; ///< by quantity id
     std::array<Grade, standardQuantityCount> standardGrades{};
 };
@@ -63,6 +64,7 @@ public:
     [[nodiscard]] Place place(std::int64_t record, std::int64_t run, const FrameFile& file);
 
     [[nodiscard]] const std::vector<RunId>& runs() const { return m_runs; }
+    [[nodiscard]] const std::vector<std::uint32_t>& folders() const { return m_folders; } ///< of the runs
     [[nodiscard]] const std::vector<RecordRow>& records() const { return m_records; }
     [[nodiscard]] std::size_t joinedCount() const { return m_joined.size(); }
     [[nodiscard]] std::uint32_t joinedNumber(std::int64_t run) const;
@@ -74,6 +76,7 @@ private:
     };
     std::unordered_map<std::int64_t, Joined> m_joined; // by run
     std::vector<RunId> m_runs;
+    std::vector<std::uint32_t> m_folders;
     std::vector<RecordRow> m_records; // ascending
 };
 

@@ -117,6 +117,25 @@ private Q_SLOTS:
         QCOMPARE(parentage[2].baselineReason, std::string("several could be it: dense, fp32"));
     }
 
+    void unrelatedFilesAreNoFamily()
+    {
+        const auto withFolders = [](const std::vector<std::string>& models) {
+            auto frame = std::make_shared<Frame>(*testing::HandBuiltFrame({"baseline", "int8", "int8"})
+                                                      .withText("model", models)
+                                                      .withText("dataset", {"COCO", "COCO", "COCO"})
+                                                      .withText("variant", {"dense", "int8", "int8"})
+                                                      .frame());
+            frame->folders = {0, 0, 1};
+            return frame;
+        };
+        const auto nameless = proposeParentage(*withFolders({"", "", ""}));
+        QCOMPARE(nameless[1].baseline.value(), 0U); // a table without a column for the model
+        QVERIFY(!nameless[2].baseline.has_value());
+        const auto named = proposeParentage(*withFolders({"CNN", "CNN", "CNN"}));
+        QCOMPARE(named[1].baseline.value(), 0U);
+        QCOMPARE(named[2].baseline.value(), 0U); // the same model in another folder
+    }
+
     void columnsOutrankNames()
     {
         const auto frame = testing::HandBuiltFrame({"x", "y", "z"})
