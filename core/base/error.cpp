@@ -28,6 +28,7 @@ constexpr Wording wordings[] = {
     {Errc::StoreFailed, "store_failed", "The library could not be used: %1 (%2)"},
     {Errc::UnknownQuantity, "unknown_quantity", "There is no quantity called %1"},
     {Errc::UnknownRun, "unknown_run", "There is no run %1"},
+    {Errc::OneRunAlready, "one_run_already", "These records are of one run already"},
     {Errc::NothingToUndo, "nothing_to_undo", "There is nothing to undo"},
     {Errc::NothingToRedo, "nothing_to_redo", "There is nothing to redo"},
     {Errc::Cancelled, "cancelled", "Cancelled; nothing was changed"},

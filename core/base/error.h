@@ -24,6 +24,7 @@ enum class Errc {
     StoreFailed, ///< args: SQLite's message, statement
     UnknownQuantity, ///< args: the id given
     UnknownRun, ///< args: the id given
+    OneRunAlready, ///< records that somebody wants to join are of one run
     NothingToUndo,
     NothingToRedo,
     Cancelled,

@@ -236,7 +236,7 @@ Result<void> Library::joinRuns(const std::vector<RunId>& runs)
 
 Result<void> Library::splitRun(RunId run)
 {
-    return splitRunByHand(m_data->connection, run);
+    return splitRunsByHand(m_data->connection, {run});
 }
 
 Result<void> Library::decideJoin(const JoinChoice& choice)
@@ -250,8 +250,10 @@ Result<void> Library::decideJoin(const JoinChoice& choice)
     if (runs.empty()) {
         return fail(Errc::UnknownRun, {choice.records.empty() ? "" : describe(choice.records.front())});
     }
-    return choice.kind == JoinChoice::Kind::OneRun ? joinRunsByHand(connection, runs)
-                                                   : splitRunByHand(connection, runs.front());
+    if (choice.kind == JoinChoice::Kind::Apart) {
+        return splitRunsByHand(connection, runs);
+    }
+    return runs.size() > 1 ? joinRunsByHand(connection, runs) : fail(Errc::OneRunAlready, {});
 }
 
 Result<void> Library::renameRun(RunId run, const std::string& name)

@@ -111,16 +111,24 @@ Result<void> joinRunsByHand(sql::Connection& connection, const std::vector<RunId
     });
 }
 
-Result<void> splitRunByHand(sql::Connection& connection, RunId run)
+Result<void> splitRunsByHand(sql::Connection& connection, const std::vector<RunId>& runs)
 {
-    return change(connection, {run}, [&](const FileTable& files) {
-        const std::string name = nameOfRun(connection, files, run.value);
+    return change(connection, runs, [&](const FileTable& files) {
         RecordChanges changes(connection, everyRecordIsOld);
-        const auto counting = std::ranges::count_if(recordsOfRun(connection, run.value),
-            [&](std::int64_t record) { return changes.stateOf(record).value_or(RecordState{}).counts; });
-        const std::int64_t history = beginChange(connection, "split",
-            counting > 1 ? "Split " + quoted(name) : "Kept " + quoted(name) + " as a run of its own");
-        takeApart(connection, history, run, changes);
+        const auto isOfSeveral = [&](RunId run) {
+            return std::ranges::count_if(recordsOfRun(connection, run.value), [&](std::int64_t record) {
+                return changes.stateOf(record).value_or(RecordState{}).counts;
+            }) > 1;
+        };
+        const std::string name = runs.size() > 1 ? std::to_string(runs.size()) + " runs"
+                                                 : quoted(nameOfRun(connection, files, runs.front().value));
+        const bool isSplit = std::ranges::any_of(runs, isOfSeveral);
+        const std::string end = runs.size() > 1 ? " as runs of their own" : " as a run of its own";
+        const std::int64_t history =
+            beginChange(connection, "split", isSplit ? "Split " + name : "Kept " + name + end);
+        for (const RunId run : runs) {
+            takeApart(connection, history, run, changes);
+        }
         changes.save(history);
     });
 }

@@ -13,7 +13,7 @@ namespace trefoil {
 /// What a person does to runs: each is one transaction and one entry of the history. Errors: UnknownRun,
 /// LibraryLocked, StoreFailed.
 [[nodiscard]] Result<void> joinRunsByHand(sql::Connection& connection, const std::vector<RunId>& runs);
-[[nodiscard]] Result<void> splitRunByHand(sql::Connection& connection, RunId run);
+[[nodiscard]] Result<void> splitRunsByHand(sql::Connection& connection, const std::vector<RunId>& runs);
 /// An empty name takes the given name away.
 [[nodiscard]] Result<void> giveName(sql::Connection& connection, RunId run, const std::string& name);
 [[nodiscard]] Result<void> excludeRuns(

@@ -186,6 +186,17 @@ private slots:
         QTRY_VERIFY(textAt(view, 0, JoinModel::ExplanationColumn).startsWith("kept apart by hand"));
     }
 
+    /// Logs of one tool are all called alike.
+    void placesAreToldApartByTheirFolders()
+    {
+        const auto at = [](const char* path, std::int64_t line) { return SourceRef{path, line, {}}; };
+        QCOMPARE(distinctPlaces({at("/x/a/emissions.csv", 2), at("/x/a/results.csv", 2)}),
+            QStringList({"emissions.csv:2", "results.csv:2"}));
+        QCOMPARE(distinctPlaces({at("/x/a/logs/emissions.csv", 2), at("/x/b/logs/emissions.csv", 2)}),
+            QStringList({"a/logs/emissions.csv:2", "b/logs/emissions.csv:2"}));
+        QCOMPARE(distinctPlaces({at("/x/m.json", 0), at("/x/m.json", 0)}).size(), 2); // the same twice
+    }
+
     void returnOffersCandidatesAndImportsNothing()
     {
         const QTemporaryDir folder;

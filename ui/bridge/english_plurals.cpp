@@ -29,9 +29,11 @@ constexpr std::pair<std::string_view, const char*> singulars[] = {
     {"%n runs are put together from several records.", "%n run is put together from several records."},
     {"%n records fit several runs equally well and are left alone until you decide.",
         "%n record fits several runs equally well and is left alone until you decide."},
-    {"%n decisions about joins cannot be carried out: the file has no such record, or several in one place.",
-        "%n decision about joins cannot be carried out: the file has no such record, or several in one "
-        "place."},
+    {"%n decisions about joins cannot be carried out: the records are of one run already, or a file has no "
+     "such "
+     "record or several in one place.",
+        "%n decision about joins cannot be carried out: the records are of one run already, or a file has no "
+        "such record or several in one place."},
     {"%n files ask a question on the Columns step.", "%n file asks a question on the Columns step."},
     {"%n records matched no other.", "%n record matched no other."},
     {"%n records", "%n record"},

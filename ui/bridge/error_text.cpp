@@ -55,6 +55,8 @@ QString sentence(const Error& error)
         return tr("No run has the quantity %1.").arg(first);
     case Errc::UnknownRun:
         return tr("There is no run %1.").arg(first);
+    case Errc::OneRunAlready:
+        return tr("These records are of one run already.");
     case Errc::NothingToUndo:
         return tr("There is nothing to undo.");
     case Errc::NothingToRedo:

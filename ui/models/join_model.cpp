@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include <QFileInfo>
+#include <QSet>
 
 #include "ui/bridge/text.h"
 
@@ -14,11 +14,15 @@ namespace {
 
 QString placesText(const std::vector<SourceRef>& places)
 {
-    QStringList texts;
-    for (const SourceRef& place : places) {
-        texts << placeText(place);
-    }
-    return texts.join(QStringLiteral(" + "));
+    return distinctPlaces(places).join(QStringLiteral(" + "));
+}
+
+/// The file with so many of its folders.
+QString endOfPlace(const SourceRef& place, int folders)
+{
+    const QString path = toText(place.path);
+    const QString end = path.section(u'/', -folders - 1);
+    return place.line > 0 ? QString(end % u':' % QString::number(place.line)) : end;
 }
 
 JoinRow ambiguousRow(const AmbiguityOutcome& ambiguity)
@@ -83,8 +87,23 @@ QString joinReasonText(JoinReason reason)
 
 QString placeText(const SourceRef& place)
 {
-    const QString name = QFileInfo(toText(place.path)).fileName();
-    return place.line > 0 ? QString(name % u':' % QString::number(place.line)) : name;
+    return endOfPlace(place, 0);
+}
+
+QStringList distinctPlaces(const std::vector<SourceRef>& places)
+{
+    constexpr int mostFolders = 12;
+    QStringList texts;
+    for (int folders = 0; folders <= mostFolders; ++folders) {
+        texts.clear();
+        for (const SourceRef& place : places) {
+            texts << endOfPlace(place, folders);
+        }
+        if (QSet<QString>(texts.begin(), texts.end()).size() == texts.size()) {
+            break;
+        }
+    }
+    return texts;
 }
 
 std::vector<JoinRow> joinRows(const JoinReview& review)

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <QStringList>
+
 #include "core/store/library.h"
 #include "ui/models/table_model.h"
 
@@ -31,6 +33,8 @@ struct JoinRow {
 [[nodiscard]] QString joinReasonText(JoinReason reason);
 /// "results.csv:12"; a whole document: "metrics.json".
 [[nodiscard]] QString placeText(const SourceRef& place);
+/// The same of each, with as many of their folders as tell them apart: logs of one tool are all called alike.
+[[nodiscard]] QStringList distinctPlaces(const std::vector<SourceRef>& places);
 
 class JoinModel final : public TableModel<JoinRow> {
     Q_OBJECT

@@ -170,6 +170,36 @@ private slots:
             Errc::UnknownRun);
     }
 
+    /// Else an undo would take back what somebody did before.
+    void joiningWhatIsOneRunChangesNothing()
+    {
+        const Folder folder;
+        const TwoFiles two(folder);
+        Library library = openNew(folder);
+        NoProgress progress;
+        VERIFY_RESULT(library.import(two.files, progress));
+        const std::size_t entries = library.history()->size();
+        const auto decided = library.decideJoin({JoinChoice::Kind::OneRun, {two.inLog(1), two.inTable(1)}});
+        QVERIFY(!decided);
+        QCOMPARE(decided.error().code, Errc::OneRunAlready);
+        QCOMPARE(library.history()->size(), entries);
+    }
+
+    void severalRunsAreTakenApartInOneStep()
+    {
+        const Folder folder;
+        const TwoFiles two(folder);
+        Library library = openNew(folder);
+        NoProgress progress;
+        VERIFY_RESULT(library.import(two.files, progress));
+        VERIFY_RESULT(library.decideJoin({JoinChoice::Kind::OneRun, {two.inLog(2), two.inTable(2)}}));
+        QCOMPARE(frameOf(library)->rowCount(), std::size_t(2));
+        VERIFY_RESULT(library.decideJoin({JoinChoice::Kind::Apart, {two.inLog(1), two.inLog(2)}}));
+        QCOMPARE(frameOf(library)->rowCount(), std::size_t(4));
+        VERIFY_RESULT(library.undo());
+        QCOMPARE(frameOf(library)->rowCount(), std::size_t(2));
+    }
+
     void anAmbiguousRecordLeavesTheListWhenItIsDecided()
     {
         const Folder folder;

@@ -217,8 +217,8 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
     const auto choices = static_cast<int>(m_join->choices().size());
     if (outcome.choicesMade < choices) {
         m_state->setText(m_state->text() + u' '
-            + tr("%n decisions about joins cannot be carried out: the file has no such record, or several "
-                 "in one place.",
+            + tr("%n decisions about joins cannot be carried out: the records are of one run already, or a "
+                 "file has no such record or several in one place.",
                 nullptr, choices - outcome.choicesMade));
     }
 }

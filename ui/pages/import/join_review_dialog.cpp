@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 #include "ui/bridge/error_text.h"
 #include "ui/pages/import/join_view.h"
 
@@ -23,7 +25,7 @@ JoinReviewDialog::JoinReviewDialog(Workspace& workspace, QWidget* parent)
     state->setTextFormat(Qt::PlainText);
     auto* undo = new QPushButton(tr("U&ndo"), this);
     undo->setEnabled(false);
-    undo->setToolTip(tr("Take the last change of the data back"));
+    undo->setToolTip(tr("Take the last decision back"));
     auto* close = new QPushButton(tr("&Close"), this);
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(state, 1);
@@ -35,9 +37,19 @@ JoinReviewDialog::JoinReviewDialog(Workspace& workspace, QWidget* parent)
     layout->addWidget(m_view, 1);
     layout->addLayout(bottom);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
-    connect(undo, &QPushButton::clicked, &workspace, &Workspace::undo);
-    connect(m_view, &JoinView::chosen, &workspace, &Workspace::decideJoin);
-    connect(m_view, &JoinView::chosen, undo, [undo] { undo->setEnabled(true); });
+    connect(undo, &QPushButton::clicked, this, [this, undo] {
+        undo->setEnabled(--m_decisions > 0);
+        m_workspace.undo();
+    });
+    connect(m_view, &JoinView::chosen, this, [this](const JoinChoice& choice) {
+        m_isDeciding = true;
+        m_workspace.decideJoin(choice);
+    });
+    connect(&workspace, &Workspace::contentChanged, this, [this, undo] {
+        m_decisions += std::exchange(m_isDeciding, false) ? 1 : 0;
+        undo->setEnabled(m_decisions > 0);
+    });
+    connect(&workspace, &Workspace::failed, this, [this] { m_isDeciding = false; });
     connect(&workspace, &Workspace::said, state, &QLabel::setText);
     connect(&workspace, &Workspace::failed, state,
         [state](const Error& error) { state->setText(errorText(error)); });

@@ -22,6 +22,8 @@ private:
 
     Workspace& m_workspace;
     JoinView* m_view = nullptr;
+    int m_decisions = 0; ///< made here and not undone
+    bool m_isDeciding = false;
 };
 
 } // namespace trefoil

@@ -218,9 +218,19 @@ void JoinView::updateButtons()
     const bool areRecords = all([](const JoinRow& row) { return !row.records.empty(); });
     m_joinSelected->setEnabled(rows.size() > 1 && areRecords);
     m_joinWith->setEnabled(rows.size() == 1 && areRecords && !rows.front()->candidates.empty());
-    m_takeApart->setEnabled(
-        areRecords && all([](const JoinRow& row) { return row.kind != JoinKind::Unmatched; }));
+    // Of a record that is joined the row of its join says what would be taken apart.
+    m_takeApart->setEnabled(areRecords && all([this](const JoinRow& row) {
+        return row.kind == JoinKind::Joined || (row.kind == JoinKind::Ambiguous && !isJoined(row));
+    }));
     m_takeBack->setEnabled(std::ranges::any_of(rows, [](const JoinRow* row) { return row->isDecided; }));
+}
+
+bool JoinView::isJoined(const JoinRow& ambiguous) const
+{
+    return std::ranges::any_of(m_rows, [&](const JoinRow& row) {
+        return row.kind == JoinKind::Joined
+            && std::ranges::find(row.records, ambiguous.records.front()) != row.records.end();
+    });
 }
 
 void JoinView::joinSelected()
@@ -240,16 +250,17 @@ void JoinView::chooseCandidate()
     const JoinRow row = *selectedRows().front(); // the rows may change while the menu is open
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QStringList places = distinctPlaces(row.candidates);
     for (std::size_t i = 0; i < row.candidates.size(); ++i) {
         const QString number =
             i < 9 ? QString(u'&' % QString::number(i + 1) % QStringLiteral("  ")) : QString();
-        QAction* action =
-            menu->addAction(number + placeText(row.candidates[i]).replace(u'&', QStringLiteral("&&")));
+        QAction* action = menu->addAction(
+            number + QString(places[static_cast<qsizetype>(i)]).replace(u'&', QStringLiteral("&&")));
         connect(action, &QAction::triggered, this, [this, row, i] {
             Q_EMIT chosen({JoinChoice::Kind::OneRun, {row.candidates[i], row.records.front()}});
         });
     }
-    if (row.kind == JoinKind::Ambiguous) {
+    if (row.kind == JoinKind::Ambiguous && !isJoined(row)) {
         menu->addSeparator();
         connect(menu->addAction(tr("&None of them: keep it apart")), &QAction::triggered, this, [this, row] {
             Q_EMIT chosen({JoinChoice::Kind::Apart, row.records});

@@ -39,6 +39,8 @@ private:
     void showRows();
     void updateButtons();
     [[nodiscard]] std::vector<const JoinRow*> selectedRows() const;
+    /// Whether the record of the row is part of a run of several records all the same.
+    [[nodiscard]] bool isJoined(const JoinRow& ambiguous) const;
     void joinSelected();
     void chooseCandidate();
     void takeApart();
