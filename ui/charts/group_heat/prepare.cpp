@@ -24,7 +24,7 @@ constexpr int mostHeatDecimals = 2;
 QString heatText(double change, double factor, int decimals)
 {
     const double shown = std::abs(change * factor);
-    const QString digits = QString::number(shown, shown < 100 ? 'f' : 'g', shown < 100 ? decimals : 3);
+    const QString digits = QString::number(shown, 'f', shown < 100 ? decimals : 0);
     const bool isZero = digits.toDouble() == 0;
     return isZero ? digits : QString(QChar(change < 0 ? u'−' : u'+') % digits);
 }

@@ -111,7 +111,7 @@ void FoundStep::setPlan(const ImportPlan& plan)
     const auto recognised = std::count_if(
         plan.begin(), plan.end(), [](const PlannedFile& file) { return file.importer() != nullptr; });
     m_summary->setText(plan.empty()
-            ? tr("No file was found there.")
+            ? tr("There is nothing to import: no file was found, or none has changed since its import.")
             : tr("%1 of %n files are in a format that Trefoil reads. It is recognised by what is in a "
                  "file; change it here where it is wrong.",
                 nullptr, static_cast<int>(plan.size()))
