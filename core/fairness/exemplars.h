@@ -57,9 +57,9 @@ struct ModelFiles {
 [[nodiscard]] ModelFiles filesOf(std::vector<std::filesystem::path> paths);
 
 /// Reads the files, several at a time; a file may order its rows in its own way. The result does not depend
-/// on how many are read at once. Memory: ids twice, groups and labels once, votes (2 bytes per example, class and
-/// population), and of every file being read its copy or mapping and 4 bytes per example. Labels that are the
-/// same number are one: 1, 1.0 and True (see classKey); so are ids where all are whole numbers. Rows of
+/// on how many are read at once. Memory: ids twice, groups and labels once, votes (2 bytes per example, class
+/// and population), and of every file being read its copy or mapping and 4 bytes per example. Labels that are
+/// the same number are one: 1, 1.0 and True (see classKey); so are ids where all are whole numbers. Rows of
 /// examples that the first file does not have are only counted. workers: files read at once; none: as many as
 /// the machine has processors, at most 8. Errors: those of the first file that has one: FileNotReadable,
 /// ParseFailed with file and line, also for an id that occurs twice in a file; SpecInvalid for no files, too

@@ -26,10 +26,9 @@ struct HeatNumberForm {
 [[nodiscard]] QFont heatNumberFont(const HeatCell& cell, const HeatNumberForm& form, const BoardLook& look);
 [[nodiscard]] const QString& heatNumberText(const HeatCell& cell, const HeatNumberForm& form);
 
-/// The form in which every number fits into a cell of that size and says most: more decimals before fewer, level
-/// before upright, in the size of tick labels before a smaller one, which is never below 5 pt.
-/// Where none fits, the one that needs least. Whole numbers only where the largest change has two digits at
-/// least.
+/// The form in which every number fits into a cell of that size and says most: more decimals before fewer,
+/// level before upright, in the size of tick labels before a smaller one, which is never below 5 pt. Where
+/// none fits, the one that needs least. Whole numbers only where the largest change has two digits at least.
 [[nodiscard]] HeatNumberForm heatNumberForm(
     const PreparedGroupHeat& heat, QSizeF cell, const BoardLook& look);
 
