@@ -2,6 +2,7 @@
 #include "core/fairness/plain_value.h"
 
 #include "core/base/number_text.h"
+#include "core/ingest/csv/truth_cell.h"
 
 #include <algorithm>
 #include <cmath>
@@ -42,11 +43,8 @@ double numberOrTruth(std::string_view cell, char decimalMark)
     if (cell.size() == 1 && cell.front() >= '0' && cell.front() <= '9') {
         return cell.front() - '0';
     }
-    if (cell == "True" || cell == "TRUE" || cell == "true") {
-        return 1;
-    }
-    if (cell == "False" || cell == "FALSE" || cell == "false") {
-        return 0;
+    if (const auto truth = truthOfCell(cell)) {
+        return *truth;
     }
     const auto number = parseNumber(cell, decimalMark == ',' ? DecimalMark::Comma : DecimalMark::Point);
     return number.value_or(noNumber);

@@ -3,6 +3,7 @@
 
 #include "core/store/prediction_codec.h"
 
+#include <map>
 #include <utility>
 
 namespace trefoil {
@@ -77,6 +78,41 @@ Result<Predictions> loadPredictions(
     predictions->examples = examples;
     predictions->threshold = threshold;
     return std::move(*predictions);
+}
+
+Result<void> forEachPredictions(sql::Connection& connection, const Progress& progress,
+    const std::function<bool(const RunPredictions&, const ExampleSet&)>& isWanted,
+    const std::function<Result<void>(const RunPredictions&, const Predictions&)>& use)
+{
+    const auto all = loadRunPredictions(connection, {});
+    if (!all) {
+        return tl::unexpected<Error>(all.error());
+    }
+    std::map<ExampleSetId, std::shared_ptr<const ExampleSet>> sets;
+    for (const RunPredictions& each : *all) {
+        if (progress.stopRequested()) {
+            return fail(Errc::Cancelled, {});
+        }
+        auto& examples = sets[each.examples];
+        if (examples == nullptr) {
+            auto loaded = loadExampleSet(connection, each.examples);
+            if (!loaded) {
+                return tl::unexpected<Error>(loaded.error());
+            }
+            examples = std::move(*loaded);
+        }
+        if (!isWanted(each, *examples)) {
+            continue;
+        }
+        const auto answers = loadPredictions(connection, each.id, examples);
+        if (!answers) {
+            return tl::unexpected<Error>(answers.error());
+        }
+        if (auto used = use(each, *answers); !used) {
+            return used;
+        }
+    }
+    return {};
 }
 
 } // namespace trefoil

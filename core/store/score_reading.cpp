@@ -5,9 +5,6 @@
 #include "core/store/open_library.h"
 #include "core/store/prediction_reading.h"
 
-#include <algorithm>
-#include <map>
-
 namespace trefoil {
 
 Result<std::vector<RunId>> readRunsWithScores(const std::filesystem::path& library, Progress& progress)
@@ -16,34 +13,21 @@ Result<std::vector<RunId>> readRunsWithScores(const std::filesystem::path& libra
     if (!connection) {
         return tl::unexpected<Error>(connection.error());
     }
-    const auto all = loadRunPredictions(*connection, {});
-    if (!all) {
-        return tl::unexpected<Error>(all.error());
-    }
     std::vector<RunId> runs;
-    std::map<ExampleSetId, std::shared_ptr<const ExampleSet>> sets;
-    for (const RunPredictions& each : *all) { // ordered by run
-        if (progress.stopRequested()) {
-            return fail(Errc::Cancelled, {});
-        }
-        auto& examples = sets[each.examples];
-        if (examples == nullptr) {
-            auto loaded = loadExampleSet(*connection, each.examples);
-            if (!loaded) {
-                return tl::unexpected<Error>(loaded.error());
+    const auto done = forEachPredictions(
+        *connection, progress,
+        [&](const RunPredictions& each, const ExampleSet& examples) {
+            const bool isKnown = !runs.empty() && runs.back() == each.run; // they come ordered by run
+            return !isKnown && hasBinaryLabels(examples);
+        },
+        [&](const RunPredictions& each, const Predictions& answers) -> Result<void> {
+            if (!answers.scores.empty()) {
+                runs.push_back(each.run);
             }
-            examples = std::move(*loaded);
-        }
-        if (!hasBinaryLabels(*examples) || (!runs.empty() && runs.back() == each.run)) {
-            continue;
-        }
-        const auto answers = loadPredictions(*connection, each.id, examples);
-        if (!answers) {
-            return tl::unexpected<Error>(answers.error());
-        }
-        if (!answers->scores.empty()) {
-            runs.push_back(each.run);
-        }
+            return {};
+        });
+    if (!done) {
+        return tl::unexpected<Error>(done.error());
     }
     return runs;
 }

@@ -29,11 +29,6 @@ struct CutValue {
 /// By quantity, attribute and group.
 using CutValues = std::map<std::tuple<std::string, std::string, std::string>, CutValue>;
 
-bool hasBinaryScores(const Predictions& answers)
-{
-    return !answers.scores.empty() && hasBinaryLabels(*answers.examples);
-}
-
 /// The examples with a label and a score, cut at the threshold, with every attribute and every two of them.
 PredictionTable cutAt(const Predictions& answers, double threshold)
 {
@@ -149,42 +144,31 @@ Result<GroupTablePointer> readGroupTableAt(
     if (!connection) {
         return tl::unexpected<Error>(connection.error());
     }
-    const auto all = loadRunPredictions(*connection, {});
-    if (!all) {
-        return tl::unexpected<Error>(all.error());
-    }
     auto table = std::make_shared<GroupTable>(**recorded);
     table->threshold = threshold;
     std::map<RunId, CutValues> ofRuns;
     std::set<RunId> withoutThreshold;
-    std::map<ExampleSetId, std::shared_ptr<const ExampleSet>> sets;
-    for (const RunPredictions& each : *all) {
-        if (progress.stopRequested()) {
-            return fail(Errc::Cancelled, {});
-        }
-        auto& examples = sets[each.examples];
-        if (examples == nullptr) {
-            auto loaded = loadExampleSet(*connection, each.examples);
-            if (!loaded) {
-                return tl::unexpected<Error>(loaded.error());
+    const auto done = forEachPredictions(
+        *connection, progress,
+        [&](const RunPredictions& each, const ExampleSet& examples) {
+            if (!examples.classes.empty()) {
+                withoutThreshold.insert(each.run); // of several classes the likeliest is the answer
             }
-            examples = std::move(*loaded);
-        }
-        const auto answers = loadPredictions(*connection, each.id, examples);
-        if (!answers) {
-            return tl::unexpected<Error>(answers.error());
-        }
-        if (!answers->examples->classes.empty()) {
-            withoutThreshold.insert(each.run); // of several classes the likeliest is the answer
-        }
-        if (!hasBinaryScores(*answers)) {
-            continue;
-        }
-        auto values = valuesAt(*answers, threshold);
-        if (!values) {
-            return tl::unexpected<Error>(values.error());
-        }
-        ofRuns[each.run] = std::move(*values); // of several files of a run the last counts
+            return hasBinaryLabels(examples);
+        },
+        [&](const RunPredictions& each, const Predictions& answers) -> Result<void> {
+            if (answers.scores.empty()) {
+                return {};
+            }
+            auto values = valuesAt(answers, threshold);
+            if (!values) {
+                return tl::unexpected<Error>(values.error());
+            }
+            ofRuns[each.run] = std::move(*values); // of several files of a run the last counts
+            return {};
+        });
+    if (!done) {
+        return tl::unexpected<Error>(done.error());
     }
     if (!ofRuns.empty()) {
         replaceReadings(*table, ofRuns, withoutThreshold);

@@ -15,7 +15,6 @@
 #include "tests/gui/window_case.h"
 #include "tests/support/ordinary_person.h"
 #include "ui/bridge/text.h"
-#include "ui/models/diagnostics_model.h"
 #include "ui/pages/import/import_dialog.h"
 #include "ui/shell/folder_watch.h"
 #include "ui/shell/main_window.h"
@@ -25,12 +24,6 @@ using namespace trefoil::testing;
 
 namespace {
 
-bool write(const QString& path, const QByteArray& content)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-}
-
 QAction* watchAction(const MainWindow& window)
 {
     for (QAction* action : window.findChildren<QAction*>()) {
@@ -39,18 +32,6 @@ QAction* watchAction(const MainWindow& window)
         }
     }
     return nullptr;
-}
-
-/// How many of the shown problems name a place that begins so.
-int problemsOfKind(const MainWindow& window, const char* place)
-{
-    const auto* model = window.findChild<DiagnosticsModel*>();
-    int count = 0;
-    for (int row = 0; row < model->rowCount({}); ++row) {
-        const QString where = model->index(row, DiagnosticsModel::WhereColumn).data().toString();
-        count += where.startsWith(QLatin1String(place)) ? 1 : 0;
-    }
-    return count;
 }
 
 /// A saved mapping of tables with run_name: the column has values of the quantity.
@@ -88,16 +69,16 @@ private slots:
         QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(3));
 
         const QString late = folder.filePath("late.csv");
-        QVERIFY(write(late, "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
+        QVERIFY(writeFile(late, "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
-        QVERIFY(write(late, "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\ne,CNN,0.75,12\n"));
+        QVERIFY(writeFile(late, "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\ne,CNN,0.75,12\n"));
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(5));
         QVERIFY(window.findChild<ImportDialog*>() == nullptr);
 
         watchAction(window)->trigger(); // and no more
         QVERIFY(watch.folder().isEmpty());
         QVERIFY(!watchAction(window)->isChecked());
-        QVERIFY(write(folder.filePath("later.csv"), "run_name,model,accuracy,energy_kwh\nf,CNN,0.5,1\n"));
+        QVERIFY(writeFile(folder.filePath("later.csv"), "run_name,model,accuracy,energy_kwh\nf,CNN,0.5,1\n"));
         QTest::qWait(400);
         QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(5));
     }
@@ -112,8 +93,8 @@ private slots:
         QTest::qWait(300);
         bool hasFailed = false;
         connect(&window.workspace(), &Workspace::failed, &window, [&] { hasFailed = true; });
-        QVERIFY(write(folder.filePath("notes.txt"), "nothing to import"));
-        QVERIFY(write(folder.filePath("late.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
+        QVERIFY(writeFile(folder.filePath("notes.txt"), "nothing to import"));
+        QVERIFY(writeFile(folder.filePath("late.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
         QVERIFY(!hasFailed);
     }
@@ -125,7 +106,7 @@ private slots:
         QVERIFY(showWithTable(window, folder));
         const QString watched = folder.filePath("watched");
         QVERIFY(QDir().mkpath(watched));
-        QVERIFY(write(watched + "/first.csv", "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
+        QVERIFY(writeFile(watched + "/first.csv", "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
         window.watch().setInterval(40);
         QSignalSpy vanished(&window.watch(), &FolderWatch::vanished);
         QSignalSpy returned(&window.watch(), &FolderWatch::returned);
@@ -136,7 +117,8 @@ private slots:
         QVERIFY(window.statusBar()->currentMessage().contains(QStringLiteral("gone")));
         QTest::qWait(300);
         QCOMPARE(vanished.count(), 1); // told once
-        QVERIFY(write(folder.filePath("away/late.csv"), "run_name,model,accuracy,energy_kwh\ne,CNN,0.5,1\n"));
+        QVERIFY(
+            writeFile(folder.filePath("away/late.csv"), "run_name,model,accuracy,energy_kwh\ne,CNN,0.5,1\n"));
         QVERIFY(QDir().rename(folder.filePath("away"), watched));
         QTRY_COMPARE(returned.count(), 1);
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4)); // e, and not d once more
@@ -149,7 +131,7 @@ private slots:
         QVERIFY(showWithTable(window, folder));
         const QString watched = folder.filePath("watched");
         QVERIFY(QDir().mkpath(watched + "/closed"));
-        QVERIFY(write(watched + "/closed.csv", "run_name,model,accuracy,energy_kwh\ne,CNN,0.5,1\n"));
+        QVERIFY(writeFile(watched + "/closed.csv", "run_name,model,accuracy,energy_kwh\ne,CNN,0.5,1\n"));
         for (const QString& open : {folder.path(), watched}) {
             QVERIFY(QFile::setPermissions(open, QFile::Permissions(0x7777)));
         }
@@ -165,15 +147,15 @@ private slots:
             QTRY_COMPARE(window.watch().unread().size(), std::size_t(2));
             QTest::qWait(200);
         }
-        QCOMPARE(problemsOfKind(window, "closed.csv"), 1);
-        QCOMPARE(problemsOfKind(window, "closed/"), 1);
+        QCOMPARE(problemsAt(window, "closed.csv"), 1);
+        QCOMPARE(problemsAt(window, "closed/"), 1);
         QVERIFY(window.statusBar()->currentMessage().contains("2; see Problems"));
         QVERIFY(QFile::setPermissions(watched + "/closed.csv", QFile::ReadOwner));
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
         QCOMPARE(failures, 0);
         QVERIFY(QFile::setPermissions(watched + "/closed", QFile::Permissions(0x7000)));
         QTRY_VERIFY(window.watch().unread().empty());
-        QCOMPARE(problemsOfKind(window, "closed"), 0);
+        QCOMPARE(problemsAt(window, "closed"), 0);
     }
 
     void aFileThatIsRefusedIsToldAndKeepsNobodyOut()
@@ -185,11 +167,11 @@ private slots:
         window.watch().start(folder.path());
         QTest::qWait(300);
         const QString broken = folder.filePath("trainer_state.json");
-        QVERIFY(write(broken, "{\"global_step\": 1, \"log_history\": [{\"step\""));
-        QVERIFY(write(folder.filePath("late.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
+        QVERIFY(writeFile(broken, "{\"global_step\": 1, \"log_history\": [{\"step\""));
+        QVERIFY(writeFile(folder.filePath("late.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
-        QTRY_COMPARE(problemsOfKind(window, "trainer_state.json"), 1);
-        QVERIFY(write(broken, "{\"global_step\": 1, \"log_history\": [{\"step\": 1, \"loss\": 0.5}]}"));
+        QTRY_COMPARE(problemsAt(window, "trainer_state.json"), 1);
+        QVERIFY(writeFile(broken, "{\"global_step\": 1, \"log_history\": [{\"step\": 1, \"loss\": 0.5}]}"));
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(5));
         QVERIFY(window.watch().unread().empty());
     }
@@ -221,7 +203,7 @@ private slots:
         QCOMPARE(window.watch().folder(), watched);
         QTest::qWait(300);
         QVERIFY(window.findChild<ImportDialog*>() == nullptr);
-        QVERIFY(write(watched + "/late.csv", "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
+        QVERIFY(writeFile(watched + "/late.csv", "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
         QVERIFY(window.findChild<ImportDialog*>() == nullptr);
 
@@ -239,15 +221,15 @@ private slots:
         window.watch().start(folder.path());
         QTest::qWait(300); // the first look
         const QString late = folder.filePath("late.csv");
-        QVERIFY(write(late, "run_name,model,score\nd,CNN,0.5\n"));
-        QVERIFY(write(folder.filePath("other.csv"), "run_name,model,accuracy\ne,CNN,0.5\n"));
+        QVERIFY(writeFile(late, "run_name,model,score\nd,CNN,0.5\n"));
+        QVERIFY(writeFile(folder.filePath("other.csv"), "run_name,model,accuracy\ne,CNN,0.5\n"));
         QTRY_COMPARE(window.workspace().frame()->rowCount(), std::size_t(4));
         QTest::qWait(200); // a table that is not about known quantities is left to a person
         const QString known = folder.filePath("results.csv");
         QCOMPARE(window.workspace().snapshot().files.size(), std::size_t(2));
-        QVERIFY(write(known + ".mapping.json", mappingOf("accuracy", "f1")));
+        QVERIFY(writeFile(known + ".mapping.json", mappingOf("accuracy", "f1")));
         QTRY_VERIFY(window.workspace().frame()->find("f1") != nullptr);
-        QVERIFY(write(late + ".mapping.json", mappingOf("score", "auc")));
+        QVERIFY(writeFile(late + ".mapping.json", mappingOf("score", "auc")));
         QTRY_VERIFY(window.workspace().frame()->find("auc") != nullptr);
         QCOMPARE(window.workspace().frame()->rowCount(), std::size_t(5));
     }
@@ -262,10 +244,10 @@ private slots:
         for (const char* place : {"/params", "/metrics"}) {
             QVERIFY(QDir().mkpath(run + place));
         }
-        QVERIFY(write(folder.filePath("1/meta.yaml"), "experiment_id: '1'\nname: Iris\n"));
-        QVERIFY(write(run + "/params/lr", "0.1"));
-        QVERIFY(write(run + "/metrics/loss", "1700000001000 0.5 0\n"));
-        QVERIFY(write(run + "/meta.yaml",
+        QVERIFY(writeFile(folder.filePath("1/meta.yaml"), "experiment_id: '1'\nname: Iris\n"));
+        QVERIFY(writeFile(run + "/params/lr", "0.1"));
+        QVERIFY(writeFile(run + "/metrics/loss", "1700000001000 0.5 0\n"));
+        QVERIFY(writeFile(run + "/meta.yaml",
             "run_id: 0123456789abcdef0123456789abcdef\nrun_name: one\nstart_time: 1700000000000\n"
             "end_time: 1700000010000\nstatus: 3\n"));
         NoProgress progress;
@@ -282,11 +264,11 @@ private slots:
         QVERIFY(!isOffered(run + "/metrics/loss"));
         QVERIFY(!isOffered(run + "/params/lr"));
         QVERIFY(!isOffered(run + "/meta.yaml"));
-        QVERIFY(write(run + "/metrics/accuracy", "1700000001000 0.5 0\n"));
+        QVERIFY(writeFile(run + "/metrics/accuracy", "1700000001000 0.5 0\n"));
         QVERIFY(isOffered(run + "/meta.yaml")); // as there is more to read beside it
         QVERIFY(!isOffered(run + "/metrics/accuracy"));
         // A file of its own in the same place is one, though.
-        QVERIFY(write(run + "/results.csv", "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
+        QVERIFY(writeFile(run + "/results.csv", "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n"));
         QVERIFY(isOffered(run + "/results.csv"));
     }
 

@@ -12,7 +12,6 @@
 
 #include "tests/gui/window_case.h"
 #include "ui/bridge/text.h"
-#include "ui/models/diagnostics_model.h"
 #include "ui/pages/import/import_dialog.h"
 #include "ui/pages/import/import_plan.h"
 #include "ui/shell/folder_watch.h"
@@ -23,13 +22,6 @@ using namespace trefoil;
 using namespace trefoil::testing;
 
 namespace {
-
-bool writeTo(const QString& path, const QByteArray& content)
-{
-    QFile file(path);
-    return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly)
-        && file.write(content) == content.size();
-}
 
 constexpr const char* goodTable = "run_name,model,accuracy,energy_kwh\nd,CNN,0.5,1\n";
 /// Recognised as a Trainer's state, but cut off.
@@ -60,17 +52,6 @@ struct Place {
     }
 };
 
-int shownProblems(const MainWindow& window, const char* place)
-{
-    const auto* model = window.findChild<DiagnosticsModel*>();
-    int count = 0;
-    for (int row = 0; row < model->rowCount({}); ++row) {
-        const QString where = model->index(row, DiagnosticsModel::WhereColumn).data().toString();
-        count += where.startsWith(QLatin1String(place)) ? 1 : 0;
-    }
-    return count;
-}
-
 } // namespace
 
 class TestKnownFiles : public QObject {
@@ -83,18 +64,18 @@ private slots:
     void aRefusedFileIsOfferedAgainWhenItChanges()
     {
         Place place;
-        QVERIFY(writeTo(place.path("results.csv"), goodTable));
-        QVERIFY(writeTo(place.path("run/trainer_state.json"), refusedRun));
+        QVERIFY(writeFile(place.path("results.csv"), goodTable));
+        QVERIFY(writeFile(place.path("run/trainer_state.json"), refusedRun));
         QVERIFY(place.importEverything());
         const auto refused = place.library.refusedFiles();
         QVERIFY(refused);
         QCOMPARE(refused->size(), std::size_t(1));
         QVERIFY(refused->front().error->args.size() > 1);
         QCOMPARE(place.offered(), QStringList());
-        QVERIFY(writeTo(place.path("run/trainer_state.json"), QByteArray(refusedRun) + ": 1"));
+        QVERIFY(writeFile(place.path("run/trainer_state.json"), QByteArray(refusedRun) + ": 1"));
         QCOMPARE(place.offered(), QStringList("trainer_state.json"));
         QVERIFY(place.library.refusedFiles()->empty()); // it is another file now
-        QVERIFY(writeTo(place.path("run/trainer_state.json"), mendedRun));
+        QVERIFY(writeFile(place.path("run/trainer_state.json"), mendedRun));
         QVERIFY(place.importEverything());
         QVERIFY(place.library.refusedFiles()->empty());
         QCOMPARE(place.offered(), QStringList());
@@ -103,9 +84,9 @@ private slots:
     void aRefusalAloneIsRememberedByTheLookAtIt()
     {
         Place place;
-        QVERIFY(writeTo(place.path("results.csv"), goodTable));
+        QVERIFY(writeFile(place.path("results.csv"), goodTable));
         QVERIFY(place.importEverything());
-        QVERIFY(writeTo(place.path("run/trainer_state.json"), refusedRun));
+        QVERIFY(writeFile(place.path("run/trainer_state.json"), refusedRun));
         QCOMPARE(place.offered(), QStringList("trainer_state.json"));
         const auto plan = planChanges(*place.library.files(), *place.library.refusedFiles(), place.progress);
         QVERIFY(plan && place.library.previewImport(importFiles(*plan), place.progress));
@@ -115,17 +96,17 @@ private slots:
     void theSameBytesElsewhereAreNoNewsButChangedOnesAre()
     {
         Place place;
-        QVERIFY(writeTo(place.path("a/results.csv"), goodTable));
-        QVERIFY(writeTo(place.path("b/other.csv"), "run_name,model,accuracy,energy_kwh\nx,CNN,0.25,3\n"));
+        QVERIFY(writeFile(place.path("a/results.csv"), goodTable));
+        QVERIFY(writeFile(place.path("b/other.csv"), "run_name,model,accuracy,energy_kwh\nx,CNN,0.25,3\n"));
         QVERIFY(place.importEverything());
-        QVERIFY(writeTo(place.path("b/results.csv"), goodTable));
+        QVERIFY(writeFile(place.path("b/results.csv"), goodTable));
         QCOMPARE(place.offered(), QStringList());
-        QVERIFY(writeTo(place.path("b/results.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.6,1\n"));
+        QVERIFY(writeFile(place.path("b/results.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.6,1\n"));
         QCOMPARE(place.offered(), QStringList("results.csv")); // of the same size
         // What the library had of those bytes was replaced by a later reading, so they are news again.
-        QVERIFY(writeTo(place.path("a/results.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.75,1\n"));
+        QVERIFY(writeFile(place.path("a/results.csv"), "run_name,model,accuracy,energy_kwh\nd,CNN,0.75,1\n"));
         QVERIFY(place.importEverything());
-        QVERIFY(writeTo(place.path("b/again.csv"), goodTable));
+        QVERIFY(writeFile(place.path("b/again.csv"), goodTable));
         QCOMPARE(place.offered(), QStringList("again.csv"));
     }
 
@@ -141,17 +122,17 @@ private slots:
             window.watch().setInterval(40);
             window.watch().start(folder.path());
             QTest::qWait(300);
-            QVERIFY(writeTo(run, refusedRun));
-            QTRY_COMPARE(shownProblems(window, "trainer_state.json"), 1);
+            QVERIFY(writeFile(run, refusedRun));
+            QTRY_COMPARE(problemsAt(window, "trainer_state.json"), 1);
             QTRY_VERIFY(!window.isBusy());
         }
         MainWindow window({});
         window.show();
         window.flow().openLibrary(path);
-        QTRY_COMPARE(shownProblems(window, "trainer_state.json"), 1);
+        QTRY_COMPARE(problemsAt(window, "trainer_state.json"), 1);
         window.watch().setInterval(40);
         QVERIFY(QFile::remove(run));
-        QTRY_COMPARE(shownProblems(window, "trainer_state.json"), 0);
+        QTRY_COMPARE(problemsAt(window, "trainer_state.json"), 0);
     }
 
     void aWatchGoesOnWhenTheLibraryIsOpenedAgain()
@@ -162,14 +143,14 @@ private slots:
             MainWindow window({});
             QVERIFY(showWithTable(window, folder));
             path = window.workspace().libraryPath();
-            QVERIFY(writeTo(folder.filePath("left_out.csv"), goodTable)); // there before: left alone
+            QVERIFY(writeFile(folder.filePath("left_out.csv"), goodTable)); // there before: left alone
             window.watch().setInterval(40);
             window.watch().start(folder.path());
             QTRY_VERIFY(!window.workspace().watched().seen.empty());
             QTRY_VERIFY(!window.isBusy());
         }
         QVERIFY(
-            writeTo(folder.filePath("meanwhile.csv"), "run_name,model,accuracy,energy_kwh\ne,CNN,0.5,2\n"));
+            writeFile(folder.filePath("meanwhile.csv"), "run_name,model,accuracy,energy_kwh\ne,CNN,0.5,2\n"));
         {
             MainWindow window({});
             window.show();

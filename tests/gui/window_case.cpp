@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -13,6 +14,7 @@
 #include <QTest>
 
 #include "ui/bridge/english_plurals.h"
+#include "ui/models/diagnostics_model.h"
 #include "ui/pages/import/import_dialog.h"
 #include "ui/pages/run_list/run_list_view.h"
 #include "ui/shell/library_flow.h"
@@ -44,6 +46,24 @@ QString written(const QTemporaryDir& folder)
     const QString path = folder.filePath(QStringLiteral("results.csv"));
     QFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(table) == table.size() ? path : QString();
+}
+
+bool writeFile(const QString& path, const QByteArray& content)
+{
+    QFile file(path);
+    return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly)
+        && file.write(content) == content.size();
+}
+
+int problemsAt(const MainWindow& window, const char* place)
+{
+    const auto* model = window.findChild<DiagnosticsModel*>();
+    int count = 0;
+    for (int row = 0; row < model->rowCount({}); ++row) {
+        const QString where = model->index(row, DiagnosticsModel::WhereColumn).data().toString();
+        count += where.startsWith(QLatin1String(place)) ? 1 : 0;
+    }
+    return count;
 }
 
 QPushButton* buttonThat(const QWidget& parent, const QString& beginsWith)

@@ -26,6 +26,12 @@ void removeOwnLibraries();
 /// A table of three runs (a, b, c) with model, accuracy and energy; its path, empty when it was not written.
 [[nodiscard]] QString written(const QTemporaryDir& folder);
 
+/// Writes a file, with the folders that it lies in.
+[[nodiscard]] bool writeFile(const QString& path, const QByteArray& content);
+
+/// How many of the shown problems are about a place that begins so.
+[[nodiscard]] int problemsAt(const MainWindow& window, const char* place);
+
 [[nodiscard]] QPushButton* buttonThat(const QWidget& parent, const QString& beginsWith);
 [[nodiscard]] bool hasLabelThat(const QWidget& parent, const QString& beginsWith);
 

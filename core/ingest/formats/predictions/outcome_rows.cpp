@@ -12,6 +12,7 @@
 #include "core/base/number_text.h"
 #include "core/base/utf8_text.h"
 #include "core/ingest/column_meaning.h"
+#include "core/ingest/csv/truth_cell.h"
 
 namespace trefoil {
 
@@ -51,11 +52,8 @@ bool isNoOutcome(std::string_view cell)
 /// True and False, as pandas writes them, are 1 and 0.
 std::optional<double> outcomeNumber(std::string_view cell, DecimalMark mark)
 {
-    if (cell == "True" || cell == "TRUE" || cell == "true") {
-        return 1;
-    }
-    if (cell == "False" || cell == "FALSE" || cell == "false") {
-        return 0;
+    if (const auto truth = truthOfCell(cell)) {
+        return truth;
     }
     return parseNumber(cell, mark);
 }
