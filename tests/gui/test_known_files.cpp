@@ -93,6 +93,19 @@ private slots:
         QCOMPARE(place.offered(), QStringList());
     }
 
+    void aRefusedFileIsNotCalledImported()
+    {
+        const QTemporaryDir folder;
+        MainWindow window({});
+        QVERIFY(showWithTable(window, folder));
+        QVERIFY(writeFile(folder.filePath("trainer_state.json"), refusedRun));
+        window.flow().importPaths({folder.path()});
+        QTRY_VERIFY(window.findChild<ImportDialog*>() != nullptr);
+        auto* dialog = window.findChild<ImportDialog*>();
+        QTRY_VERIFY(hasLabelThat(*dialog, QStringLiteral("No run is added; 1 file is refused")));
+        dialog->reject();
+    }
+
     void theSameBytesElsewhereAreNoNewsButChangedOnesAre()
     {
         Place place;

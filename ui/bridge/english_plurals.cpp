@@ -37,6 +37,8 @@ constexpr std::pair<std::string_view, const char*> singulars[] = {
     {"%n files ask a question on the Columns step.", "%n file asks a question on the Columns step."},
     {"%n records matched no other.", "%n record matched no other."},
     {"%n records", "%n record"},
+    {"No run is added; %n files are refused, see step 4.",
+        "No run is added; %n file is refused, see step 4."},
     {"%n files add nothing: they were imported before, or stand here twice.",
         "%n file adds nothing: it was imported before, or stands here twice."},
     {"%n things to know:", "%n thing to know:"},

@@ -206,6 +206,8 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
         accepted += file.accepted;
         aside += file.alreadyThere ? 0 : file.setAside;
     }
+    const auto refused = static_cast<int>(
+        std::ranges::count_if(outcome.files, [](const FileOutcome& file) { return file.error.has_value(); }));
     const qint64 runs = outcome.runsAdded + outcome.runsUpdated;
     m_hasNews = runs > 0 || aside > 0;
     m_import->setText(!m_hasNews ? tr("Import")
@@ -213,6 +215,7 @@ void ImportDialog::showOutcome(const ImportOutcome& outcome)
                                  : tr("Import %n runs", nullptr, static_cast<int>(runs)));
     m_state->setText(runs > 0 ? tr("Records: %1. Runs: %2.").arg(accepted).arg(runs)
             : aside > 0       ? tr("No run is added; records are set aside, see step 4.")
+            : refused > 0     ? tr("No run is added; %n files are refused, see step 4.", nullptr, refused)
                               : tr("Nothing new: everything here was imported before."));
     const auto choices = static_cast<int>(m_join->choices().size());
     if (outcome.choicesMade < choices) {
